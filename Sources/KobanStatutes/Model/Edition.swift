@@ -1,0 +1,93 @@
+import KobanText
+
+/// One state of a table: what it said from one amendment to the next.
+///
+/// A text proves its own day and no more: `firstSeen` is the day of the text,
+/// `verifiedThrough` the last day for which a text shows this state. Between
+/// `validFrom` and `firstSeen`, and after `verifiedThrough`, the state is presumed.
+public struct Edition: Sendable, Hashable, Identifiable {
+    /// `別表第二@2015-12-27`: the table and the day of the first text.
+    public let id: String
+    public let table: TableName
+    /// The first day in force, where known.
+    public let validFrom: CivilDate?
+    /// Whether `validFrom` was inferred and not read from a text.
+    public let validFromIsInferred: Bool
+    /// The last day in force, where known; nil also while the edition is in force.
+    public let validUntil: CivilDate?
+    public let firstSeen: CivilDate
+    public let verifiedThrough: CivilDate
+    /// The file name of the official text.
+    public let source: String
+    public let evidence: String
+    /// In the order of the table.
+    public let items: [TableItem]
+
+    public init(
+        id: String, table: TableName, validFrom: CivilDate?, validFromIsInferred: Bool,
+        validUntil: CivilDate?, firstSeen: CivilDate, verifiedThrough: CivilDate,
+        source: String, evidence: String, items: [TableItem]
+    ) {
+        self.id = id
+        self.table = table
+        self.validFrom = validFrom
+        self.validFromIsInferred = validFromIsInferred
+        self.validUntil = validUntil
+        self.firstSeen = firstSeen
+        self.verifiedThrough = verifiedThrough
+        self.source = source
+        self.evidence = evidence
+        self.items = items
+    }
+}
+
+/// An item (項) of a table in one edition.
+public struct TableItem: Sendable, Hashable {
+    public let number: ItemNumber
+    /// Whether the row says 削除.
+    public let isDeleted: Bool
+    /// 第一欄 (上欄), each actor a value of its own; a defined group such as
+    /// 都道府県知事等 is kept as such.
+    public let actors: [String]
+    /// The laws named in the business (第二欄, 下欄).
+    public let laws: [String]
+    /// What the item is about, in Koban's own words.
+    public let label: String
+    /// The article of the order that details the item; nil where there is none.
+    public let article: ItemNumber?
+    /// The first 16 hexadecimal digits of the SHA-256 of 第一欄 and 第二欄 without law
+    /// numbers in parentheses and without 主務省令で定める / 第N条で定める: tells whether two
+    /// texts have the same wording without keeping the wording.
+    public let wordingDigest: String
+    /// 第三欄 and 第四欄, row by row; empty for the two-column tables.
+    public let exchanges: [Exchange]
+    public let evidence: String
+
+    public init(
+        number: ItemNumber, isDeleted: Bool, actors: [String], laws: [String], label: String,
+        article: ItemNumber?, wordingDigest: String, exchanges: [Exchange], evidence: String
+    ) {
+        self.number = number
+        self.isDeleted = isDeleted
+        self.actors = actors
+        self.laws = laws
+        self.label = label
+        self.article = article
+        self.wordingDigest = wordingDigest
+        self.exchanges = exchanges
+        self.evidence = evidence
+    }
+}
+
+/// One row of 第三欄 and 第四欄 of an item: these providers hand over this information.
+public struct Exchange: Sendable, Hashable {
+    /// 第三欄, each provider a value of its own.
+    public let providers: [String]
+    /// 第四欄, each information class by its one name in the table.
+    public let information: [String]
+
+    public init(providers: [String], information: [String]) {
+        self.providers = providers
+        self.information = information
+    }
+}

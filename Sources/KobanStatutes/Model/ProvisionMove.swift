@@ -1,0 +1,52 @@
+import KobanText
+
+/// A place in a law: article, paragraph (項) and item (号).
+public struct Provision: Sendable, Hashable {
+    /// 条; `附則6` style articles of the supplementary provisions have `isSupplementary`.
+    public let article: ItemNumber
+    public let isSupplementary: Bool
+    /// 項, where cited.
+    public let paragraph: ItemNumber?
+    /// 号, where cited.
+    public let item: ItemNumber?
+
+    public init(
+        article: ItemNumber, isSupplementary: Bool = false, paragraph: ItemNumber? = nil,
+        item: ItemNumber? = nil
+    ) {
+        self.article = article
+        self.isSupplementary = isSupplementary
+        self.paragraph = paragraph
+        self.item = item
+    }
+
+    /// The article as the contract writes it: `19`, `附則6`.
+    public var articleText: String { (isSupplementary ? "附則" : "") + article.description }
+}
+
+/// A provision of 番号法 that kept its role and changed its place.
+public struct ProvisionMove: Sendable, Hashable {
+    public let law: LawID
+    /// What the provision is for, in the field's terms: `情報提供ネットワークシステムによる提供`.
+    public let role: String
+    public let from: Provision
+    public let to: Provision
+    /// The first day of the new place, where a source shows it.
+    public let since: CivilDate?
+    /// The day of the text in which the new place is first seen.
+    public let seenBy: CivilDate
+    public let evidence: String
+
+    public init(
+        law: LawID, role: String, from: Provision, to: Provision, since: CivilDate?,
+        seenBy: CivilDate, evidence: String
+    ) {
+        self.law = law
+        self.role = role
+        self.from = from
+        self.to = to
+        self.since = since
+        self.seenBy = seenBy
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,102 @@
+import KobanText
+
+/// The statute data as a value: laws, editions of the tables, correspondences and
+/// moved provisions, indexed for the questions that checks ask.
+public struct Statutes: Sendable {
+    public let laws: [Law]
+    /// All editions, by table and then by day.
+    public let editions: [Edition]
+    public let correspondences: [Correspondence]
+    public let provisionMoves: [ProvisionMove]
+    /// Names of one information class that differ between tables:
+    /// (name in an older table, name in the newer).
+    public let informationAliases: [InformationAlias]
+
+    private let lawIndex: [LawID: Int]
+    private let itemIndex: [String: [ItemNumber: Int]]
+    private let successorIndex: [ItemReference: Int]
+    private let predecessorIndex: [ItemReference: [Int]]
+
+    public init(
+        laws: [Law], editions: [Edition], correspondences: [Correspondence],
+        provisionMoves: [ProvisionMove], informationAliases: [InformationAlias]
+    ) {
+        self.laws = laws
+        self.editions = editions
+        self.correspondences = correspondences
+        self.provisionMoves = provisionMoves
+        self.informationAliases = informationAliases
+        lawIndex = Dictionary(
+            laws.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        itemIndex = Dictionary(
+            editions.map { edition in
+                (
+                    edition.id,
+                    Dictionary(
+                        edition.items.enumerated().map { ($1.number, $0) },
+                        uniquingKeysWith: { first, _ in first })
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        successorIndex = Dictionary(
+            correspondences.enumerated().map { ($1.from, $0) },
+            uniquingKeysWith: { first, _ in first })
+        var predecessors: [ItemReference: [Int]] = [:]
+        for (index, correspondence) in correspondences.enumerated() {
+            for target in correspondence.to { predecessors[target, default: []].append(index) }
+        }
+        predecessorIndex = predecessors
+    }
+
+    /// The law with an id.
+    public func law(_ id: LawID) -> Law? { lawIndex[id].map { laws[$0] } }
+
+    /// The edition of a table in force on a day, by what the sources show: nil when the
+    /// table was not in force on that day. Before the first text of a table whose
+    /// beginning is not known, the first edition is given (and presumed).
+    public func edition(of table: TableName, on day: CivilDate) -> Edition? {
+        let candidates = editions.filter { $0.table == table }
+        let inForce = candidates.filter { edition in
+            (edition.validFrom.map { $0 <= day } ?? true)
+                && (edition.validUntil.map { day <= $0 } ?? true)
+        }
+        return inForce.last { $0.validFrom != nil || $0.firstSeen <= day } ?? inForce.first
+    }
+
+    /// All editions of a table, oldest first.
+    public func editions(of table: TableName) -> [Edition] {
+        editions.filter { $0.table == table }
+    }
+
+    /// An item of an edition; nil when the edition has no such number.
+    public func item(_ number: ItemNumber, in edition: Edition) -> TableItem? {
+        itemIndex[edition.id]?[number].map { edition.items[$0] }
+    }
+
+    /// What became of an item of a former table.
+    public func successor(of item: ItemReference) -> Correspondence? {
+        successorIndex[item].map { correspondences[$0] }
+    }
+
+    /// The correspondences that lead to an item.
+    public func predecessors(of item: ItemReference) -> [Correspondence] {
+        (predecessorIndex[item] ?? []).map { correspondences[$0] }
+    }
+
+    /// The last day for which any text in the data speaks.
+    public var verifiedThrough: CivilDate? {
+        editions.map(\.verifiedThrough).max()
+    }
+}
+
+/// One information class under two names, in an older and a newer table.
+public struct InformationAlias: Sendable, Hashable {
+    public let older: String
+    public let newer: String
+    public let evidence: String
+
+    public init(older: String, newer: String, evidence: String) {
+        self.older = older
+        self.newer = newer
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,97 @@
+/// Kanji numerals as legal texts write them: `四十二`, `百七十三`, and by position
+/// as in dates and years (`二〇二五`).
+public enum KanjiNumber {
+    /// The value of a kanji digit from 〇 to 九, or nil.
+    public static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "〇", "零": 0
+        case "一", "壱": 1
+        case "二", "弐": 2
+        case "三", "参": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
+
+    /// The value of a kanji multiplier (十, 百, 千), or nil.
+    public static func multiplier(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "十": 10
+        case "百": 100
+        case "千": 1000
+        default: nil
+        }
+    }
+
+    /// Reads a whole kanji number below 10,000.
+    ///
+    /// - Returns: nil when a scalar is no numeral or the numerals do not form a number
+    ///   (`十百`, `二三十`).
+    public static func value(of scalars: some Sequence<Unicode.Scalar>) -> Int? {
+        var total = 0
+        var pending: Int?
+        var positional = 0
+        var digits = 0
+        var lastMultiplier = Int.max
+        var sawMultiplier = false
+        for scalar in scalars {
+            if let digit = digit(scalar) {
+                if sawMultiplier {
+                    guard pending == nil else { return nil }
+                }
+                pending = digit
+                digits += 1
+                guard digits <= 7 else { return nil }
+                positional = positional * 10 + digit
+            } else if let multiplier = multiplier(scalar) {
+                guard multiplier < lastMultiplier, sawMultiplier || digits <= 1 else { return nil }
+                guard pending != 0 else { return nil }
+                total += (pending ?? 1) * multiplier
+                pending = nil
+                lastMultiplier = multiplier
+                sawMultiplier = true
+            } else {
+                return nil
+            }
+        }
+        if sawMultiplier { return total + (pending ?? 0) }
+        return digits > 0 ? positional : nil
+    }
+
+    /// Writes a number from 1 to 9,999 the way statutes write item numbers.
+    public static func text(_ value: Int) -> String {
+        precondition((0...9999).contains(value), "statutes number below 10,000")
+        guard value > 0 else { return "〇" }
+        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        var rest = value
+        var out = ""
+        for (unit, name) in [(1000, "千"), (100, "百"), (10, "十")] {
+            let count = rest / unit
+            rest %= unit
+            if count > 0 { out += (count == 1 ? "" : digits[count]) + name }
+        }
+        return out + digits[rest]
+    }
+}
+
+extension ItemNumber {
+    /// The number in kanji, as the law writes it: `八十五の二`.
+    public var kanji: String {
+        components.map(KanjiNumber.text).joined(separator: "の")
+    }
+
+    /// Reads a number written in kanji with `の` between branches (`五十九の二の二`).
+    public init?(kanji text: some StringProtocol) {
+        var components: [Int] = []
+        for part in text.split(separator: "の", omittingEmptySubsequences: false) {
+            guard let value = KanjiNumber.value(of: part.unicodeScalars) else { return nil }
+            components.append(value)
+        }
+        self.init(components: components)
+    }
+}
