@@ -1,0 +1,157 @@
+import KobanStatutes
+import KobanText
+
+/// A citation as it stands in a text: which law, which table and items or which
+/// provisions, and exactly where.
+public struct Citation: Sendable, Hashable {
+    /// The law cited, where the statute data know it; nil for any other.
+    public var law: LawID?
+    /// The name by which the law is cited, as written, without white space; nil when the
+    /// text names no law.
+    public var lawName: String?
+    /// Where the name stands.
+    public var lawNameRange: Range<Int>?
+    public var target: Target
+    /// A condition that the text states instead of, or beside, a list.
+    public var condition: Condition?
+    /// The last day of the author's own validity (「～R8.5」).
+    public var validUntil: CivilDate?
+    /// What the citation is the basis of, where the text says.
+    public var purpose: Purpose?
+    /// Where the citation stands: byte offsets into the source.
+    public var range: Range<Int>
+    /// What the writer slipped on; the citation is read as meant.
+    public var slips: [Slip]
+    /// What a heading above the citation says it is about (「1 生活保護法による保護等に関する事務」).
+    public var heading: Range<Int>?
+
+    /// What is cited.
+    public enum Target: Sendable, Hashable {
+        case table(TableCitation)
+        case provisions(ProvisionCitation)
+    }
+
+    /// What a citation is the basis of.
+    public enum Purpose: String, Sendable, Codable, Hashable {
+        /// 個人番号の利用.
+        case use
+        /// 情報提供の根拠, 提供先.
+        case provide
+        /// 情報照会の根拠.
+        case inquire
+        /// 移転先.
+        case transfer
+    }
+
+    /// A slip of the pen that the reader recovers from.
+    public enum Slip: String, Sendable, Hashable {
+        /// 第19条の8号 for 第19条第8号.
+        case itemWrittenAsBranch
+        /// A name with a character missing or wrong.
+        case inexactLawName
+        /// A bracket that is not closed.
+        case unclosedBracket
+    }
+}
+
+/// A citation of a table: the whole or some of its items.
+public struct TableCitation: Sendable, Hashable {
+    /// The table, when it is one of the four in the statute data.
+    public var table: TableName?
+    /// The table as written where it belongs to another law or order (`別表`, `表`).
+    public var otherTable: String?
+    /// Where the table's name stands.
+    public var tableRange: Range<Int>
+    /// The list as written: empty for a whole table.
+    public var elements: [ListElement]
+
+    /// The items in the order of the list, ranges expanded, each once.
+    public var items: [ItemNumber] {
+        var seen: Set<ItemNumber> = []
+        return elements.flatMap(\.numbers).filter { seen.insert($0).inserted }
+    }
+}
+
+/// An element of an item list: a number or a range of whole numbers, and its place.
+public struct ListElement: Sendable, Hashable {
+    public var first: ItemNumber
+    /// The end of a range (`26～28`).
+    public var last: ItemNumber?
+    /// The digits, without 第 and without 項.
+    public var range: Range<Int>
+
+    public init(first: ItemNumber, last: ItemNumber? = nil, range: Range<Int>) {
+        self.first = first
+        self.last = last
+        self.range = range
+    }
+
+    /// The numbers meant: in a range whole numbers only, branches between them are not.
+    public var numbers: [ItemNumber] {
+        guard let last else { return [first] }
+        return (first.whole...last.whole).map { ItemNumber($0) }
+    }
+}
+
+/// A citation of articles, paragraphs and items of a law.
+public struct ProvisionCitation: Sendable, Hashable {
+    public var provisions: [CitedProvision]
+}
+
+/// One provision of a list, and where it stands.
+public struct CitedProvision: Sendable, Hashable {
+    public var provision: Provision
+    public var range: Range<Int>
+}
+
+/// What the rows of a table must say to be meant, in the words of the text.
+public struct Condition: Sendable, Hashable {
+    /// 第一欄, 情報照会者.
+    public var actor: String?
+    /// 第二欄, 事務.
+    public var business: String?
+    /// 第三欄, 情報提供者.
+    public var provider: String?
+    /// 第四欄, 特定個人情報.
+    public var information: String?
+
+    public init(
+        actor: String? = nil, business: String? = nil, provider: String? = nil,
+        information: String? = nil
+    ) {
+        self.actor = actor
+        self.business = business
+        self.provider = provider
+        self.information = information
+    }
+
+    var isEmpty: Bool {
+        actor == nil && business == nil && provider == nil && information == nil
+    }
+}
+
+extension Citation {
+    /// The table cited, when it is one of the four.
+    public var table: TableName? {
+        if case .table(let cited) = target { return cited.table }
+        return nil
+    }
+
+    /// The items cited, ranges expanded.
+    public var items: [ItemNumber] {
+        if case .table(let cited) = target { return cited.items }
+        return []
+    }
+
+    /// The provisions cited.
+    public var provisions: [Provision] {
+        if case .provisions(let cited) = target { return cited.provisions.map(\.provision) }
+        return []
+    }
+
+    /// Whether a table is cited without items.
+    public var citesWholeTable: Bool {
+        if case .table(let cited) = target { return cited.elements.isEmpty }
+        return false
+    }
+}

@@ -1,0 +1,256 @@
+import KobanStatutes
+import KobanText
+
+// 「第9条第1項」「第113条の3第1項及び第2項」「第1、2、3、…、59の3条」
+// 「第8,9,11～14条、第26条の4,第27,28条、59条の2の2,59条の3」「附則第6条第4項」
+extension CitationParser {
+    /// Reads a list of provisions and adds the citation; false when none begins there.
+    mutating func readProvisions(
+        from start: Int, law: ResolvedLaw, start offset: Int, condition: Condition?
+    ) -> Bool {
+        var at = start
+        var opened = false
+        if at < tokens.count, tokens[at].is(.open) {
+            opened = true
+            at += 1
+        }
+        var isSupplementary = false
+        if at < tokens.count, tokens[at].is(.supplementary) {
+            isSupplementary = true
+            at += 1
+            skipParentheses(&at)
+        }
+        guard NumberList.beginsNumber(tokens, at) else { return false }
+        var provisions: [CitedProvision] = []
+        var slips: [Citation.Slip] = []
+        var lastEnd = at
+        while let list = NumberList.read(tokens, from: at, in: source), list.mark == .article {
+            var details = ArticleDetails(list, isSupplementary: isSupplementary)
+            var next = list.next + 1
+            readBranch(after: &next, &details, &slips)
+            readDetails(&next, &details)
+            provisions += details.provisions
+            lastEnd = next
+            at = next
+            // A bullet on a new line begins another citation.
+            if at < tokens.count, tokens[at].gap.startsLine, tokens[at].is(.middleDot) { break }
+            guard NumberList.skipSeparators(tokens, &at) else { break }
+        }
+        guard !provisions.isEmpty else { return false }
+        var end = tokens[lastEnd - 1].end
+        if opened {
+            if lastEnd < tokens.count, tokens[lastEnd].is(.close) {
+                end = tokens[lastEnd].end
+                lastEnd += 1
+            } else {
+                slips.append(.unclosedBracket)
+            }
+        }
+        add(
+            .provisions(ProvisionCitation(provisions: provisions)), law: law,
+            range: offset..<end, next: lastEnd, condition: condition, slips: slips)
+        return true
+    }
+
+    /// 第59条の3: the branch after 条. 第19条の8号 is a slip for 第19条第8号.
+    private func readBranch(
+        after next: inout Int, _ details: inout ArticleDetails, _ slips: inout [Citation.Slip]
+    ) {
+        guard next + 1 < tokens.count, tokens[next].is(.of), tokens[next + 1].number != nil else {
+            return
+        }
+        var at = next + 1
+        guard let branch = NumberList.number(tokens, &at, previous: nil, in: source) else { return }
+        if NumberList.closingMark(tokens, at: at) == .item, !branch.isBranch {
+            details.setItem(branch, range: tokens[next + 1].start..<tokens[at].end)
+            slips.append(.itemWrittenAsBranch)
+            next = at + 1
+            return
+        }
+        // 第2条の42の項 names a row of a table, not a branch.
+        if NumberList.closingMark(tokens, at: at) == .row, tokens[at].is(.of) { return }
+        details.addBranch(branch, end: tokens[at - 1].end)
+        next = at
+    }
+
+    /// 第1項及び第2項, 第8号の2, 第1項第3号.
+    private func readDetails(_ next: inout Int, _ details: inout ArticleDetails) {
+        var isFirst = true
+        while true {
+            var at = next
+            if at < tokens.count, tokens[at].gap.startsLine, tokens[at].is(.middleDot) { return }
+            let separated = NumberList.skipSeparators(tokens, &at)
+            if separated && isFirst { return }
+            guard NumberList.beginsNumber(tokens, at), tokens[at].gap < .blankLine,
+                let list = NumberList.read(tokens, from: at, in: source),
+                list.mark == .row || list.mark == .item, !tokens[list.next].is(.of)
+            else { return }
+            var end = list.next + 1
+            if list.mark == .row {
+                details.addParagraphs(list, end: tokens[list.next].end)
+            } else {
+                var branch: ItemNumber?
+                if end + 1 < tokens.count, tokens[end].is(.of), tokens[end + 1].number != nil {
+                    var after = end + 1
+                    branch = NumberList.number(tokens, &after, previous: nil, in: source)
+                    end = after
+                }
+                details.addItems(
+                    list, branch: branch, continues: separated, end: tokens[end - 1].end)
+            }
+            next = end
+            isFirst = false
+        }
+    }
+
+    /// Provisions at the beginning of a line under a law's name.
+    mutating func readBareProvisions() {
+        let token = tokens[index]
+        guard let law, startsLineOrBullet(index) else {
+            skipNumbers()
+            return
+        }
+        guard NumberList.beginsNumber(tokens, index) || token.is(.supplementary) else { return }
+        if !readProvisions(from: index, law: law, start: token.start, condition: nil) {
+            skipNumbers()
+        }
+    }
+
+    /// Passes over a list that is no citation, so that a long one is read only once.
+    private mutating func skipNumbers() {
+        if NumberList.beginsNumber(tokens, index),
+            let list = NumberList.read(tokens, from: index, in: source)
+        {
+            index = max(list.next, index + 1)
+        }
+    }
+
+    /// Whether a token begins a line or follows a bullet (`- ・第7条`).
+    func startsLineOrBullet(_ at: Int) -> Bool {
+        if tokens[at].gap.startsLine || at == 0 { return true }
+        var before = at - 1
+        var steps = 0
+        while before >= 0, steps < 3,
+            tokens[before].is(.middleDot) || tokens[before].is(.hyphen)
+        {
+            if tokens[before].gap >= .space || before == 0 { return true }
+            before -= 1
+            steps += 1
+        }
+        return false
+    }
+
+    /// 「命令に「住民票関係情報」が含まれる条項（第1、2、…条）」: gives the condition and where
+    /// the list begins.
+    func informationCondition(from start: Int) -> (Condition, Int)? {
+        var at = start
+        guard at < tokens.count, tokens[at].is(.isWhere) else { return nil }
+        at += 1
+        guard at < tokens.count, tokens[at].is(.openQuote), let close = closingQuote(of: at) else {
+            return nil
+        }
+        let value = source.compactText(tokens[at].end..<tokens[close].start)
+        at = close + 1
+        let limit = min(tokens.count, at + 8)
+        while at < limit {
+            if tokens[at].is(.open) || tokens[at].is(.ordinal) {
+                return (Condition(information: value), at)
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// The token that closes a quotation, at most 60 tokens on.
+    func closingQuote(of start: Int) -> Int? {
+        var depth = 0
+        for at in start..<min(tokens.count, start + 60) {
+            if tokens[at].is(.openQuote) { depth += 1 }
+            if tokens[at].is(.closeQuote) {
+                depth -= 1
+                if depth == 0 { return at }
+            }
+        }
+        return nil
+    }
+}
+
+/// The articles of one list up to 条, with the paragraphs and items of the last.
+struct ArticleDetails {
+    private(set) var provisions: [CitedProvision] = []
+    private var article: ItemNumber
+    private var hasParagraph = false
+    private let isSupplementary: Bool
+
+    init(_ list: NumberList, isSupplementary: Bool) {
+        self.isSupplementary = isSupplementary
+        article = list.elements[0].first
+        for element in list.elements {
+            for number in element.numbers {
+                provisions.append(
+                    CitedProvision(
+                        provision: Provision(article: number, isSupplementary: isSupplementary),
+                        range: element.range))
+                article = number
+            }
+        }
+    }
+
+    private var last: CitedProvision? { provisions.last }
+
+    private mutating func replaceLast(_ provision: Provision, end: Int) {
+        guard let last else { return }
+        provisions[provisions.count - 1] = CitedProvision(
+            provision: provision, range: last.range.lowerBound..<end)
+    }
+
+    mutating func addBranch(_ branch: ItemNumber, end: Int) {
+        guard let number = ItemNumber(components: article.components + branch.components) else {
+            return
+        }
+        article = number
+        replaceLast(Provision(article: number, isSupplementary: isSupplementary), end: end)
+    }
+
+    mutating func setItem(_ item: ItemNumber, range: Range<Int>) {
+        replaceLast(
+            Provision(article: article, isSupplementary: isSupplementary, item: item),
+            end: range.upperBound)
+    }
+
+    mutating func addParagraphs(_ list: NumberList, end: Int) {
+        for number in list.elements.flatMap(\.numbers) {
+            let provision = Provision(
+                article: article, isSupplementary: isSupplementary, paragraph: number)
+            if !hasParagraph, last?.provision.item == nil {
+                replaceLast(provision, end: end)
+            } else {
+                provisions.append(
+                    CitedProvision(provision: provision, range: list.elements[0].range))
+            }
+            hasParagraph = true
+        }
+    }
+
+    mutating func addItems(_ list: NumberList, branch: ItemNumber?, continues: Bool, end: Int) {
+        var numbers = list.elements.flatMap(\.numbers)
+        if let branch, let tail = numbers.last,
+            let whole = ItemNumber(components: tail.components + branch.components)
+        {
+            numbers[numbers.count - 1] = whole
+        }
+        for number in numbers {
+            guard let base = last?.provision else { return }
+            let provision = Provision(
+                article: article, isSupplementary: isSupplementary, paragraph: base.paragraph,
+                item: number)
+            if base.item == nil {
+                replaceLast(provision, end: end)
+            } else {
+                provisions.append(
+                    CitedProvision(provision: provision, range: list.elements[0].range))
+            }
+        }
+        hasParagraph = true
+    }
+}

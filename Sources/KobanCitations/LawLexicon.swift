@@ -1,0 +1,234 @@
+import KobanStatutes
+import KobanText
+
+/// The names by which texts call laws and orders, and the words of citations.
+///
+/// Built from the names in the statute data, from the laws that the tables name (so that
+/// 国民健康保険法 is known to begin where it begins), and from the definitions that a
+/// document makes for itself.
+public struct LawLexicon: Sendable {
+    enum Entry: Sendable {
+        case law(LawID?)
+        /// A name that the document defined for a law that the data do not hold.
+        case defined(String)
+        case sameLaw
+        case provisionTable
+        case word(Keyword)
+    }
+
+    private(set) var trie: WordTrie<Entry>
+    /// Long titles, for recognizing them with a slip.
+    let titles: [(title: [Unicode.Scalar], law: LawID)]
+
+    /// - Parameter statutes: the names of its laws and of the laws in its tables.
+    public init(_ statutes: Statutes) {
+        var trie = WordTrie<Entry>()
+        for law in statutes.laws {
+            for name in law.names {
+                for spelling in LawLexicon.spellings(of: name.text) {
+                    trie.insert(spelling, .law(law.id))
+                }
+            }
+            for spelling in LawLexicon.spellings(of: law.lawNumber) {
+                trie.insert(spelling, .law(law.id))
+            }
+        }
+        LawLexicon.insertOrders(into: &trie, statutes: statutes)
+        for edition in statutes.editions {
+            for item in edition.items {
+                for name in item.laws where !name.hasSuffix("号") && name.count >= 3 {
+                    trie.insert(name, .law(nil))
+                }
+            }
+        }
+        for (word, keyword) in LawLexicon.words { trie.insert(word, .word(keyword)) }
+        for text in ["第二条の表", "第2条の表"] { trie.insert(text, .provisionTable) }
+        for text in ["同法", "同令", "同命令", "同条例", "同規則", "同省令"] { trie.insert(text, .sameLaw) }
+        self.trie = trie
+        titles = statutes.laws.flatMap { law in
+            law.names.flatMap { LawLexicon.spellings(of: $0.text) }
+                .map { ($0.unicodeScalars.map(ScalarFolding.fold), law.id) }
+                .filter { $0.0.count >= InexactName.shortest }
+        }
+    }
+
+    /// The lexicon with the names that a document defines for itself.
+    func adding(_ definitions: [LawDefinition]) -> LawLexicon {
+        var copy = self
+        // Definitions go before what the data know: 法 may be any law.
+        var trie = WordTrie<Entry>()
+        for definition in definitions {
+            trie.insert(
+                definition.name,
+                definition.law.map { .law($0) } ?? .defined(definition.lawName))
+        }
+        copy.definitions = trie
+        return copy
+    }
+
+    private(set) var definitions = WordTrie<Entry>()
+
+    /// The law that a name means in the data, without a document's definitions.
+    func knownLaw(named name: String) -> LawID? {
+        let bytes = Array(name.utf8)
+        return bytes.withUnsafeBufferPointer { buffer in
+            var cursor = TextCursor(buffer, range: 0..<buffer.count)
+            guard let first = cursor.next(), let match = trie.longest(first: first, rest: cursor),
+                match.end == buffer.count, case .law(let id) = match.value
+            else { return nil }
+            return id
+        }
+    }
+
+    /// The law whose long title a name is, but for one or two characters.
+    func lawWithSlip(_ name: [Unicode.Scalar]) -> (law: LawID, start: Int)? {
+        guard name.count >= InexactName.shortest - 2 else { return nil }
+        var best: (law: LawID, start: Int, distance: Int)?
+        for entry in titles {
+            if let match = InexactName.match(entry.title, at: name),
+                match.distance < (best?.distance ?? 3)
+            {
+                best = (entry.law, match.start, match.distance)
+            }
+        }
+        return best.map { ($0.law, $0.start) }
+    }
+
+    /// A name with its numbers in kanji and in arabic digits, and without the brackets of
+    /// a short name.
+    static func spellings(of name: String) -> [String] {
+        var arabic = ""
+        var kanji = ""
+        var numerals: [Unicode.Scalar] = []
+        var digits = ""
+        func flush(_ arabic: inout String, _ kanji: inout String) {
+            if !numerals.isEmpty {
+                let text = String(String.UnicodeScalarView(numerals))
+                kanji += text
+                arabic += KanjiNumber.value(of: numerals).map(String.init) ?? text
+                numerals = []
+            }
+            if !digits.isEmpty {
+                arabic += digits
+                kanji += Int(digits).map(KanjiNumber.text) ?? digits
+                digits = ""
+            }
+        }
+        for scalar in name.unicodeScalars.lazy.map(ScalarFolding.fold) {
+            if KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil {
+                if !digits.isEmpty { flush(&arabic, &kanji) }
+                numerals.append(scalar)
+            } else if ("0"..."9").contains(scalar) {
+                if !numerals.isEmpty { flush(&arabic, &kanji) }
+                digits.unicodeScalars.append(scalar)
+            } else {
+                flush(&arabic, &kanji)
+                arabic.unicodeScalars.append(scalar)
+                kanji.unicodeScalars.append(scalar)
+            }
+        }
+        flush(&arabic, &kanji)
+        return Array(Set([arabic, kanji, name]))
+    }
+
+    /// Orders are called by the Act's name and what of the Act they detail, in endless
+    /// mixtures: 番号法別表第一の主務省令, 番号利用法第19条第8号に基づく主務省令 ….
+    private static func insertOrders(into trie: inout WordTrie<Entry>, statutes: Statutes) {
+        let actNames = (statutes.law(.numberAct)?.names ?? []).map(\.text) + ["法", ""]
+        let patterns: [(LawID, [String])] = [
+            (
+                .useOrder,
+                [
+                    "別表第一の主務省令で定める事務を定める命令", "別表第一主務省令で定める事務を定める命令",
+                    "別表第一の主務省令", "別表第一主務省令", "別表の主務省令で定める事務を定める命令",
+                    "別表主務省令",
+                ]
+            ),
+            (
+                .formerProvisionOrder,
+                [
+                    "別表第二の主務省令で定める事務及び情報を定める命令", "別表第二の主務省令で定める事務を定める命令",
+                    "別表第二主務省令で定める事務及び情報を定める命令", "別表第二の主務省令", "別表第二主務省令",
+                    "別表第二の主務省令で定める事務および情報を定める命令",
+                ]
+            ),
+            (
+                .provisionOrder,
+                [
+                    "第十九条第八号に基づく利用特定個人情報の提供に関する命令", "第十九条第八号に基づく主務省令",
+                    "第十九条第八号の規定に基づく利用特定個人情報の提供に関する命令",
+                    "第十九条第八号の規定に基づく主務省令", "第十九条第八号に規定する主務省令", "第十九条第八号の主務省令",
+                    "第十九条八号に基づく主務省令", "第十九条八号に基づく利用特定個人情報の提供に関する命令",
+                ]
+            ),
+            (
+                .quasiStatutoryOrder,
+                [
+                    "第九条第一項に規定する準法定事務及び準法定事務処理者を定める命令",
+                    "第九条第一項に規定する準法定事務を定める命令",
+                    "第九条第一項に規定する準法定事務及び準法定事務処理者を定める主務省令",
+                ]
+            ),
+        ]
+        for (id, suffixes) in patterns {
+            for suffix in suffixes {
+                // A suffix such as 第十九条第八号に基づく主務省令 needs the Act's name before it.
+                for act in actNames where !(act.isEmpty && suffix.hasPrefix("第")) {
+                    for spelling in spellings(of: act + suffix) { trie.insert(spelling, .law(id)) }
+                }
+            }
+        }
+    }
+
+    private static let words: [(String, Keyword)] = [
+        ("第", .ordinal), ("条", .article), ("項", .paragraphOrRow), ("号", .item), ("の", .of),
+        ("項番", .itemNumberHeading), ("附則", .supplementary), ("付則", .supplementary),
+        ("別表", .tableWord), ("表", .table), ("欄", .column),
+        ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
+        ("下記の項", .following), ("次に掲げる項", .following),
+        ("のうち", .among), ("から", .from), ("まで", .upTo),
+        ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
+        ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
+        ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),
+        ("&", .conjunction),
+        ("含まれる", .contains), ("含む", .contains), ("が", .isWhere), ("に", .isWhere),
+        ("は", .isWhere), ("を", .isWhere), ("である", .wouldBe), ("以下", .hereafter),
+        ("という", .called), ("主務省令", .undefinedOrder), ("同条", .that), ("同項", .that),
+        ("同号", .that), ("情報提供の根拠", .provisionHeading), ("情報照会の根拠", .inquiryHeading),
+        ("情報提供に係る根拠", .provisionHeading), ("情報照会に係る根拠", .inquiryHeading),
+        ("情報提供の法令上の根拠", .provisionHeading), ("情報照会の法令上の根拠", .inquiryHeading),
+        ("情報提供の根拠規定", .provisionHeading), ("情報照会の根拠規定", .inquiryHeading),
+        ("情報提供根拠", .provisionHeading), ("情報照会根拠", .inquiryHeading),
+        ("提供の根拠", .provisionHeading), ("照会の根拠", .inquiryHeading),
+        ("情報照会者", .actorLabel), ("事務", .businessLabel), ("情報提供者", .providerLabel),
+        ("利用特定個人情報", .informationLabel), ("特定個人情報", .informationLabel),
+        ("令和", .era), ("平成", .era), ("年", .year), ("月", .month), ("日", .day),
+        ("法律", .suffixLaw), ("法", .suffixLaw), ("条例", .suffixLaw), ("規則", .suffixLaw),
+        ("施行令", .suffixLaw), ("施行規則", .suffixLaw), ("省令", .suffixLaw), ("政令", .suffixLaw),
+        ("命令", .suffixLaw), ("府令", .suffixLaw), ("規程", .suffixLaw), ("要綱", .suffixLaw),
+        ("法施行令", .suffixLaw), ("法施行規則", .suffixLaw), ("施行条例", .suffixLaw),
+        ("施行細則", .suffixLaw), ("細則", .suffixLaw), ("訓令", .suffixLaw), ("要領", .suffixLaw),
+        // Words that only look like the above.
+        ("項目", .plain), ("事項", .plain), ("条件", .plain), ("条項", .plain), ("号外", .plain),
+        ("番号", .plain), ("記号", .plain), ("符号", .plain), ("表示", .plain), ("公表", .plain),
+        ("代表", .plain), ("方法", .plain), ("手法", .plain), ("用法", .plain), ("違法", .plain),
+        ("適法", .plain), ("合法", .plain), ("立法", .plain), ("司法", .plain), ("療法", .plain),
+        ("寸法", .plain), ("法令", .plain), ("法務", .plain), ("法人", .plain), ("法定", .plain),
+        ("第三者", .plain), ("事務局", .plain), ("事務所", .plain), ("次第", .plain),
+        ("という。", .called), ("今日", .plain), ("翌日", .plain), ("当日", .plain), ("毎月", .plain),
+        ("個人番号", .plain), ("法人番号", .plain), ("評価書番号", .plain),
+        ("、", .listComma), (",", .listComma), ("・", .middleDot), (".", .period), ("~", .tilde),
+        ("-", .hyphen), ("ー", .plain), (":", .colon), ("。", .fullStop), ("※", .reference),
+        ("(", .open), (")", .close), ("「", .openQuote), ("」", .closeQuote),
+        ("【", .openLenticular), ("】", .closeLenticular), ("[", .openSquare), ("]", .closeSquare),
+        ("<", .openAngle), (">", .closeAngle),
+    ]
+}
+
+/// A short name that a document defines for a law: 「○○法（以下「法」という。）」.
+struct LawDefinition: Sendable, Hashable {
+    let name: String
+    let law: LawID?
+    /// The name of the law as the document gives it.
+    let lawName: String
+}

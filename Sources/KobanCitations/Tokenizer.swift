@@ -1,0 +1,350 @@
+import KobanStatutes
+import KobanText
+
+/// Cuts a text into the words of citations, in one pass over its bytes.
+struct Tokenizer {
+    private let lexicon: LawLexicon
+    private let buffer: UnsafeBufferPointer<UInt8>
+    private var cursor: TextCursor
+    private var tokens: [Token] = []
+    /// Where the run of characters that may form a law's name began.
+    private var run = NameRun()
+    private var lineStart: Int
+
+    private init(_ buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon) {
+        self.buffer = buffer
+        self.lexicon = lexicon
+        cursor = TextCursor(buffer, range: range)
+        lineStart = range.lowerBound
+    }
+
+    static func tokens(
+        of buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon
+    ) -> [Token] {
+        var tokenizer = Tokenizer(buffer, range: range, lexicon: lexicon)
+        while tokenizer.step() {}
+        return tokenizer.tokens
+    }
+
+    private mutating func step() -> Bool {
+        guard let atom = cursor.next() else { return false }
+        if atom.gap.startsLine {
+            run.breakLine(atom.gap, lineLength: atom.start - lineStart)
+            lineStart = atom.start
+        }
+        let isName = ScalarFolding.isNameScalar(atom.scalar)
+        if isName {
+            run.extend(to: atom.start)
+        } else {
+            run.end()
+        }
+        if readName(atom) || readNumber(atom) { return true }
+        emit(.other, atom.start, atom.end, atom.gap)
+        return true
+    }
+
+    private mutating func emit(_ kind: Token.Kind, _ start: Int, _ end: Int, _ gap: Gap) {
+        // Running text becomes one token, so that a long text makes few.
+        if case .other = kind, let last = tokens.last, case .other = last.kind, gap < .space {
+            tokens[tokens.count - 1] = Token(
+                kind: .other, start: last.start, end: end, gap: last.gap)
+            return
+        }
+        tokens.append(Token(kind: kind, start: start, end: end, gap: gap))
+    }
+
+    // MARK: Names and words
+
+    private mutating func readName(_ atom: TextCursor.Atom) -> Bool {
+        let defined = lexicon.definitions.longest(first: atom, rest: cursor)
+        guard let match = lexicon.trie.longest(first: atom, rest: cursor) else {
+            guard let defined else { return false }
+            return accept(defined, atom)
+        }
+        if let defined, defined.end >= match.end { return accept(defined, atom) }
+        return accept(match, atom)
+    }
+
+    private typealias Match = (value: LawLexicon.Entry, end: Int, cursor: TextCursor)
+
+    private mutating func accept(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
+        switch match.value {
+        case .law(let id):
+            if let longer = longerName(after: match, from: atom.start) {
+                return acceptUnknownLaw(ending: longer, atom)
+            }
+            if isInsideLongerWord(match, atom) { return false }
+            finish(match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end)), atom)
+        case .defined(let lawName):
+            if isInsideLongerWord(match, atom) { return false }
+            finish(
+                match,
+                .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, definedAs: lawName)), atom)
+        case .sameLaw:
+            finish(
+                match,
+                .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, refersBack: true)), atom)
+        case .provisionTable:
+            finish(match, .provisionTable, atom)
+        case .word(.suffixLaw):
+            if acceptUnknownLaw(ending: match, atom) { return true }
+            // Only a word: read on after its first character, since a name may begin there.
+            emit(.other, atom.start, atom.end, atom.gap)
+        case .word(.undefinedOrder):
+            guard endsName(match.cursor) else {
+                emit(.other, atom.start, atom.end, atom.gap)
+                return true
+            }
+            finish(
+                match,
+                .law(
+                    NamedLaw(
+                        id: nil, nameRange: atom.start..<match.end, isUndefinedOrder: true)), atom)
+        case .word(.plain):
+            finish(match, .other, atom)
+        case .word(let keyword):
+            finish(match, .word(keyword), atom)
+        }
+        return true
+    }
+
+    private mutating func finish(_ match: Match, _ kind: Token.Kind, _ atom: TextCursor.Atom) {
+        if case .law = kind { run.end() }
+        let isMark = match.end - atom.start == 3
+        cursor = match.cursor
+        emit(kind, atom.start, match.end, atom.gap)
+        // 第24条 ends: what follows is no part of a name that began before.
+        if case .word(let word) = kind, isMark,
+            word == .article || word == .item || word == .paragraphOrRow,
+            tokens.count >= 2, tokens[tokens.count - 2].number != nil
+        {
+            run.end()
+        }
+    }
+
+    /// 国民健康保険法 in 国民健康保険法施行令: the name goes on.
+    private func longerName(after match: Match, from start: Int) -> Match? {
+        var rest = match.cursor
+        guard let next = rest.next(), next.gap <= .lineBreak, next.scalar == "施",
+            let longer = lexicon.trie.longest(first: next, rest: rest),
+            case .word(.suffixLaw) = longer.value
+        else { return nil }
+        return longer
+    }
+
+    /// A short name such as 法 in a longer word (法人) is no name.
+    private func isInsideLongerWord(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
+        guard match.end - atom.start <= 6 else { return false }
+        if let start = run.start, start < atom.start, let before = tokens.last,
+            before.end == atom.start, ScalarFolding.isNameScalar(lastScalar(before)),
+            !isHiragana(lastScalar(before))
+        {
+            return true
+        }
+        return !endsName(match.cursor)
+    }
+
+    private func lastScalar(_ token: Token) -> Unicode.Scalar {
+        var start = token.end - 1
+        while start > token.start, buffer[start] & 0xC0 == 0x80 { start -= 1 }
+        return ScalarFolding.fold(buffer.scalar(at: start).scalar)
+    }
+
+    private func isHiragana(_ scalar: Unicode.Scalar) -> Bool {
+        (0x3041...0x3096).contains(scalar.value)
+    }
+
+    /// A law that is not in the data: everything that can be its name up to 法, 条例 …,
+    /// where a provision or a table follows or the line ends.
+    private mutating func acceptUnknownLaw(ending match: Match, _ atom: TextCursor.Atom) -> Bool {
+        guard endsName(match.cursor), !isLawNumber(match.cursor), let begin = run.start else {
+            return false
+        }
+        let name = scalars(max(begin, match.end - 360)..<match.end)
+        let slip = lexicon.lawWithSlip(name.map(\.scalar))
+        let start =
+            slip.map { name[$0.start].start }
+            ?? LawNameTrimming.start(of: begin..<match.end, in: buffer)
+        var law = NamedLaw(id: slip?.law, nameRange: start..<match.end)
+        law.isInexact = slip != nil
+        let text = String(decoding: buffer[start..<match.end], as: UTF8.self)
+        law.isBareWord = text == "法"
+        law.isUndefinedOrder = text == "命令" || text == "省令"
+        // Tokens that turned out to be part of the name are taken back.
+        while let last = tokens.last, last.start >= start { tokens.removeLast() }
+        if let last = tokens.last, last.end > start, case .other = last.kind {
+            tokens[tokens.count - 1] = Token(
+                kind: .other, start: last.start, end: start, gap: last.gap)
+        }
+        cursor = match.cursor
+        run.end()
+        tokens.append(
+            Token(kind: .law(law), start: start, end: match.end, gap: gapBefore(start, atom)))
+        return true
+    }
+
+    private func scalars(_ range: Range<Int>) -> [(scalar: Unicode.Scalar, start: Int)] {
+        var cursor = TextCursor(buffer, range: range)
+        var scalars: [(scalar: Unicode.Scalar, start: Int)] = []
+        while let atom = cursor.next() { scalars.append((atom.scalar, atom.start)) }
+        return scalars
+    }
+
+    /// 法律第28号: the number of a law, not its name.
+    private func isLawNumber(_ cursor: TextCursor) -> Bool {
+        var rest = cursor
+        guard let ordinal = rest.next(), ordinal.scalar == "第" else { return false }
+        while let atom = rest.next() {
+            if atom.scalar == "号" { return true }
+            guard arabicDigit(atom.scalar) != nil || isKanjiNumeral(atom.scalar) else {
+                return false
+            }
+        }
+        return false
+    }
+
+    private func gapBefore(_ start: Int, _ atom: TextCursor.Atom) -> Gap {
+        if start == atom.start { return atom.gap }
+        if start == lineStart { return .lineBreak }
+        guard let last = tokens.last, last.end < start else { return .none }
+        return .space
+    }
+
+    /// Whether a name can end here: what follows is no part of a name, or begins a
+    /// provision.
+    private func endsName(_ cursor: TextCursor) -> Bool {
+        var rest = cursor
+        guard let next = rest.next() else { return true }
+        if next.gap >= .lineBreak || !ScalarFolding.isNameScalar(next.scalar) { return true }
+        switch next.scalar {
+        case "第", "附", "付", "及", "並", "又", "若", "と", "、", "に", "が", "で", "は", "を":
+            return true
+        case "の":
+            guard let after = rest.next() else { return true }
+            return "第別附付規".unicodeScalars.contains(after.scalar)
+                || ("0"..."9").contains(after.scalar) || KanjiNumber.digit(after.scalar) != nil
+        case "別":
+            return rest.next()?.scalar == "表"
+        case "表":
+            guard let after = rest.next() else { return true }
+            return after.scalar == "第" || after.scalar == "の"
+                || ("0"..."9").contains(after.scalar)
+        default:
+            return KanjiNumber.digit(next.scalar) != nil || KanjiNumber.multiplier(next.scalar) != nil
+        }
+    }
+
+    // MARK: Numbers
+
+    private mutating func readNumber(_ atom: TextCursor.Atom) -> Bool {
+        if let digit = arabicDigit(atom.scalar) {
+            var value = digit
+            var end = atom.end
+            var count = 1
+            while let next = cursor.peek(), next.gap == .none, let digit = arabicDigit(next.scalar) {
+                _ = cursor.next()
+                count += 1
+                value = count <= 9 ? value * 10 + digit : value
+                end = next.end
+            }
+            emit(count <= 9 ? .number(value, isKanji: false) : .other, atom.start, end, atom.gap)
+            return true
+        }
+        guard isKanjiNumeral(atom.scalar) else { return false }
+        var scalars = [atom.scalar]
+        var end = atom.end
+        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar),
+            scalars.count < 12
+        {
+            _ = cursor.next()
+            scalars.append(next.scalar)
+            end = next.end
+        }
+        if let value = KanjiNumber.value(of: scalars) {
+            emit(.number(value, isKanji: true), atom.start, end, atom.gap)
+        } else {
+            emit(.other, atom.start, end, atom.gap)
+        }
+        return true
+    }
+
+    private func arabicDigit(_ scalar: Unicode.Scalar) -> Int? {
+        ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
+    }
+
+    private func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil
+    }
+}
+
+/// A run of characters that may form the name of a law.
+struct NameRun {
+    private(set) var start: Int?
+
+    mutating func extend(to offset: Int) {
+        if start == nil { start = offset }
+    }
+
+    mutating func end() {
+        start = nil
+    }
+
+    /// A wrapped line goes on with the name; a short line, a cell or a paragraph ends it.
+    mutating func breakLine(_ gap: Gap, lineLength: Int) {
+        // Assumption: a line under 20 characters was ended by its writer, not wrapped.
+        if gap > .lineBreak || lineLength < 60 { start = nil }
+    }
+}
+
+/// Where the name of a law begins in a run of text that ends with it.
+///
+/// Assumptions, since Japanese has no spaces: a name does not begin with a conjunction;
+/// what stands before 「に基づく」「による」「として定める」 and the like belongs to the sentence;
+/// a short name (…法, not …法律) does not reach back over the particles は が を で も.
+enum LawNameTrimming {
+    static func start(of range: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
+        // A name of more than 120 characters is none.
+        let begin = max(range.lowerBound, range.upperBound - 360)
+        var scalars: [(scalar: Unicode.Scalar, start: Int)] = []
+        var cursor = TextCursor(buffer, range: begin..<range.upperBound)
+        while let atom = cursor.next() { scalars.append((atom.scalar, atom.start)) }
+        guard !scalars.isEmpty else { return range.lowerBound }
+        let text = scalars.map(\.scalar)
+        var from = 0
+        for delimiter in delimiters {
+            if let end = lastEnd(of: delimiter, in: text), end > from, end < text.count - 1 {
+                from = end
+            }
+        }
+        let isShort = text.count >= 2 && text.last == "法"
+        if isShort {
+            for index in from..<(text.count - 1) where particles.contains(text[index]) {
+                from = index + 1
+            }
+        }
+        for opening in openings where text[from...].starts(with: opening) {
+            from += opening.count
+        }
+        return from < scalars.count ? scalars[from].start : range.lowerBound
+    }
+
+    private static func lastEnd(of word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
+        guard text.count > word.count else { return nil }
+        for index in stride(from: text.count - word.count - 1, through: 0, by: -1)
+        where text[index..<(index + word.count)].elementsEqual(word) {
+            return index + word.count
+        }
+        return nil
+    }
+
+    private static let delimiters = [
+        "に基づく", "に基づき", "による", "により", "として定める", "に規定する", "において", "については", "とする",
+        "では", "とは", "又び", "けた", "された", "られた", "当該",
+    ].map { Array($0.unicodeScalars) }
+
+    private static let openings = [
+        "及び", "並びに", "又は", "若しくは", "また", "なお", "ただし", "の", "は", "が", "を", "に", "と", "で",
+    ].map { Array($0.unicodeScalars) }
+
+    private static let particles: Set<Unicode.Scalar> = ["は", "が", "を", "で", "も", "へ"]
+}
