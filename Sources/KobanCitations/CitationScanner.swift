@@ -37,15 +37,59 @@ public struct CitationScanner: Sendable {
         in source: SourceText, range: Range<Int>? = nil,
         context: CitationContext = CitationContext()
     ) -> [Citation] {
+        citations(in: source, ranges: [range ?? 0..<source.bytes.count], context: context)
+    }
+
+    /// The citations in a text that stands in several pieces, in order: a field whose text
+    /// is cut by its own label or by a page break.
+    ///
+    /// - Parameter ranges: byte offsets, ascending and disjoint.
+    public func citations(
+        in source: SourceText, ranges: [Range<Int>], context: CitationContext = CitationContext()
+    ) -> [Citation] {
         source.bytes.withUnsafeBufferPointer { buffer in
-            let range = range ?? 0..<buffer.count
-            let tokens = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon)
+            var tokens: [Token] = []
+            for range in ranges {
+                let piece = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon)
+                guard let first = piece.first else { continue }
+                if tokens.isEmpty {
+                    tokens = piece
+                } else {
+                    // The cut is at least the end of a line.
+                    tokens.append(
+                        Token(
+                            kind: first.kind, start: first.start, end: first.end,
+                            gap: max(first.gap, .lineBreak)))
+                    tokens += piece.dropFirst()
+                }
+            }
             guard !tokens.isEmpty else { return [] }
             var context = context
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
                 tokens: tokens, source: SourceTokens(buffer: buffer), context: context)
             return parser.run()
+        }
+    }
+
+    /// The number that a cell of a column 項番 holds; nil for an empty cell or one that
+    /// cannot be read (`85Ø2`), and never a number cut short.
+    public func itemNumber(in source: SourceText, range: Range<Int>) -> ListElement? {
+        source.bytes.withUnsafeBufferPointer { buffer in
+            let tokens = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon)
+            var index = 0
+            if tokens.first?.is(.ordinal) == true { index = 1 }
+            let begin = index
+            guard
+                let number = NumberList.number(
+                    tokens, &index, previous: nil, in: SourceTokens(buffer: buffer))
+            else { return nil }
+            let end = tokens[index - 1].end
+            // 26の項, 26項
+            if index < tokens.count, tokens[index].is(.of) { index += 1 }
+            if index < tokens.count, tokens[index].is(.paragraphOrRow) { index += 1 }
+            guard index == tokens.count else { return nil }
+            return ListElement(first: number, range: tokens[begin].start..<end)
         }
     }
 }

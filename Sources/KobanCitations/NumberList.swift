@@ -115,7 +115,10 @@ struct NumberList {
         else { return element }
         element.last = last
         element.range = element.range.lowerBound..<tokens[at - 1].end
-        if isWords, at < tokens.count, tokens[at].is(.upTo) { at += 1 }
+        if isWords, at < tokens.count, tokens[at].is(.upTo) {
+            element.range = element.range.lowerBound..<tokens[at].end
+            at += 1
+        }
         index = at
         return element
     }

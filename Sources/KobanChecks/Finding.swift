@@ -1,0 +1,93 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// How much a finding weighs.
+public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    case note
+    case warning
+    case error
+
+    private var rank: Int {
+        switch self {
+        case .note: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+
+    public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
+}
+
+/// How a citation stands to the law in force on the day.
+public enum CitationStatus: String, Sendable, Codable, CaseIterable {
+    /// Matches the law in force on the day.
+    case ok
+    /// Was right once; the law has moved on.
+    case stale
+    /// Cannot be right.
+    case wrong
+    /// 要確認: the data cannot decide.
+    case review
+    /// A law that the data do not hold.
+    case external
+}
+
+/// What became of one cited item.
+public struct ItemChange: Sendable, Hashable {
+    public let from: ItemReference
+    public let to: [ItemReference]
+    public let relation: Relation
+    /// Whether 第三欄 or 第四欄 differ too.
+    public let exchangesChanged: Bool
+
+    public init(
+        from: ItemReference, to: [ItemReference], relation: Relation, exchangesChanged: Bool
+    ) {
+        self.from = from
+        self.to = to
+        self.relation = relation
+        self.exchangesChanged = exchangesChanged
+    }
+}
+
+/// A fault that a rule found.
+public struct Finding: Sendable, Hashable {
+    /// The identifier of the rule.
+    public var rule: String
+    public var severity: Severity
+    /// One Japanese sentence: what is wrong and since when.
+    public var message: String
+    /// Index of the citation; nil for a finding on the whole document or a field.
+    public var citation: Int?
+    public var law: LawID?
+    public var table: TableName?
+    /// The items that are at fault, and no others.
+    public var items: [ItemNumber] = []
+    /// The first day on which it was wrong, where known.
+    public var since: CivilDate?
+    /// Whether a person must decide.
+    public var needsReview = false
+    /// Where the statute data know it from.
+    public var evidence = ""
+    public var changes: [ItemChange] = []
+    public var missing: [ItemNumber] = []
+    public var extra: [ItemNumber] = []
+    /// What to write instead, in the notation of the original.
+    public var suggestion: String?
+    /// The place: byte offsets into the source.
+    public var range: Range<Int>
+    /// The text around the fault that is marked, when it is not `range`.
+    public var field: String?
+
+    public init(
+        rule: String, severity: Severity, message: String, citation: Int? = nil,
+        range: Range<Int>
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.citation = citation
+        self.range = range
+    }
+}

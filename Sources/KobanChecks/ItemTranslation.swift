@@ -1,0 +1,62 @@
+import KobanStatutes
+import KobanText
+
+/// What a list of items of a former table has become.
+struct ItemTranslation {
+    let changes: [ItemChange]
+    /// The items now in force, in the order of the table, each once.
+    let successors: [ItemNumber]
+    let table: TableName
+    /// Whether a person must decide about some item.
+    let needsReview: Bool
+    let evidence: String
+
+    /// Translates items into the table that took over.
+    ///
+    /// - Parameter day: successors are followed on until they are in force on that day.
+    init(_ items: [ItemNumber], of table: TableName, to successor: TableName, statutes: Statutes) {
+        var changes: [ItemChange] = []
+        var numbers: Set<ItemNumber> = []
+        var review = false
+        var sources: [String] = []
+        for item in items {
+            let reference = ItemReference(table, item)
+            guard let correspondence = statutes.successor(of: reference) else {
+                changes.append(
+                    ItemChange(from: reference, to: [], relation: .unknown, exchangesChanged: false))
+                review = true
+                continue
+            }
+            changes.append(
+                ItemChange(
+                    from: reference, to: correspondence.to, relation: correspondence.relation,
+                    exchangesChanged: correspondence.exchangesChanged))
+            for target in correspondence.to where target.table == successor {
+                numbers.insert(target.number)
+            }
+            switch correspondence.relation {
+            case .abolished, .split, .unknown: review = true
+            case .renumbered, .amended, .merged: break
+            }
+            if !sources.contains(correspondence.evidence), sources.count < 3 {
+                sources.append(correspondence.evidence)
+            }
+        }
+        self.changes = changes
+        self.table = successor
+        successors = numbers.sorted()
+        needsReview = review
+        evidence = sources.joined(separator: " / ")
+    }
+}
+
+extension TableName {
+    /// The table that took over on 2024-05-27 (law-facts.md); nil for the tables in force.
+    var successor: TableName? {
+        switch self {
+        case .firstTable: .unifiedTable
+        case .secondTable: .provisionTable
+        case .unifiedTable, .provisionTable: nil
+        }
+    }
+}

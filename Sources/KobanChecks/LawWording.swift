@@ -1,0 +1,52 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// How messages name laws, tables, items and days.
+enum LawWording {
+    /// 利用特定個人情報の提供に関する命令第2条の表, 別表.
+    static func name(of table: TableName) -> String {
+        table == .provisionTable ? "利用特定個人情報の提供に関する命令第2条の表" : "番号法\(table.rawValue)"
+    }
+
+    /// 26の項, 26・27の項; a long list is cut and counted.
+    static func list(_ items: [ItemNumber], limit: Int = 8) -> String {
+        if items.count <= limit {
+            return items.map(\.description).joined(separator: "・") + "の項"
+        }
+        return items.prefix(limit).map(\.description).joined(separator: "・")
+            + "…の項（全\(items.count)項）"
+    }
+
+    /// What became of an item, in a few words.
+    static func change(_ change: ItemChange) -> String {
+        let from = change.from.number
+        let to = change.to.map(\.number.description).joined(separator: "・")
+        switch change.relation {
+        case .renumbered, .amended, .merged: return "\(from)の項→\(to)の項"
+        case .split: return "\(from)の項→\(to)の項に分割"
+        case .abolished: return "\(from)の項→対応する項なし"
+        case .unknown: return "\(from)の項→要確認"
+        }
+    }
+
+    /// The changes of a list, cut where they grow long.
+    static func changes(_ changes: [ItemChange], limit: Int = 6) -> String {
+        let shown = changes.prefix(limit).map(change).joined(separator: "、")
+        return changes.count > limit ? shown + "、ほか\(changes.count - limit)項" : shown
+    }
+
+    /// 第19条第8号, 附則第6条第4項.
+    static func provision(_ provision: Provision) -> String {
+        var text = provision.isSupplementary ? "附則" : ""
+        text += place(provision.article, "条")
+        if let paragraph = provision.paragraph { text += place(paragraph, "項") }
+        if let item = provision.item { text += place(item, "号") }
+        return text
+    }
+
+    /// 第59条の2の3: branches come after the mark.
+    private static func place(_ number: ItemNumber, _ mark: String) -> String {
+        "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
+    }
+}

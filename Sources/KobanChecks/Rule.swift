@@ -1,0 +1,88 @@
+import KobanAssessments
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// A rule of `koban check`. One rule is one file: what it is called, why it is, and
+/// examples that are run as tests and printed in the rule reference.
+public protocol Rule: Sendable {
+    /// The identifier of the contract: `renumbered-item`.
+    static var identifier: String { get }
+    /// The name for people: 項ずれ.
+    static var japaneseName: String { get }
+    /// Why the rule is, in Japanese, for those who answer for the text.
+    static var rationale: String { get }
+    /// The severity it has unless the case lessens it.
+    static var severity: Severity { get }
+    static var examples: RuleExamples { get }
+    /// What the status of a citation with this finding is; nil leaves it.
+    static var status: CitationStatus? { get }
+
+    init()
+
+    /// The fault of one citation, or nil.
+    func finding(of citation: CheckedCitation, at index: Int, in check: CheckContext) -> Finding?
+
+    /// The faults of the document as a whole.
+    func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding]
+}
+
+extension Rule {
+    public static var status: CitationStatus? { nil }
+
+    public func finding(
+        of citation: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? { nil }
+
+    public func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] { [] }
+}
+
+/// Texts on which a rule fires and on which it is silent.
+public struct RuleExamples: Sendable {
+    public let firing: [RuleExample]
+    public let silent: [RuleExample]
+
+    public init(firing: [RuleExample], silent: [RuleExample]) {
+        self.firing = firing
+        self.silent = silent
+    }
+}
+
+/// A small assessment of our own. In a firing example `↓` stands right before the place
+/// that the finding must name.
+public struct RuleExample: Sendable {
+    public let text: String
+    /// The day on which it is checked.
+    public let day: String
+    /// The suggestion that must be made, where the example shows one.
+    public let suggestion: String?
+
+    public init(_ text: String, on day: String, suggestion: String? = nil) {
+        self.text = text
+        self.day = day
+        self.suggestion = suggestion
+    }
+}
+
+/// A citation and what the check has found out about it.
+public struct CheckedCitation: Sendable {
+    public let assessed: AssessedCitation
+    public var status: CitationStatus
+    /// Why the status is `review`, in Japanese.
+    public var reviewReason: String?
+
+    public var citation: Citation { assessed.citation }
+    public var purpose: Citation.Purpose? { assessed.citation.purpose }
+}
+
+/// What the rules look at.
+public struct CheckContext: Sendable {
+    public let statutes: Statutes
+    public let day: CivilDate
+    public let assessment: Assessment
+
+    public var source: SourceText { assessment.source }
+
+    /// How the document calls 番号法, for suggestions.
+    public let actName: String
+}

@@ -1,0 +1,131 @@
+import KobanAssessments
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// 根拠なし: nothing was found where a basis must stand.
+public struct MissingBasisRule: Rule {
+    public static let identifier = "missing-basis"
+    public static let japaneseName = "根拠の記載なし"
+    public static let severity = Severity.warning
+    public static let rationale = """
+        評価書やその法令上の根拠の欄から法令の引用が一つも見つからないときは、根拠が書かれていないか、読み取れていない。どちらにしても\
+        確かめる必要がある。「実施する」のに根拠がない、情報提供と情報照会の見出しの一方に根拠がない、というときも知らせる。
+        """
+    public static let examples = RuleExamples(
+        firing: [
+            RuleExample(
+                "特定個人情報保護評価書（基礎項目評価書）\n\n3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施しない ]\n",
+                on: "2025-04-01"),
+            RuleExample(
+                "特定個人情報保護評価書（基礎項目評価書）\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t↓別紙のとおり\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項 別表23の項\n",
+                on: "2025-04-01"),
+            RuleExample(
+                "特定個人情報保護評価書（基礎項目評価書）\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報提供の根拠】 番号法第19条第8号 主務省令第2条の表の42の項 ↓【情報照会の根拠】 別紙のとおり\n",
+                on: "2025-04-01"),
+        ],
+        silent: [
+            RuleExample(
+                "特定個人情報保護評価書（基礎項目評価書）\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項 別表23の項\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施しない ]\n②法令上の根拠\t\n",
+                on: "2025-04-01"),
+            RuleExample(
+                "特定個人情報保護評価書（基礎項目評価書）\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報提供の根拠】 番号法第19条第8号 主務省令第2条の表の42の項 【情報照会の根拠】 なし（情報照会は行わない）\n",
+                on: "2025-04-01"),
+        ])
+
+    public init() {}
+
+    public func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] {
+        let assessment = check.assessment
+        guard assessment.form != nil else { return [] }
+        let current = citations.filter(\.assessed.isInForce)
+        if current.isEmpty {
+            return [
+                finding(
+                    "この評価書からは法令の引用が一つも見つかりませんでした。根拠が書かれていないか、文字が読み取れていません。元の文書を確かめてください。",
+                    range: 0..<min(1, assessment.source.bytes.count), field: nil)
+            ]
+        }
+        return emptyFields(in: check, citations: current) + oneSided(in: check, citations: current)
+    }
+
+    /// A field of legal basis without any citation.
+    private func emptyFields(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] {
+        var found: [Finding] = []
+        for (role, label) in [
+            (Region.Role.useBasis, FieldLabel.useBasis),
+            (Region.Role.linkageBasis, FieldLabel.linkageBasis),
+        ] {
+            let regions = check.assessment.regions.filter {
+                $0.section == .current && $0.role == role
+            }
+            guard let first = regions.first,
+                !citations.contains(where: { $0.assessed.role == role })
+            else { continue }
+            if role == .linkageBasis {
+                // 実施しない, or a choice that cannot be read over an empty field: no basis is due.
+                guard check.assessment.linkageStatus == .performed else { continue }
+            }
+            found.append(
+                finding(
+                    role == .linkageBasis
+                        ? "情報連携を「実施する」としていますが、②法令上の根拠の欄に法令の引用が見つかりませんでした。"
+                        : "個人番号の利用の法令上の根拠の欄に法令の引用が見つかりませんでした。",
+                    range: first.range, field: label.text))
+        }
+        return found
+    }
+
+    /// A heading 情報提供の根拠 or 情報照会の根拠 with nothing under it, while the other has a basis.
+    private func oneSided(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] {
+        let linkage = citations.filter { $0.assessed.role == .linkageBasis }
+        let provide = linkage.contains { $0.purpose == .provide }
+        let inquire = linkage.contains { $0.purpose == .inquire }
+        guard provide != inquire else { return [] }
+        let name = provide ? "情報照会" : "情報提供"
+        for region in check.assessment.regions
+        where region.section == .current && region.role == .linkageBasis {
+            guard
+                let heading = RoleHeading.find("\(name)の根拠", in: check.source, range: region.range)
+            else { continue }
+            if heading.saysNone { return [] }
+            return [
+                finding(
+                    "「\(name)の根拠」の見出しの下に法令の引用が見つかりませんでした。",
+                    range: heading.range, field: FieldLabel.linkageBasis.text)
+            ]
+        }
+        return []
+    }
+
+    private func finding(_ message: String, range: Range<Int>, field: String?) -> Finding {
+        var finding = Finding(
+            rule: Self.identifier, severity: Self.severity, message: message, range: range)
+        finding.field = field
+        finding.needsReview = true
+        return finding
+    }
+}
+
+/// A heading that announces a basis, and whether the text under it says there is none.
+private struct RoleHeading {
+    let range: Range<Int>
+    let saysNone: Bool
+
+    /// - Parameter words: the words of the heading, found with white space passed over.
+    static func find(_ words: String, in source: SourceText, range: Range<Int>) -> RoleHeading? {
+        let text = source.text(in: range)
+        guard let found = text.firstRange(of: words) else { return nil }
+        let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+        var begin = range.lowerBound + start
+        // The bracket before the words belongs to the heading.
+        if start >= 3, text[..<found.lowerBound].last == "【" { begin -= 3 }
+        let after = text[found.upperBound...].prefix(120)
+        let none = ["なし", "無し", "行わない", "実施しない", "該当なし", "ありません", "―", "－", "-"].contains {
+            after.contains($0)
+        }
+        return RoleHeading(
+            range: begin..<(range.lowerBound + text.utf8.distance(from: text.startIndex, to: found.upperBound)),
+            saysNone: none)
+    }
+}

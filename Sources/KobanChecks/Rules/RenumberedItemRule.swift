@@ -1,0 +1,103 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// 項ずれ: the table is no longer in force.
+public struct RenumberedItemRule: Rule {
+    public static let identifier = "renumbered-item"
+    public static let japaneseName = "項ずれ"
+    public static let severity = Severity.error
+    public static let status: CitationStatus? = .stale
+    public static let rationale = """
+        令和6年5月27日に番号法の別表第一は別表に改められて項番が変わり、別表第二は廃止されて利用特定個人情報の提供に関する命令\
+        第2条の表に引き継がれた。旧い表の項番は、いまは別の事務を指すか、何も指さない。
+        """
+    public static let examples = RuleExamples(
+        firing: [
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、↓別表第一の15の項\n", on: "2025-04-01",
+                suggestion: "別表の23の項"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項　↓別表第１　項番３０\n", on: "2024-05-27",
+                suggestion: "別表　項番４４"),
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、↓別表第二の26の項\n",
+                on: "2025-04-01",
+                suggestion: "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表の42の項"),
+            RuleExample(
+                "1. 特定個人情報ファイルを取り扱う事務\n②事務の概要\t↓番号法別表第二に記載されている照会側業務について情報を取得する。\n",
+                on: "2024-05-27"),
+        ],
+        silent: [
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n", on: "2024-05-26"),
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項\n", on: "2025-04-01"),
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t住民基本台帳法別表第一の15の項、番号法別表の23の項\n", on: "2025-04-01"),
+        ])
+
+    public init() {}
+
+    public func finding(
+        of checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
+        let citation = checked.citation
+        guard let table = citation.table, let successor = table.successor,
+            let last = check.statutes.editions(of: table).compactMap(\.validUntil).max(),
+            check.day > last
+        else { return nil }
+        let since = last.adding(days: 1)
+        let items = citation.items
+        let translation = ItemTranslation(
+            items, of: table, to: successor, statutes: check.statutes)
+        let selected = ConditionSelection(citation, table: successor, in: check)
+        var finding = Finding(
+            rule: Self.identifier, severity: Self.severity,
+            message: message(
+                table: table, successor: successor, since: since, translation: translation,
+                selected: selected),
+            citation: index, range: citation.range)
+        finding.law = citation.law
+        finding.table = table
+        finding.items = items
+        finding.since = since
+        finding.changes = translation.changes
+        finding.needsReview = selected == nil && translation.needsReview
+        finding.evidence = evidence(translation, table: table, successor: successor, in: check)
+        let written = selected?.items ?? translation.successors
+        if items.isEmpty ? true : !written.isEmpty {
+            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
+                .table(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
+        }
+        return finding
+    }
+
+    private func message(
+        table: TableName, successor: TableName, since: CivilDate, translation: ItemTranslation,
+        selected: ConditionSelection?
+    ) -> String {
+        let fate = table == .firstTable ? "に改められ、項番が変わりました" : "に引き継がれました"
+        let what = table == .firstTable ? "" : "廃止され、"
+        var text =
+            "\(table.rawValue)は\(since.japanese)に\(what)\(LawWording.name(of: successor))\(fate)"
+        if !translation.changes.isEmpty {
+            text += "（\(LawWording.changes(translation.changes))）"
+        }
+        if let selected {
+            let added = selected.items.filter { !translation.successors.contains($0) }
+            let dropped = translation.successors.filter { !selected.items.contains($0) }
+            text += "。書かれた条件に当たる項は、いまの表では\(selected.items.count)項です"
+            if !added.isEmpty { text += "（項の読み替えに加わる: \(LawWording.list(added))）" }
+            if !dropped.isEmpty { text += "（項の読み替えから外れる: \(LawWording.list(dropped))）" }
+        }
+        return text + "。"
+    }
+
+    private func evidence(
+        _ translation: ItemTranslation, table: TableName, successor: TableName,
+        in check: CheckContext
+    ) -> String {
+        var parts: [String] = []
+        if let edition = check.statutes.editions(of: table).last { parts.append(edition.evidence) }
+        if !translation.evidence.isEmpty { parts.append(translation.evidence) }
+        return parts.joined(separator: " / ")
+    }
+}

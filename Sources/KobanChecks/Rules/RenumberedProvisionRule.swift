@@ -1,0 +1,151 @@
+import KobanAssessments
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// 条ずれ・号ずれ: a provision moved, and its old number means something else.
+public struct RenumberedProvisionRule: Rule {
+    public static let identifier = "renumbered-provision"
+    public static let japaneseName = "条ずれ・号ずれ"
+    public static let severity = Severity.error
+    public static let status: CitationStatus? = .stale
+    public static let rationale = """
+        情報提供ネットワークシステムによる提供は、令和3年9月1日に番号法第19条第7号から第8号に移った。第7号は今もあるが別のことを定めて\
+        いる。号がずれたことは、その号を何の根拠として挙げているか（欄と文）から分かる。
+        """
+    public static let examples = RuleExamples(
+        firing: [
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 ↓番号法第19条第7号、主務省令第2条の表の42の項\n",
+                on: "2025-04-01", suggestion: "番号法第19条第8号"),
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t↓番号法第１９条第７号\n", on: "2021-09-01",
+                suggestion: "番号法第１９条第８号"),
+        ],
+        silent: [
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第7号、別表第二の26の項\n",
+                on: "2021-08-31"),
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、第19条第7号\n", on: "2025-04-01"),
+        ])
+
+    public init() {}
+
+    public func finding(
+        of checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
+        let citation = checked.citation
+        guard case .provisions(let cited) = citation.target, let law = citation.law else {
+            return nil
+        }
+        for place in cited.provisions {
+            guard
+                let move = check.statutes.provisionMoves.first(where: {
+                    $0.law == law && ProvisionRole($0).matches(place.provision, of: $0)
+                        && ProvisionRole($0).isPlayed(by: checked.assessed, in: check.source)
+                })
+            else { continue }
+            // Where the day of the move is not known, only the text that shows the new place
+            // proves that the old one is stale.
+            guard check.day >= move.since ?? move.seenBy else { continue }
+            var finding = Finding(
+                rule: Self.identifier, severity: Self.severity,
+                message: message(move, law: law, in: check), citation: index,
+                range: citation.range)
+            finding.law = law
+            finding.since = move.since
+            finding.needsReview = move.since == nil
+            finding.evidence = move.evidence
+            finding.suggestion = suggestion(move, place: place, in: citation, check)
+            return finding
+        }
+        return nil
+    }
+
+    private func message(_ move: ProvisionMove, law: LawID, in check: CheckContext) -> String {
+        let when =
+            move.since.map { "\($0.japanese)に" }
+            ?? "\(move.seenBy.japanese)までに（移った日は要確認）"
+        return
+            "\(move.role)の根拠は、\(when)番号法\(LawWording.provision(move.from))から\(LawWording.provision(move.to))に移りました。\(LawWording.provision(move.from))は今は別のことを定めています。"
+    }
+
+    /// The citation with the moved number in the digits of the original.
+    private func suggestion(
+        _ move: ProvisionMove, place: CitedProvision, in citation: Citation, _ check: CheckContext
+    ) -> String? {
+        guard let item = move.to.item, place.range.upperBound <= citation.range.upperBound else {
+            return nil
+        }
+        let text = check.source.text(in: place.range)
+        let style = DigitStyle.style(of: text) ?? .halfWidth
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        let head = writer.tidy(citation.range.lowerBound..<place.range.lowerBound)
+        let tail = writer.tidy(place.range.upperBound..<citation.range.upperBound)
+        var moved = style.write(move.to.article) + "条第" + style.write(item) + "号"
+        if let paragraph = move.to.paragraph {
+            moved =
+                style.write(move.to.article) + "条第" + style.write(paragraph) + "項第"
+                + style.write(item) + "号"
+        }
+        return head + moved + tail
+    }
+}
+
+/// What a moved provision was for, and how a text shows that it cites it for that.
+private struct ProvisionRole {
+    private enum Kind {
+        case linkage
+        case committeeRule
+        case other
+    }
+
+    private let kind: Kind
+
+    init(_ move: ProvisionMove) {
+        if move.role.contains("情報提供ネットワーク") {
+            kind = .linkage
+        } else if move.role.contains("委員会規則") {
+            kind = .committeeRule
+        } else {
+            kind = .other
+        }
+    }
+
+    func matches(_ provision: Provision, of move: ProvisionMove) -> Bool {
+        provision.article == move.from.article && provision.item == move.from.item
+            && provision.isSupplementary == move.from.isSupplementary
+            && (provision.paragraph == nil || provision.paragraph == move.from.paragraph)
+    }
+
+    func isPlayed(by assessed: AssessedCitation, in source: SourceText) -> Bool {
+        switch kind {
+        case .linkage:
+            if mentionsCommitteeRule(assessed, source) { return false }
+            if assessed.citation.purpose == .use || assessed.citation.purpose == .transfer {
+                return false
+            }
+            switch assessed.role {
+            case .linkageBasis, .providedTo: return true
+            default:
+                return assessed.citation.purpose == .provide
+                    || assessed.citation.purpose == .inquire
+            }
+        case .committeeRule:
+            return mentionsCommitteeRule(assessed, source)
+        case .other:
+            // No text seen shows which words tell these roles; silence is better than a guess.
+            return false
+        }
+    }
+
+    /// Whether the sentence goes on with 委員会規則.
+    private func mentionsCommitteeRule(_ assessed: AssessedCitation, _ source: SourceText) -> Bool {
+        let start = assessed.citation.range.upperBound
+        let end = min(source.bytes.count, start + 240)
+        guard start < end else { return false }
+        let rest = String(decoding: source.bytes[start..<end], as: UTF8.self)
+        let sentence = rest.prefix { $0 != "。" && $0 != "\n" }
+        return sentence.contains("委員会規則") || sentence.contains("個人情報保護委員会")
+    }
+}

@@ -1,0 +1,124 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// 廃止・改題された命令: the order is repealed, or is cited by a title that it no longer has.
+public struct RepealedOrderRule: Rule {
+    public static let identifier = "repealed-order"
+    public static let japaneseName = "廃止・改題された命令"
+    public static let severity = Severity.error
+    public static let status: CitationStatus? = .stale
+    public static let rationale = """
+        別表第二の主務省令（平成26年内閣府・総務省令第7号）は令和6年5月27日に廃止された。別表第一の主務省令（同第5号）は同じ日に\
+        「別表の主務省令で定める事務を定める命令」と改題された。廃止は誤り、改題だけなら警告とする。
+        """
+    public static let examples = RuleExamples(
+        firing: [
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 ↓番号法別表第二の主務省令で定める事務及び情報を定める命令第19条\n",
+                on: "2024-05-27"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t↓行政手続における特定の個人を識別するための番号の利用等に関する法律別表第一の主務省令で定める事務を定める命令第15条\n",
+                on: "2025-04-01",
+                suggestion: "行政手続における特定の個人を識別するための番号の利用等に関する法律別表の主務省令で定める事務を定める命令第15条"),
+        ],
+        silent: [
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法別表第二の主務省令で定める事務及び情報を定める命令第19条\n",
+                on: "2024-05-26"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t行政手続における特定の個人を識別するための番号の利用等に関する法律別表の主務省令で定める事務を定める命令第15条\n",
+                on: "2025-04-01"),
+        ])
+
+    public init() {}
+
+    public func finding(
+        of checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
+        let citation = checked.citation
+        guard let id = citation.law, let law = check.statutes.law(id) else { return nil }
+        if let last = law.validUntil, check.day > last {
+            return repealed(law, last: last, citation, index, check)
+        }
+        return retitled(law, citation, index, check)
+    }
+
+    private func repealed(
+        _ law: Law, last: CivilDate, _ citation: Citation, _ index: Int, _ check: CheckContext
+    ) -> Finding {
+        let since = last.adding(days: 1)
+        var finding = Finding(
+            rule: Self.identifier, severity: .error,
+            message:
+                "\(title(of: law))（\(law.lawNumber)）は\(since.japanese)に廃止されました。その条の定めは利用特定個人情報の提供に関する命令（令和6年デジタル庁・総務省令第9号）に引き継がれていますが、条ごとの対応は手元の条文では確かめられません（要確認）。",
+            citation: index, range: citation.range)
+        finding.law = law.id
+        finding.since = since
+        finding.needsReview = true
+        finding.evidence = law.evidence
+        return finding
+    }
+
+    /// A title, or a short name made of one, that ended before the day.
+    private func retitled(
+        _ law: Law, _ citation: Citation, _ index: Int, _ check: CheckContext
+    ) -> Finding? {
+        guard let name = citation.lawName, let range = citation.lawNameRange,
+            let old = law.names.filter({ name.hasSuffix(LawTitleForms.tail($0.text)) })
+                .max(by: { $0.text.utf8.count < $1.text.utf8.count }),
+            let last = old.validUntil, check.day > last
+        else { return nil }
+        let since = last.adding(days: 1)
+        let current = law.title(on: check.day)
+        var finding = Finding(
+            rule: Self.identifier, severity: .warning,
+            message:
+                "\(law.lawNumber)は\(since.japanese)に題名が「\(LawTitleForms.tail(current))」に改められました。",
+            citation: index, range: citation.range)
+        finding.law = law.id
+        finding.since = since
+        finding.evidence = old.evidence
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        if let renamed = LawTitleForms.renamed(writer.tidy(range), from: old.text, to: current) {
+            finding.suggestion =
+                renamed + writer.tidy(range.upperBound..<citation.range.upperBound)
+        }
+        return finding
+    }
+
+    private func title(of law: Law) -> String {
+        LawTitleForms.tail(law.title(on: law.validUntil ?? CivilDate(dayNumber: 0)))
+    }
+}
+
+/// The part of an order's title that tells orders apart: what follows the Act's title.
+enum LawTitleForms {
+    static let act = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
+
+    /// 「別表第一の主務省令で定める事務を定める命令」 of the whole title.
+    static func tail(_ title: String) -> String {
+        title.hasPrefix(act) && title.utf8.count > act.utf8.count
+            ? String(title.dropFirst(act.count)) : title
+    }
+
+    /// The name as written with the old title's words exchanged for the new one's.
+    static func renamed(_ written: String, from old: String, to new: String) -> String? {
+        let (oldTail, newTail) = (tail(old), tail(new))
+        if written.hasSuffix(oldTail) { return written.dropLast(oldTail.count) + newTail }
+        // A wrapped or spaced name: the words before 主務省令 are what changed.
+        for form in ["別表第一", "別表第1", "別表第１"] where written.contains(form) {
+            guard let range = written.firstRange(of: form) else { continue }
+            return written.replacingCharacters(in: range, with: "別表")
+        }
+        return nil
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+        var copy = self
+        copy.replaceSubrange(range, with: text)
+        return copy
+    }
+}

@@ -1,0 +1,81 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// 存在しない項: no such item in the table in force on the day.
+public struct UnknownItemRule: Rule {
+    public static let identifier = "unknown-item"
+    public static let japaneseName = "存在しない項"
+    public static let severity = Severity.error
+    public static let status: CitationStatus? = .wrong
+    public static let rationale = """
+        その日に効力のある表に、引用された項がない（削除された項を含む）。打ち間違いか、まだ施行されていない項番か、どの法令にもない\
+        項番である。手元の条文がその日を証明しないときは、改正で加わった項かもしれないので警告にとどめる。
+        """
+    public static let examples = RuleExamples(
+        firing: [
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の↓999の項\n", on: "2025-09-24"),
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 主務省令第2条の表の42、↓157の項\n",
+                on: "2026-02-08"),
+        ],
+        silent: [
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項\n", on: "2025-09-24"),
+            RuleExample("3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の36の2の項\n", on: "2020-04-01"),
+        ])
+
+    public init() {}
+
+    public func finding(
+        of checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
+        let citation = checked.citation
+        guard let table = citation.table,
+            let edition = check.statutes.edition(of: table, on: check.day)
+        else { return nil }
+        var missing: [ItemNumber] = []
+        var deleted: [ItemNumber] = []
+        for item in citation.items {
+            switch check.statutes.item(item, in: edition) {
+            case nil:
+                // A number that another source shows for this table is not unknown.
+                if check.statutes.successor(of: ItemReference(table, item)) == nil {
+                    missing.append(item)
+                }
+            case let row?:
+                if row.isDeleted { deleted.append(item) }
+            }
+        }
+        guard !missing.isEmpty || !deleted.isEmpty else { return nil }
+        let isProved =
+            edition.firstSeen <= check.day && check.day <= edition.verifiedThrough
+            && edition.derivedFrom == nil
+        var parts: [String] = []
+        if !missing.isEmpty { parts.append("\(LawWording.list(missing))はありません") }
+        if !deleted.isEmpty { parts.append("\(LawWording.list(deleted))は削除されています") }
+        var message = "\(LawWording.name(of: table))に\(parts.joined(separator: "。"))"
+        if !isProved {
+            message +=
+                "（手元の条文は\(edition.verifiedThrough.japanese)までのもので、この日の表は確かめられません。要確認）"
+        }
+        let faults = missing + deleted
+        var finding = Finding(
+            rule: Self.identifier, severity: isProved ? Self.severity : .warning,
+            message: message + "。", citation: index,
+            range: place(of: faults, in: citation) ?? citation.range)
+        finding.law = citation.law
+        finding.table = table
+        finding.items = citation.items.filter { faults.contains($0) }
+        finding.needsReview = !isProved
+        finding.evidence = edition.evidence
+        return finding
+    }
+
+    /// Where the first item at fault stands.
+    private func place(of items: [ItemNumber], in citation: Citation) -> Range<Int>? {
+        guard case .table(let cited) = citation.target else { return nil }
+        return cited.elements.first { element in
+            element.numbers.contains { items.contains($0) }
+        }?.range
+    }
+}

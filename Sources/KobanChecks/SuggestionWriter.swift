@@ -1,0 +1,215 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// Writes a citation anew in the notation of the original: its digits, its separators,
+/// 第 and の項, and the law's name as the document uses it. Everything that is not table
+/// or list stays as it stands.
+struct SuggestionWriter {
+    let source: SourceText
+    /// How the document calls 番号法.
+    let actName: String
+
+    /// - Parameters:
+    ///   - items: in the order in which they are to be written; empty for a whole table.
+    /// - Returns: nil when the citation is not of a table.
+    func table(_ table: TableName, items: [ItemNumber], insteadOf citation: Citation) -> String? {
+        guard case .table(let cited) = citation.target else { return nil }
+        let style = DigitStyle(of: cited, in: source)
+        var text = head(table, citation: citation, cited: cited, style: style)
+        guard let first = cited.elements.first, let last = cited.elements.last else {
+            // A column of a 別添, or a whole table with or without a condition.
+            return text + tidy(cited.tableRange.upperBound..<citation.range.upperBound)
+        }
+        guard first.range.lowerBound >= cited.tableRange.upperBound,
+            last.range.upperBound <= citation.range.upperBound
+        else {
+            // The items stand in a table elsewhere (別添).
+            return text + "の" + list(items, like: cited, style: style) + "の項"
+        }
+        text += tidy(cited.tableRange.upperBound..<first.range.lowerBound)
+        text += list(items, like: cited, style: style)
+        text += tidy(last.range.upperBound..<citation.range.upperBound)
+        return text
+    }
+
+    /// The law's and the table's name.
+    private func head(
+        _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
+    ) -> String {
+        switch table {
+        case .firstTable, .secondTable, .unifiedTable:
+            let before = tidy(citation.range.lowerBound..<cited.tableRange.lowerBound)
+            if citation.law == .numberAct || before.isEmpty { return before + table.rawValue }
+            return actName + table.rawValue
+        case .provisionTable:
+            let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
+            if citation.law == .provisionOrder {
+                return tidy(citation.range.lowerBound..<cited.tableRange.lowerBound) + article
+            }
+            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
+            return "\(actName)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
+        }
+    }
+
+    /// The list with the separators of the original.
+    func list(_ items: [ItemNumber], like cited: TableCitation, style: DigitStyle) -> String {
+        let separators = Separators(of: cited, in: source)
+        var pieces: [String] = []
+        var index = 0
+        while index < items.count {
+            var end = index
+            if let mark = separators.range {
+                while end + 1 < items.count, !items[end].isBranch, !items[end + 1].isBranch,
+                    items[end + 1].whole == items[end].whole + 1
+                {
+                    end += 1
+                }
+                if end - index >= 2 {
+                    pieces.append(style.write(items[index]) + mark + style.write(items[end]))
+                    index = end + 1
+                    continue
+                }
+            }
+            pieces.append(style.write(items[index]))
+            index += 1
+        }
+        guard pieces.count > 1, let final = pieces.last, let last = separators.last else {
+            return pieces.joined(separator: separators.inner)
+        }
+        return pieces.dropLast().joined(separator: separators.inner) + last + final
+    }
+
+    /// A piece of the original on one line: line breaks and markup left out, other white
+    /// space kept.
+    func tidy(_ range: Range<Int>) -> String {
+        guard range.lowerBound < range.upperBound else { return "" }
+        return source.bytes.withUnsafeBufferPointer { OriginalText.oneLine($0, range) }
+    }
+}
+
+/// How the numbers of a citation are written.
+enum DigitStyle {
+    case halfWidth
+    case fullWidth
+    case kanji
+
+    /// The style of the first number; of the table's own number where there is none.
+    init(of cited: TableCitation, in source: SourceText) {
+        let sample = cited.elements.first?.range ?? cited.tableRange
+        self = DigitStyle.style(of: source.text(in: sample)) ?? .halfWidth
+    }
+
+    static func style(of text: String) -> DigitStyle? {
+        for scalar in text.unicodeScalars {
+            if ("0"..."9").contains(scalar) { return .halfWidth }
+            if ("０"..."９").contains(scalar) { return .fullWidth }
+            if KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil {
+                return .kanji
+            }
+        }
+        return nil
+    }
+
+    func write(_ number: ItemNumber) -> String {
+        switch self {
+        case .halfWidth: number.description
+        case .kanji: number.kanji
+        case .fullWidth:
+            String(
+                String.UnicodeScalarView(
+                    number.description.unicodeScalars.map { scalar in
+                        ("0"..."9").contains(scalar)
+                            ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                    }))
+        }
+    }
+}
+
+/// What stands between the elements of a list.
+private struct Separators {
+    /// Between two elements (`、`, `の項、`, `、第`).
+    var inner = "、"
+    /// Before the last element, where it differs (`及び`).
+    var last: String?
+    /// Between the ends of a range (`～`), where the list has ranges.
+    var range: String?
+
+    init(of cited: TableCitation, in source: SourceText) {
+        let elements = cited.elements
+        guard elements.count > 1 else {
+            range = Separators.rangeMark(in: elements, source)
+            return
+        }
+        func between(_ index: Int) -> String? {
+            let left = elements[index].range.upperBound
+            let right = elements[index + 1].range.lowerBound
+            guard left < right, right - left < 64 else { return nil }
+            return source.bytes.withUnsafeBufferPointer {
+                OriginalText.oneLine($0, left..<right)
+            }
+        }
+        if let first = between(0), !first.isEmpty, elements.count > 2 || !Separators.isConjunction(first) {
+            inner = first
+        }
+        if let final = between(elements.count - 2), final != inner, Separators.isConjunction(final) {
+            last = final
+        }
+        range = Separators.rangeMark(in: elements, source)
+    }
+
+    private static func isConjunction(_ text: String) -> Bool {
+        ["及び", "および", "並びに", "ならびに", "又は", "または", "と"].contains {
+            text.contains($0)
+        }
+    }
+
+    private static func rangeMark(in elements: [ListElement], _ source: SourceText) -> String? {
+        for element in elements where element.last != nil {
+            let text = source.text(in: element.range)
+            for mark in ["～", "〜", "~", "－", "-", "‐", "–", "―", "−"] where text.contains(mark) {
+                return mark
+            }
+        }
+        return nil
+    }
+}
+
+/// A stretch of a source as it reads on one line.
+enum OriginalText {
+    /// Without line breaks and markup, other white space kept as it is (a tab becomes a
+    /// space).
+    static func oneLine(_ buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        var index = range.lowerBound
+        let end = min(range.upperBound, buffer.count)
+        while index < end {
+            let byte = buffer[index]
+            if byte == 0x3C, let close = tagEnd(buffer, index, end) {
+                index = close
+                continue
+            }
+            if byte == 0x09 {
+                bytes.append(0x20)
+            } else if byte >= 0x20 {
+                bytes.append(byte)
+            }
+            index += 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func tagEnd(
+        _ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    ) -> Int? {
+        guard start + 1 < end else { return nil }
+        let next = buffer[start + 1]
+        guard next == 0x2F || (0x61...0x7A).contains(next | 0x20) else { return nil }
+        var index = start + 1
+        while index < min(end, start + 512) {
+            if buffer[index] == 0x3E { return index + 1 }
+            index += 1
+        }
+        return nil
+    }
+}
