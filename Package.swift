@@ -17,6 +17,8 @@ let package = Package(
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
         .target(name: "KobanStatutes", dependencies: ["KobanText"]),
+        // Deriving the statute data from official texts.
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Reading assessments.
@@ -33,5 +35,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
+        .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
+        .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport"]),
     ]
 )
