@@ -7,9 +7,14 @@ struct CitedLaws {
     /// Longest first.
     private let names: [LegalPhrase]
     private let byFirst: [Unicode.Scalar: [LegalPhrase]]
+    private let laws: [String: String]
 
-    init(names: [String]) {
-        let phrases = names.map { LegalPhrase($0) }
+    /// - Parameter names: each name, and the law that it stands for where it is not a law's own.
+    init(_ names: [(name: String, standsFor: String?)]) {
+        laws = Dictionary(
+            names.compactMap { pair in pair.standsFor.map { (pair.name, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let phrases = names.map { LegalPhrase($0.name) }
             .sorted { ($1.scalars.count, $0.text) < ($0.scalars.count, $1.text) }
         self.names = phrases
         byFirst = Dictionary(grouping: phrases.filter { !$0.isEmpty }, by: { $0.scalars[0] })
@@ -29,7 +34,8 @@ struct CitedLaws {
         var index = 0
         while index < phrase.scalars.count {
             if depths[index] == 0, let name = name(at: index, in: phrase) {
-                if !found.contains(name.text) { found.append(name.text) }
+                let law = laws[name.text] ?? name.text
+                if !found.contains(law) { found.append(law) }
                 index += name.scalars.count
             } else if depths[index] == 0, let length = numberedLaw(at: index, in: phrase) {
                 let name = LegalPhrase(phrase.scalars[index..<(index + length)]).text

@@ -98,7 +98,8 @@ struct DerivationFacts {
         self.inferred = inferred
 
         citedLaws = CitedLaws(
-            names: try rows("cited-laws.csv", ["name", "law_number", "evidence"]).map { $0["name"] })
+            try rows("cited-laws.csv", ["name", "stands_for", "law_number", "evidence"])
+                .map { ($0["name"], $0["stands_for"].isEmpty ? nil : $0["stands_for"]) })
 
         var labels: [ItemReference: String] = [:]
         for row in try rows("decisions/labels.csv", ["table", "item", "label"]) {

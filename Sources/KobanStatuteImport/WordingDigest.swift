@@ -11,7 +11,9 @@ enum WordingDigest {
     /// The text that is compared.
     static func wording(actor: String, business: String) -> String {
         var first = LegalPhrase(actor)
-        if let group = first.definitions.last(where: \.isCollective) {
+        // 都道府県知事等 stands for its list in one table and beside it in another; a list that is
+        // written out (社会福祉協議会と総称する) stays, since no table now uses the short name.
+        if let group = first.definitions.last(where: { $0.isCollective && $0.name.hasSuffix("等") }) {
             first = LegalPhrase(
                 Array(group.name.unicodeScalars) + Array(first.scalars[group.end...]))
         }
