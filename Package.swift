@@ -16,7 +16,16 @@ let package = Package(
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
-        .target(name: "KobanStatutes", dependencies: ["KobanText"]),
+        .target(name: "KobanStatutes", dependencies: ["KobanText"], plugins: ["EmbedStatutes"]),
+        // Carries statutes/*.csv in the program.
+        .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
+        .executableTarget(name: "embed-statutes"),
+        // Deriving the statute data from official texts.
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle"]),
+        // The statute data in a database.
+        .target(
+            name: "KobanStatuteStore",
+            dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Reading assessments.
@@ -34,5 +43,8 @@ let package = Package(
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
+        .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
+        .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
+        .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
     ]
 )

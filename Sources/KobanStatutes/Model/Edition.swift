@@ -17,6 +17,9 @@ public struct Edition: Sendable, Hashable, Identifiable {
     public let validUntil: CivilDate?
     public let firstSeen: CivilDate
     public let verifiedThrough: CivilDate
+    /// The edition from whose text this one was derived; nil where a text of this state is
+    /// at hand. Nothing in a derived edition is proved by a text of its own days.
+    public let derivedFrom: String?
     /// The file name of the official text.
     public let source: String
     public let evidence: String
@@ -26,7 +29,7 @@ public struct Edition: Sendable, Hashable, Identifiable {
     public init(
         id: String, table: TableName, validFrom: CivilDate?, validFromIsInferred: Bool,
         validUntil: CivilDate?, firstSeen: CivilDate, verifiedThrough: CivilDate,
-        source: String, evidence: String, items: [TableItem]
+        derivedFrom: String? = nil, source: String, evidence: String, items: [TableItem]
     ) {
         self.id = id
         self.table = table
@@ -35,6 +38,7 @@ public struct Edition: Sendable, Hashable, Identifiable {
         self.validUntil = validUntil
         self.firstSeen = firstSeen
         self.verifiedThrough = verifiedThrough
+        self.derivedFrom = derivedFrom
         self.source = source
         self.evidence = evidence
         self.items = items
@@ -46,6 +50,10 @@ public struct TableItem: Sendable, Hashable {
     public let number: ItemNumber
     /// Whether the row says 削除.
     public let isDeleted: Bool
+    /// Whether the row was inferred from another text and not read in the table itself.
+    public let isInferred: Bool
+    /// Whether the sources do not decide that the row stood so in this edition (要確認).
+    public let needsReview: Bool
     /// 第一欄 (上欄), each actor a value of its own; a defined group such as
     /// 都道府県知事等 is kept as such.
     public let actors: [String]
@@ -65,7 +73,8 @@ public struct TableItem: Sendable, Hashable {
 
     public init(
         number: ItemNumber, isDeleted: Bool, actors: [String], laws: [String], label: String,
-        article: ItemNumber?, wordingDigest: String, exchanges: [Exchange], evidence: String
+        article: ItemNumber?, wordingDigest: String, exchanges: [Exchange], evidence: String,
+        isInferred: Bool = false, needsReview: Bool = false
     ) {
         self.number = number
         self.isDeleted = isDeleted
@@ -76,6 +85,8 @@ public struct TableItem: Sendable, Hashable {
         self.wordingDigest = wordingDigest
         self.exchanges = exchanges
         self.evidence = evidence
+        self.isInferred = isInferred
+        self.needsReview = needsReview
     }
 }
 

@@ -1,0 +1,97 @@
+import KobanStatutes
+import KobanText
+
+/// A law read from 法令標準XML: a bare `Law`, or one in the `DataRoot` envelope of
+/// version 1 of the official law API.
+public struct LawDocument: Sendable {
+    /// The name of the file, for messages.
+    public let file: String
+    /// The id in the envelope; a bare `Law` does not name its own.
+    public let id: LawID?
+    /// 法令番号 as written: `平成二十五年法律第二十七号`.
+    public let lawNumber: String
+    public let title: String
+
+    private let body: LawElement
+
+    /// - Throws: `LawReadingError` when the bytes are not a law.
+    public init(bytes: [UInt8], file: String) throws(LawReadingError) {
+        let root = try LawElement.read(bytes, file: file)
+        let law: LawElement?
+        switch root.name {
+        case "Law":
+            law = root
+            id = nil
+        case "DataRoot":
+            let data = root.first("ApplData")
+            law = data?.first("LawFullText")?.first("Law")
+            id = data?.first("LawId").map { LawID(rawValue: $0.text) }
+        default:
+            law = nil
+            id = nil
+        }
+        guard let law, let body = law.first("LawBody") else {
+            throw LawReadingError(file: file, line: root.line, reason: .notALaw(root: root.name))
+        }
+        self.file = file
+        self.body = body
+        lawNumber = law.first("LawNum")?.text ?? ""
+        title = body.first("LawTitle")?.text ?? ""
+    }
+
+    /// The items of a table, in its order.
+    ///
+    /// 別表 is looked for among the law's own appended tables, 第二条の表 in the second
+    /// article of the main provisions; the small tables inside other articles and in 附則 are
+    /// none of them.
+    public func items(of table: TableName) throws(LawReadingError) -> [ItemText] {
+        guard let structure = structure(of: table) else {
+            throw LawReadingError(file: file, line: nil, reason: .noSuchTable(table))
+        }
+        return try TableReading(table: table, file: file).items(in: structure)
+    }
+
+    private func structure(of table: TableName) -> LawElement? {
+        if table == .provisionTable {
+            return body.first("MainProvision")?.descendants(named: "Article")
+                .first { $0.attributes["Num"] == "2" }?
+                .descendants(named: "Table").first
+        }
+        return body.elements(named: "AppdxTable").first { appended in
+            appended.first("AppdxTableTitle").map { TableName(rawValue: $0.text) == table } ?? false
+        }?.descendants(named: "Table").first
+    }
+
+    /// Which articles of an order detail which items, read from the first sentence of each
+    /// article (`法別表二十三の項の…`, `第二条の表四十二の項で…`, `前条の表一の項で…`).
+    public func detailingArticles() -> [ItemNumber: [ItemNumber]] {
+        var articles: [ItemNumber: [ItemNumber]] = [:]
+        for article in body.first("MainProvision")?.descendants(named: "Article") ?? [] {
+            guard let number = LawDocument.articleNumber(article.attributes["Num"] ?? ""),
+                let sentence = article.descendants(named: "Sentence").first,
+                let item = LawDocument.itemNamed(in: sentence.text)
+            else { continue }
+            articles[item, default: []].append(number)
+        }
+        return articles
+    }
+
+    /// `21_2` as the schema writes 第二十一条の二.
+    private static func articleNumber(_ text: String) -> ItemNumber? {
+        ItemNumber(text.split(separator: "_").joined(separator: "の"))
+    }
+
+    /// The item of the first `表…の項` of a sentence.
+    private static func itemNamed(in sentence: String) -> ItemNumber? {
+        let scalars = Array(sentence.unicodeScalars)
+        for start in scalars.indices where scalars[start] == "表" {
+            var index = start + 1
+            if index < scalars.count, scalars[index] == "の" { index += 1 }
+            guard let (number, end) = ItemText.leadingNumber(of: scalars, from: index),
+                end + 1 < scalars.count, scalars[end] == "の", scalars[end + 1] == "項"
+            else { continue }
+            return number
+        }
+        return nil
+    }
+}

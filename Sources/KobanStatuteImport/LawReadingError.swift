@@ -1,0 +1,68 @@
+import KobanStatutes
+import KobanText
+
+/// Why a file cannot be read as a law, and where.
+public struct LawReadingError: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        /// The bytes are not UTF-8.
+        case notUTF8
+        /// The XML is not well-formed; the parser's code.
+        case brokenXML(code: String)
+        /// A document type declaration or an entity, which a law never needs.
+        case documentTypeRefused
+        /// The root is neither `Law` nor an envelope that holds one.
+        case notALaw(root: String)
+        /// The law has no such table.
+        case noSuchTable(TableName)
+        /// A row of the table has too few columns.
+        case missingColumn(table: TableName, expected: Int, found: Int)
+        /// A first column that does not begin with an item number.
+        case unreadableItem(table: TableName, text: String)
+        /// An item that does not come after the one before it.
+        case itemOutOfOrder(table: TableName, item: ItemNumber, after: ItemNumber)
+        /// A law is introduced by its number under a name that `cited-laws.csv` does not hold.
+        case unknownLaw(table: TableName, item: ItemNumber, text: String)
+    }
+
+    public let file: String
+    /// The line of the file, from 1, where known.
+    public let line: Int?
+    public let reason: Reason
+
+    public init(file: String, line: Int?, reason: Reason) {
+        self.file = file
+        self.line = line
+        self.reason = reason
+    }
+}
+
+extension LawReadingError: CustomStringConvertible {
+    /// One line in Japanese: the place, what is wrong, what to do.
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return "\(place): \(message)"
+    }
+
+    private var message: String {
+        switch reason {
+        case .notUTF8:
+            "UTF-8 の文字列として読めません。UTF-8 で保存した法令標準XMLを指定してください。"
+        case .brokenXML(let code):
+            "XML として壊れています（解析器の番号 \(code)）。もう一度取得してください。"
+        case .documentTypeRefused:
+            "文書型宣言・実体宣言を含むため読みません。宣言のない法令標準XMLを指定してください。"
+        case .notALaw(let root):
+            "法令標準XMLではありません（最上位の要素が \(root)）。Law 又は DataRoot のファイルを指定してください。"
+        case .noSuchTable(let table):
+            "\(table.rawValue)がありません。法令と時点を確かめてください。"
+        case .missingColumn(let table, let expected, let found):
+            "\(table.rawValue)の行に欄が足りません（\(expected)欄のところ\(found)欄）。XML を確かめてください。"
+        case .unreadableItem(let table, let text):
+            "\(table.rawValue)の第一欄が項番で始まりません（\(text)）。XML を確かめてください。"
+        case .itemOutOfOrder(let table, let item, let after):
+            "\(table.rawValue)の項の順序が乱れています（\(after)の項の次に\(item)の項）。XML を確かめてください。"
+        case .unknownLaw(let table, let item, let text):
+            "\(table.rawValue)の\(item)の項の法律名が cited-laws.csv にありません（…\(text)）。法律名を加えてください。"
+        }
+    }
+}

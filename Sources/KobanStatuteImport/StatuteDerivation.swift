@@ -1,0 +1,95 @@
+import Foundation
+import KobanStatutes
+import KobanText
+
+/// Why the statute data could not be derived.
+public enum StatuteDerivationError: Error, Sendable {
+    case law(LawReadingError)
+    case data(StatuteDataError)
+    case unwritable(file: String, reason: String)
+}
+
+extension StatuteDerivationError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .law(let error): error.description
+        case .data(let error): error.description
+        case .unwritable(let file, let reason): "\(file): 書き込めません（\(reason)）。出力先を確かめてください。"
+        }
+    }
+}
+
+/// Derives the CSV files of the statute data from official texts, byte for byte the same on
+/// every run.
+public enum StatuteDerivation {
+    /// Reads the official texts and writes the derived files: items, exchanges and
+    /// correspondences.
+    ///
+    /// - Parameters:
+    ///   - sources: the folder of the official texts that `editions.csv` names.
+    ///   - facts: the folder of the facts recorded by hand (`editions.csv`, `cited-laws.csv`,
+    ///     `inferred-items.csv`, `information-aliases.csv`), with `decisions` below it.
+    ///   - output: the folder to write to; it may be the same as `facts`.
+    /// - Returns: the names of the files written.
+    @discardableResult
+    public static func run(
+        sources: URL, facts: URL, output: URL
+    ) throws(StatuteDerivationError) -> [String] {
+        let files = try derive(sources: sources, facts: facts)
+        for (name, table) in files {
+            do {
+                try Data(table.bytes).write(to: output.appendingPathComponent(name), options: .atomic)
+            } catch {
+                throw .unwritable(file: name, reason: (error as NSError).localizedDescription)
+            }
+        }
+        return files.map(\.0)
+    }
+
+    /// The derived files by name, in the order in which they are written.
+    static func derive(
+        sources: URL, facts: URL
+    ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
+        let facts = try DerivationFacts(folder: facts)
+        var texts = SourceTexts(folder: sources)
+        var derived: [TableName: DerivedTable] = [:]
+        var files: [(String, CSVTable)] = []
+        for table in TableName.allCases {
+            let reading = try DerivedTable(table: table, facts: facts, texts: &texts)
+            derived[table] = reading
+        }
+        let correspondences = CorrespondenceDerivation(tables: derived, facts: facts)
+        for table in TableName.allCases {
+            guard var reading = derived[table] else { continue }
+            reading.takeArticles(from: correspondences.articles(of: table))
+            files.append((StatuteColumns.itemsFile(of: table), reading.itemsCSV))
+            if table.hasExchanges {
+                files.append((StatuteColumns.exchangesFile(of: table), reading.exchangesCSV))
+            }
+        }
+        files.append(("correspondences.csv", try correspondences.csv()))
+        return files
+    }
+}
+
+/// The official texts, each read once.
+struct SourceTexts {
+    private let folder: URL
+    private var documents: [String: LawDocument] = [:]
+
+    init(folder: URL) { self.folder = folder }
+
+    mutating func document(_ name: String) throws(StatuteDerivationError) -> LawDocument {
+        if let known = documents[name] { return known }
+        guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
+            throw .data(StatuteDataError(file: name, line: nil, reason: .missingFile))
+        }
+        do {
+            let document = try LawDocument(bytes: Array(data), file: name)
+            documents[name] = document
+            return document
+        } catch {
+            throw .law(error)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import CNettle
+
+/// The fingerprint by which two texts are known to have the same wording.
+enum WordingDigest {
+    /// The digest of 第一欄 and 第二欄, without law numbers and other first mentions and without
+    /// the words that leave details to an order.
+    static func digest(actor: String, business: String) -> String {
+        digest(of: wording(actor: actor, business: business))
+    }
+
+    /// The text that is compared.
+    static func wording(actor: String, business: String) -> String {
+        var first = LegalPhrase(actor)
+        // 都道府県知事等 stands for its list in one table and beside it in another; a list that is
+        // written out (社会福祉協議会と総称する) stays, since no table now uses the short name.
+        if let group = first.definitions.last(where: { $0.isCollective && $0.name.hasSuffix("等") }) {
+            first = LegalPhrase(
+                Array(group.name.unicodeScalars) + Array(first.scalars[group.end...]))
+        }
+        let second = withoutReservation(LegalPhrase(business).withoutFirstMention)
+        return first.withoutFirstMention.text + "\n" + second.text
+    }
+
+    /// Without `主務省令で定める`, `第四十四条で定める`, `次条で定める`.
+    private static func withoutReservation(_ phrase: LegalPhrase) -> LegalPhrase {
+        guard let end = phrase.endOfLast("で定める") else { return phrase }
+        let head = LegalPhrase(phrase.scalars[..<(end - 4)])
+        let tail = phrase.scalars[end...]
+        for word in ["主務省令", "次条"] where head.hasSuffix(word) {
+            return LegalPhrase(head.scalars.dropLast(word.unicodeScalars.count) + tail)
+        }
+        guard let article = head.scalars.lastIndex(of: "第") else { return phrase }
+        let reference = LegalPhrase(head.scalars[article...])
+        let isArticle = reference.scalars.allSatisfy { scalar in
+            "第条の一二三四五六七八九十百".unicodeScalars.contains(scalar)
+        }
+        return isArticle ? LegalPhrase(head.scalars[..<article] + tail) : phrase
+    }
+
+    /// The first 16 hexadecimal digits of the SHA-256 of a text's UTF-8.
+    static func digest(of text: String) -> String {
+        var context = sha256_ctx()
+        nettle_sha256_init(&context)
+        var bytes = Array(text.utf8)
+        nettle_sha256_update(&context, bytes.count, &bytes)
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, digest.count, &digest)
+        let digits = Array("0123456789abcdef".utf8)
+        let text = digest.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

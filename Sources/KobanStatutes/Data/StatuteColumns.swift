@@ -1,0 +1,41 @@
+/// The files of the statute data and their columns.
+public enum StatuteColumns {
+    /// Separates the values of one field: no name in a statute holds a vertical bar.
+    public static let separator: Character = "｜"
+
+    public static let laws = ["law_id", "law_number", "valid_from", "valid_until", "evidence"]
+    public static let lawNames = ["law_id", "kind", "name", "valid_from", "valid_until", "evidence"]
+    public static let editions = [
+        "id", "table", "valid_from", "valid_from_inferred", "valid_until", "first_seen",
+        "verified_through", "derived_from", "source", "evidence",
+    ]
+    public static let items = [
+        "editions", "item", "deleted", "inferred", "needs_review", "actors", "laws", "label",
+        "article", "wording_digest", "evidence",
+    ]
+    public static let exchanges = ["editions", "item", "row", "providers", "information"]
+    public static let correspondences = [
+        "from_table", "from_item", "to", "relation", "exchanges_changed", "basis", "evidence",
+    ]
+    public static let provisionMoves = [
+        "law_id", "role", "from_article", "from_paragraph", "from_item", "to_article",
+        "to_paragraph", "to_item", "since", "seen_by", "evidence",
+    ]
+    public static let informationAliases = ["older", "newer", "evidence"]
+
+    /// `items-second-table.csv`: file names are ASCII so that any archive keeps them.
+    public static func itemsFile(of table: TableName) -> String { "items-\(asciiName(of: table)).csv" }
+
+    public static func exchangesFile(of table: TableName) -> String {
+        "exchanges-\(asciiName(of: table)).csv"
+    }
+
+    private static func asciiName(of table: TableName) -> String {
+        switch table {
+        case .firstTable: "first-table"
+        case .secondTable: "second-table"
+        case .unifiedTable: "unified-table"
+        case .provisionTable: "provision-table"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The files of the statute data by name, as bytes: from a folder, or those that the program
+/// carries with it.
+public struct StatuteFiles: Sendable {
+    private let contents: [String: [UInt8]]
+
+    /// - Parameter contents: the bytes of each file by its name (`laws.csv`).
+    public init(_ contents: [String: [UInt8]]) {
+        self.contents = contents
+    }
+
+    /// The files that the program carries with it.
+    public static var bundled: StatuteFiles {
+        var contents: [String: [UInt8]] = [:]
+        for (name, text) in EmbeddedStatutes.files {
+            contents[name] = text.withUTF8Buffer { Array($0) }
+        }
+        return StatuteFiles(contents)
+    }
+
+    /// Reads the files of a folder.
+    ///
+    /// - Throws: `StatuteDataError` when a file is missing or cannot be read.
+    public init(directory: URL) throws(StatuteDataError) {
+        var contents: [String: [UInt8]] = [:]
+        for name in StatuteFiles.names {
+            let url = directory.appendingPathComponent(name)
+            let place = url.path
+            guard FileManager.default.fileExists(atPath: url.path) else {
+                throw StatuteDataError(file: place, line: nil, reason: .missingFile)
+            }
+            guard let data = try? Data(contentsOf: url) else {
+                throw StatuteDataError(file: place, line: nil, reason: .unreadable)
+            }
+            contents[name] = Array(data)
+        }
+        self.contents = contents
+    }
+
+    /// The names of the files that make up the data.
+    public static var names: [String] {
+        ["laws.csv", "law-names.csv", "editions.csv"]
+            + TableName.allCases.map(StatuteColumns.itemsFile)
+            + TableName.allCases.filter(\.hasExchanges).map(StatuteColumns.exchangesFile)
+            + ["correspondences.csv", "provision-moves.csv", "information-aliases.csv"]
+    }
+
+    func table(_ name: String, _ header: [String]) throws(StatuteDataError) -> CSVTable {
+        guard let bytes = contents[name] else {
+            throw StatuteDataError(file: name, line: nil, reason: .missingFile)
+        }
+        return try CSVTable(bytes: bytes, file: name, header: header)
+    }
+}

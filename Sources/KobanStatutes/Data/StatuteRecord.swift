@@ -1,0 +1,115 @@
+import KobanText
+
+/// A row of a statute data file, its fields read as what they mean.
+struct StatuteRecord {
+    let file: String
+    let header: [String]
+    let row: CSVTable.Row
+
+    func error(_ reason: StatuteDataError.Reason) -> StatuteDataError {
+        StatuteDataError(file: file, line: row.line, reason: reason)
+    }
+
+    private func bad(_ column: Int, _ expected: String) -> StatuteDataError {
+        error(.badValue(column: header[column], value: row.fields[column], expected: expected))
+    }
+
+    func text(_ column: Int) -> String { row.fields[column] }
+
+    /// A text that must not be empty.
+    func name(_ column: Int) throws(StatuteDataError) -> String {
+        guard !row.fields[column].isEmpty else { throw bad(column, "空でない値") }
+        return row.fields[column]
+    }
+
+    /// Values separated by `｜`; none for an empty field.
+    func values(_ column: Int) throws(StatuteDataError) -> [String] {
+        let field = row.fields[column]
+        guard !field.isEmpty else { return [] }
+        let bytes = Array(field.utf8)
+        let bar = Array(String(StatuteColumns.separator).utf8)
+        var values: [String] = []
+        var start = 0
+        var index = 0
+        while index <= bytes.count {
+            let isBar = index + bar.count <= bytes.count && bytes[index] == bar[0]
+                && bytes[index + 1] == bar[1] && bytes[index + 2] == bar[2]
+            if isBar || index == bytes.count {
+                guard index > start else { throw bad(column, "｜で区切った空でない値") }
+                values.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                index += isBar ? bar.count : 1
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        return values
+    }
+
+    func day(_ column: Int) throws(StatuteDataError) -> CivilDate? {
+        guard !row.fields[column].isEmpty else { return nil }
+        guard let day = CivilDate(iso: row.fields[column]) else { throw bad(column, "実在する日付（2024-05-27 の形）") }
+        return day
+    }
+
+    func requiredDay(_ column: Int) throws(StatuteDataError) -> CivilDate {
+        guard let day = try day(column) else { throw bad(column, "実在する日付（2024-05-27 の形）") }
+        return day
+    }
+
+    func flag(_ column: Int) throws(StatuteDataError) -> Bool {
+        switch row.fields[column] {
+        case "true", "TRUE": true
+        case "false", "FALSE": false
+        default: throw bad(column, "true 又は false ")
+        }
+    }
+
+    func number(_ column: Int) throws(StatuteDataError) -> ItemNumber? {
+        guard !row.fields[column].isEmpty else { return nil }
+        guard let number = ItemNumber(row.fields[column]) else { throw bad(column, "番号（26、85の2 の形）") }
+        return number
+    }
+
+    func requiredNumber(_ column: Int) throws(StatuteDataError) -> ItemNumber {
+        guard let number = try number(column) else { throw bad(column, "番号（26、85の2 の形）") }
+        return number
+    }
+
+    func choice<Value: RawRepresentable & CaseIterable>(
+        _ column: Int, of type: Value.Type
+    ) throws(StatuteDataError) -> Value where Value.RawValue == String {
+        guard let value = Value(rawValue: row.fields[column]) else {
+            throw bad(column, Value.allCases.map(\.rawValue).joined(separator: "・") + "のどれか")
+        }
+        return value
+    }
+
+    /// `別表:23`.
+    func references(_ column: Int) throws(StatuteDataError) -> [ItemReference] {
+        var references: [ItemReference] = []
+        for value in try values(column) {
+            let parts = value.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, let table = TableName(rawValue: String(parts[0])),
+                let number = ItemNumber(String(parts[1]))
+            else { throw bad(column, "表と項番（別表:23 の形）") }
+            references.append(ItemReference(table, number))
+        }
+        return references
+    }
+
+    /// A first and a last day, in this order.
+    func days(
+        from: Int, until: Int
+    ) throws(StatuteDataError) -> (from: CivilDate?, until: CivilDate?) {
+        let (first, last) = (try day(from), try day(until))
+        if let first, let last, last < first { throw error(.reversedDays(from: first, until: last)) }
+        return (first, last)
+    }
+}
+
+extension StatuteFiles {
+    func records(_ name: String, _ header: [String]) throws(StatuteDataError) -> [StatuteRecord] {
+        try table(name, header).rows.map { StatuteRecord(file: name, header: header, row: $0) }
+    }
+}

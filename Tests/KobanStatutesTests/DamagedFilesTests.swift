@@ -1,0 +1,135 @@
+import KobanText
+import Testing
+
+@testable import KobanStatutes
+
+/// A small set of our own, whole.
+private let whole: [String: String] = [
+    "laws.csv": "law_id,law_number,valid_from,valid_until,evidence\n425AC0000000027,平成25年法律第27号,,,見本\n",
+    "law-names.csv": "law_id,kind,name,valid_from,valid_until,evidence\n425AC0000000027,short,番号法,,,見本\n",
+    "editions.csv": """
+    id,table,valid_from,valid_from_inferred,valid_until,first_seen,verified_through,derived_from,source,evidence
+    別表第二@2015-12-27,別表第二,,false,2024-05-26,2015-12-27,2015-12-27,,見本.xml,見本
+
+    """,
+    "items-first-table.csv": itemsHeader,
+    "items-second-table.csv": itemsHeader + item("1") + item("1の2"),
+    "items-unified-table.csv": itemsHeader,
+    "items-provision-table.csv": itemsHeader,
+    "exchanges-second-table.csv": exchangesHeader
+        + "別表第二@2015-12-27,1,1,市町村長,住民票関係情報｜地方税関係情報\n",
+    "exchanges-provision-table.csv": exchangesHeader,
+    "correspondences.csv": correspondencesHeader,
+    "provision-moves.csv":
+        "law_id,role,from_article,from_paragraph,from_item,to_article,to_paragraph,to_item,since,seen_by,evidence\n",
+    "information-aliases.csv": "older,newer,evidence\n",
+]
+private let itemsHeader =
+    "editions,item,deleted,inferred,needs_review,actors,laws,label,article,wording_digest,evidence\n"
+private let exchangesHeader = "editions,item,row,providers,information\n"
+private let correspondencesHeader =
+    "from_table,from_item,to,relation,exchanges_changed,basis,evidence\n"
+private func item(_ number: String) -> String {
+    "別表第二@2015-12-27,\(number),false,false,false,市町村長,,,,,見本\n"
+}
+
+private func load(_ changes: [String: String] = [:]) throws -> Statutes {
+    let files = whole.merging(changes) { $1 }
+    return try Statutes(StatuteFiles(files.mapValues { Array($0.utf8) }))
+}
+
+private func error(_ file: String, _ text: String) -> StatuteDataError? {
+    do {
+        _ = try load([file: text])
+        return nil
+    } catch {
+        return error as? StatuteDataError
+    }
+}
+
+@Suite("壊れた法令データ")
+struct DamagedFilesTests {
+    @Test("the whole set is read")
+    func reads() throws {
+        let statutes = try load()
+        #expect(statutes.editions.first?.items.map(\.number.description) == ["1", "1の2"])
+        #expect(statutes.editions.first?.items.first?.exchanges.first?.information == ["住民票関係情報", "地方税関係情報"])
+    }
+
+    @Test("what a spreadsheet writes is read the same: byte order mark, CR LF, quoted fields")
+    func spreadsheet() throws {
+        let saved =
+            "\u{FEFF}law_id,kind,name,valid_from,valid_until,evidence\r\n"
+            + "\"425AC0000000027\",short,\"番号\"\"法\"\"\",,,\"見本,\n二行目\"\r\n"
+        let name = try load(["law-names.csv": saved]).laws.first?.names.first
+        #expect(name?.text == "番号\"法\"")
+        #expect(name?.evidence == "見本,\n二行目")
+    }
+
+    @Test("a table written and read again is the same")
+    func roundTrip() throws {
+        let table = CSVTable(
+            header: ["a", "b"], rows: [["", ""], ["x,y", "\"z\""], ["行\n行", "｜"], ["\r", ""]])
+        let read = try CSVTable(bytes: table.bytes, file: "x", header: ["a", "b"])
+        #expect(read.rows.map(\.fields) == table.rows.map(\.fields))
+        #expect(read.bytes == table.bytes)
+    }
+
+    @Test("a duplicate item, an item out of order")
+    func items() {
+        let twice = error("items-second-table.csv", itemsHeader + item("1") + item("1"))
+        #expect(twice?.line == 3)
+        #expect(twice?.reason == .duplicate("別表第二@2015-12-27 の1の項"))
+        let order = error("items-second-table.csv", itemsHeader + item("2") + item("1の2"))
+        #expect(order?.reason == .outOfOrder(item: "1の2", after: "2"))
+    }
+
+    @Test("an edition, an item, a law that does not exist")
+    func dangling() {
+        let edition = error("items-first-table.csv", itemsHeader + item("1"))
+        #expect(edition?.file == "items-first-table.csv")
+        #expect(edition?.reason == .unknownEdition("別表第二@2015-12-27"))
+        #expect(
+            error("exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,9,1,市町村長,情報\n")?.reason
+                == .unknownItem("別表第二@2015-12-27 の9の項"))
+        #expect(
+            error("correspondences.csv", correspondencesHeader + "別表第二,1,第二条の表:7,renumbered,false,derived,見本\n")?
+                .reason == .unknownItem("第二条の表の7の項"))
+        #expect(
+            error("law-names.csv", "law_id,kind,name,valid_from,valid_until,evidence\nX,short,番号法,,,見本\n")?.reason
+                == .unknownLaw("X"))
+    }
+
+    @Test("a bad date, a bad word, a missing field, a wrong header: file, line and what to do")
+    func values() throws {
+        let date = try #require(
+            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\n\nX,Y,2024-02-30,,見本\n"))
+        #expect(date.reason == .wrongFieldCount(expected: 5, found: 1))
+        let bad = try #require(
+            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,2024-02-30,,見本\n"))
+        #expect(bad.description == "laws.csv:2: valid_from の値「2024-02-30」を読めません。実在する日付（2024-05-27 の形）を書いてください。")
+        #expect(
+            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,2024-02-03,2024-02-02,見本\n")?.line
+                == 2)
+        #expect(error("laws.csv", "law_id,law_number\n")?.line == 1)
+        #expect(error("correspondences.csv", correspondencesHeader + "別表第二,1,,gone,false,derived,見本\n")?.line == 2)
+        #expect(
+            error("correspondences.csv", correspondencesHeader + "別表第二,1,,renumbered,false,derived,見本\n")?.line == 2)
+    }
+
+    @Test("quotation marks that do not close, bytes that are no text, a file that is not there")
+    func bytes() throws {
+        #expect(error("laws.csv", "law_id,\"law_number\nX,Y\n")?.reason == .unclosedQuote)
+        #expect(error("laws.csv", "law_id,law\"number\n")?.reason == .strayQuote)
+        #expect(error("laws.csv", "law_id,\"law\"number\n")?.reason == .strayQuote)
+        var files = whole.mapValues { Array($0.utf8) }
+        files["laws.csv"]?.append(0xFF)
+        #expect(throws: StatuteDataError(file: "laws.csv", line: 3, reason: .notUTF8)) {
+            try Statutes(StatuteFiles(files))
+        }
+        files["laws.csv"] = nil
+        #expect(throws: StatuteDataError(file: "laws.csv", line: nil, reason: .missingFile)) {
+            try Statutes(StatuteFiles(files))
+        }
+    }
+}
