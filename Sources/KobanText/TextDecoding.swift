@@ -60,7 +60,7 @@ public enum TextDecoding {
     private struct Survey {
         var firstInvalid: Int?
         var invalidBytes = 0
-        var multibyteBytes = 0
+        var longSequenceBytes = 0
         var firstNUL: Int?
         var firstControl: Int?
         var controls = 0
@@ -84,7 +84,7 @@ public enum TextDecoding {
         guard let invalid = survey.firstInvalid else {
             return DecodedInput(source: SourceText(utf8: bytes), encoding: .utf8)
         }
-        if skipped == 0, survey.invalidBytes > survey.multibyteBytes,
+        if skipped == 0, survey.invalidBytes > survey.longSequenceBytes,
             let converted = fromCP932(bytes), looksJapanese(converted)
         {
             return DecodedInput(source: SourceText(utf8: converted), encoding: .cp932)
@@ -115,7 +115,9 @@ public enum TextDecoding {
                 }
                 let length = sequenceLength(buffer, at: index)
                 if length > 0 {
-                    result.multibyteBytes += length
+                    // Pairs of CP932 bytes are often well-formed as two bytes of UTF-8, hardly
+                    // ever as three, and Japanese in UTF-8 has three.
+                    if length >= 3 { result.longSequenceBytes += length }
                     // U+3000 alone is white space.
                     if !(length == 3 && byte == 0xE3 && buffer[index + 1] == 0x80
                         && buffer[index + 2] == 0x80)
