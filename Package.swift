@@ -33,5 +33,6 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
+        .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
     ]
 )
