@@ -193,7 +193,8 @@ struct BodyReader {
 
     private mutating func add(_ range: Range<Int>, _ field: Field) {
         guard field.role == .linkageStatus else {
-            addRegion(range, field)
+            let isChoices = field.role == .linkageBasis && isChoice(range)
+            addRegion(range, isChoices ? Field(label: .linkageStatus, role: .linkageStatus) : field)
             return
         }
         // The cell of ①実施の有無 ends with its choices. What a PDF puts after them and before

@@ -73,7 +73,7 @@ struct HistoryReader {
             names += 1
         }
         // A header that lost a cell says nothing about the rows below it.
-        guard names >= 5 else { return }
+        guard names >= 5, found.item != found.before, found.before != found.after else { return }
         found.count = cells.count
         columns = found
     }

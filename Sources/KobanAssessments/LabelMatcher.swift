@@ -49,6 +49,8 @@ struct LabelMatcher {
                     cursor = next
                 }
                 guard value < 100, number == nil else { return nil }
+                // `9) …` is a choice, not a heading.
+                if isClosing(cursor) { return nil }
                 number = value
                 if begin == nil { begin = start }
             case "(":
@@ -87,6 +89,11 @@ struct LabelMatcher {
             if let match { return match }
         }
         return nil
+    }
+
+    private func isClosing(_ cursor: FoldedCursor) -> Bool {
+        var next = cursor
+        return next.next()?.scalar == ")"
     }
 
     /// n of 提供先n. `提供先2～5` heads a group of copies and is n of the first.
