@@ -237,7 +237,7 @@ struct BodyReader {
     }
 
     private mutating func addRegion(_ range: Range<Int>, _ field: Field) {
-        let content = document.bytes.trimmed(range)
+        let content = document.bytes.unframed(range)
         guard !content.isEmpty, !document.bytes.isBlank(content) else { return }
         let goesOn =
             field.role == .linkageBasis && regions.last.map { $0.role == .linkageBasis && $0.section == .current } ?? false

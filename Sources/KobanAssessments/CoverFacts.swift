@@ -93,7 +93,7 @@ struct CoverFacts {
         }
         // Each label with its own value.
         func own(_ place: (row: Int, cell: Int, value: Int)) -> Range<Int>? {
-            let rest = document.bytes.trimmed(place.value..<document.range(of: place.row).upperBound)
+            let rest = document.bytes.unframed(place.value..<document.range(of: place.row).upperBound)
             if !document.bytes.isBlank(rest) { return rest }
             let next = place.row + 1
             guard next < last, matcher.match(at: document.range(of: next).lowerBound, end: document.bytes.count) == nil
@@ -125,15 +125,15 @@ struct CoverFacts {
             rest = cursor.offset
         }
         guard (1...5).contains(digits.count), rest < range.upperBound else { return false }
-        let name = document.bytes.trimmed(rest..<range.upperBound)
+        let name = document.bytes.unframed(rest..<range.upperBound)
         let gap = name.lowerBound > rest || document.bytes[rest] == 0x3C
         guard gap, !document.bytes.isBlank(name) else { return false }
         let text = document.bytes.readable(name)
         let isUnderHeader = text.contains("評価書") || document.cells(of: row).count == 2
         guard isUnderHeader, !text.hasPrefix("."), !text.hasPrefix("．") else { return false }
         number = digits
-        titleRange = name.lowerBound..<name.upperBound
-        title = text.drop { $0 == "|" || $0 == " " }.description
+        titleRange = name
+        title = text
         return true
     }
 
@@ -144,7 +144,7 @@ struct CoverFacts {
         _ read: (Range<Int>) -> Value?, isCertain: (Value) -> Bool = { _ in true }
     ) -> Value? {
         guard let place else { return nil }
-        let rest = document.bytes.trimmed(place.value..<document.range(of: place.row).upperBound)
+        let rest = document.bytes.unframed(place.value..<document.range(of: place.row).upperBound)
         if !document.bytes.isBlank(rest), let value = read(rest) { return value }
         if place.row + 1 < last, let value = read(document.range(of: place.row + 1)) { return value }
         for row in (max(0, place.row - distance)..<place.row).reversed() {

@@ -152,7 +152,7 @@ struct DocumentParts {
         var digits = ""
         var title = cursor.offset
         var closed = false
-        while let (next, _) = cursor.next() {
+        while let (next, start) = cursor.next() {
             if let digit = next.asDigit {
                 // After the bracket, a digit is of the title.
                 if closed { break }
@@ -163,7 +163,8 @@ struct DocumentParts {
             } else if ")]】>〉".unicodeScalars.contains(next) {
                 closed = true
             } else {
-                if (0x3041...0x309F).contains(next.value), !closed { return nil }
+                let isParticle = "をはにとがのでへも".unicodeScalars.contains(next)
+                if (0x3041...0x309F).contains(next.value), !closed, start == title || isParticle { return nil }
                 if next == "参" { return nil }
                 break
             }

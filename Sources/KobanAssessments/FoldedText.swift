@@ -90,6 +90,38 @@ extension Array where Element == UInt8 {
         return low..<high
     }
 
+    /// The range without white space, borders of cells and emphasis at its ends.
+    func unframed(_ range: Range<Int>) -> Range<Int> {
+        var range = trimmed(range)
+        while let first = range.first, let last = range.last {
+            let before = range
+            if self[first] == 0x7C || self[first] == 0x2A {
+                range = first + 1..<range.upperBound
+            } else if self[first] == 0x3C, let tag = Markup.tag(in: self, at: first, end: range.upperBound),
+                tag.isClosing || Markup.framing.contains(tag.name)
+            {
+                range = tag.end..<range.upperBound
+            } else if self[last] == 0x7C {
+                range = first..<last
+            } else if self[last] == 0x3E, let open = lastTag(of: range) {
+                range = first..<open
+            }
+            range = trimmed(range)
+            if range == before { break }
+        }
+        return range
+    }
+
+    /// Where a framing tag that ends a range begins.
+    private func lastTag(of range: Range<Int>) -> Int? {
+        let reach = Swift.max(range.lowerBound, range.upperBound - 300)
+        guard let open = self[reach..<range.upperBound].lastIndex(of: 0x3C),
+            let tag = Markup.tag(in: self, at: open, end: range.upperBound), tag.end == range.upperBound,
+            Markup.framing.contains(tag.name) || (!tag.isClosing && tag.name != "input")
+        else { return nil }
+        return open
+    }
+
     private func isIdeographicSpace(at offset: Int) -> Bool {
         offset + 2 < count && self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80
     }

@@ -119,6 +119,8 @@ struct LabelMatcher {
         hasChapter: Bool, recipient: Int?
     ) -> Match? {
         var after = walk.offset
+        // The end of emphasis.
+        while after < end, bytes[after] == 0x2A { after += 1 }
         let limit = min(end, after + LabelMatcher.reach)
         // ※ and （※）, and the form's remark in brackets after the title of a section.
         var cursor = FoldedCursor(bytes, after..<limit)

@@ -20,6 +20,12 @@ enum Markup {
         "summary", "sup", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "u", "ul",
     ]
 
+    /// Elements around contents, which are no contents themselves.
+    static let framing: Set<String> = [
+        "body", "br", "colgroup", "h1", "h2", "h3", "h4", "h5", "h6", "html", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr",
+    ]
+
     /// Elements that begin a new line where they stand.
     static let lineBreaking: Set<String> = [
         "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "footer",
