@@ -34,11 +34,14 @@ let package = Package(
         .target(
             name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
         // Saying it: JSON and Japanese.
-        .target(name: "KobanReports", dependencies: ["KobanChecks", "CNettle"]),
+        .target(
+            name: "KobanReports",
+            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "CNettle"]),
         .executableTarget(
             name: "koban",
             dependencies: [
-                "KobanReports",
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanReports", "KobanStatuteImport", "KobanStatuteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
@@ -46,5 +49,6 @@ let package = Package(
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+        .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
     ]
 )

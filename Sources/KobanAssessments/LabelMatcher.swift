@@ -1,0 +1,194 @@
+/// Finds a label where it stands as one: at the beginning of a line, of a cell or of a
+/// paragraph, with or without its number, whatever white space a converter put into it.
+struct LabelMatcher {
+    struct Match {
+        let label: FormLabels.Label
+        /// The number before the label: `4` of `４．情報提供ネットワーク…`.
+        let number: Int?
+        /// The circled or bracketed number before the label: 2 of `②法令上の根拠`.
+        let circled: Int?
+        /// Ⅰ, Ⅱ … stands before the label.
+        let hasChapterNumber: Bool
+        /// n of 提供先n.
+        let recipient: Int?
+        /// From the number to the end of the label, `※` and the form's own remark included.
+        let range: Range<Int>
+        /// Nothing but the label stands in the line or cell.
+        let fillsLine: Bool
+    }
+
+    let bytes: [UInt8]
+
+    /// Longer gaps than this within a label are no label; it also bounds the work at each place.
+    private static let reach = 400
+
+    /// The label that begins at an offset.
+    ///
+    /// - Parameter strict: only a label with a circled number, or 提供先n: what is asked of
+    ///   a label in the middle of a cell.
+    func match(at offset: Int, end: Int, strict: Bool = false) -> Match? {
+        let limit = min(end, offset + LabelMatcher.reach)
+        var cursor = FoldedCursor(bytes, offset..<limit)
+        var number: Int?
+        var circled: Int?
+        var hasChapter = false
+        var begin: Int?
+        var atText = false
+        for _ in 0..<12 where !atText {
+            let before = cursor
+            guard let (scalar, start) = cursor.next() else { return nil }
+            switch scalar {
+            case "#", "*", "|", ">", "-", "・", "[", "]", ".", "、", ")":
+                // Markers of lists and headings, and crumbs of the brackets around a choice.
+                continue
+            case "0"..."9":
+                var value = Int(scalar.value - 48)
+                var next = cursor
+                while let (digit, _) = next.next(), ("0"..."9").contains(digit), value < 1000 {
+                    value = value * 10 + Int(digit.value - 48)
+                    cursor = next
+                }
+                guard value < 100, number == nil else { return nil }
+                // `9) …` is a choice, not a heading.
+                if isClosing(cursor) { return nil }
+                number = value
+                if begin == nil { begin = start }
+            case "(":
+                var next = cursor
+                guard let (digit, _) = next.next(), ("1"..."9").contains(digit), let (close, _) = next.next(), close == ")"
+                else { return nil }
+                cursor = next
+                circled = Int(digit.value - 48)
+                if begin == nil { begin = start }
+            case "①"..."⑳":
+                guard circled == nil else { return nil }
+                circled = Int(scalar.value - 0x2460 + 1)
+                if begin == nil { begin = start }
+            case "Ⅰ"..."Ⅻ", "I", "V", "X":
+                hasChapter = true
+                if begin == nil { begin = start }
+            default:
+                cursor = before
+                atText = true
+            }
+        }
+        guard atText, let (first, start) = cursor.next(), let candidates = FormLabels.byFirstScalar[first] else { return nil }
+        for label in candidates {
+            var walk = cursor
+            guard label.scalars.dropFirst().allSatisfy({ walk.next()?.scalar == $0 }) else { continue }
+            var recipient: Int?
+            if label.kind == .recipient {
+                guard let found = recipientNumber(&walk) else { continue }
+                recipient = found
+            } else if strict, circled == nil {
+                continue
+            }
+            let match = finish(
+                label, walk, from: begin ?? start, end: end, number: number, circled: circled, hasChapter: hasChapter,
+                recipient: recipient)
+            if let match { return match }
+        }
+        return nil
+    }
+
+    private func isClosing(_ cursor: FoldedCursor) -> Bool {
+        var next = cursor
+        return next.next()?.scalar == ")"
+    }
+
+    /// n of 提供先n. `提供先2～5` heads a group of copies and is n of the first.
+    private func recipientNumber(_ walk: inout FoldedCursor) -> Int? {
+        var value: Int?
+        var next = walk
+        while let (digit, _) = next.next(), let number = digit.asDigit, (value ?? 0) < 1000 {
+            value = (value ?? 0) * 10 + number
+            walk = next
+        }
+        guard let value, value > 0 else { return nil }
+        next = walk
+        if let (dash, _) = next.next(), dash == "~" || dash == "-" || dash == "－", let (digit, _) = next.next(), digit.asDigit != nil {
+            walk = next
+            while let (more, _) = next.next(), more.asDigit != nil { walk = next }
+        }
+        return value
+    }
+
+    /// Checks that the text after the label lets it be one, and takes `※` and the remark in.
+    private func finish(
+        _ label: FormLabels.Label, _ walk: FoldedCursor, from start: Int, end: Int, number: Int?, circled: Int?,
+        hasChapter: Bool, recipient: Int?
+    ) -> Match? {
+        var after = walk.offset
+        // The end of emphasis.
+        while after < end, bytes[after] == 0x2A { after += 1 }
+        let limit = min(end, after + LabelMatcher.reach)
+        // ※ and （※）, and the form's remark in brackets after the title of a section.
+        var cursor = FoldedCursor(bytes, after..<limit)
+        var isMarked = false
+        if let (scalar, _) = cursor.next() {
+            if scalar == "※" {
+                after = cursor.offset
+                isMarked = true
+            } else if scalar == "(", label.kind == .section || label.kind == .chapter {
+                var depth = 1
+                while depth > 0, let (inner, _) = cursor.next() {
+                    if inner == "(" { depth += 1 } else if inner == ")" { depth -= 1 }
+                }
+                if depth == 0 {
+                    after = cursor.offset
+                    isMarked = true
+                }
+            }
+        }
+        // What stands next, and whether a border or a gap is in between.
+        var index = after
+        var gap = isMarked
+        var lineEnds = index >= end
+        while index < end {
+            let byte = bytes[index]
+            if byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x7C {
+                lineEnds = true
+                break
+            }
+            if byte == 0x20 || (byte == 0xE3 && index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80) {
+                gap = true
+                index += byte == 0x20 ? 1 : 3
+            } else if byte == 0x3C, let tag = Markup.tag(in: bytes, at: index, end: end) {
+                if Markup.lineBreaking.contains(tag.name) || tag.name == "td" || tag.name == "th" {
+                    lineEnds = true
+                    break
+                }
+                index = tag.end
+            } else {
+                break
+            }
+            if index > after + LabelMatcher.reach { break }
+        }
+        if index >= end { lineEnds = true }
+        let isNumbered = number != nil || circled != nil
+        if !lineEnds {
+            let next = bytes.scalar(at: index).scalar
+            let opens = [":", "：", "[", "［", "【", "(", "（", "]", "］"].contains(next)
+            if next == ":" || next == "：" {
+                after = index + bytes.scalar(at: index).length
+                gap = true
+            }
+            let isHiragana = (0x3041...0x309F).contains(next.value)
+            if isHiragana || (!gap && !opens && (circled == nil || "をがはにでと、。及又並の".unicodeScalars.contains(next))) { return nil }
+            if label.isCommonWord, !isNumbered { return nil }
+            if label.kind == .section, number == nil { return nil }
+            if label.kind == .chapter, !hasChapter { return nil }
+        } else if label.kind == .section || label.kind == .chapter, label.isCommonWord, !isNumbered, !hasChapter {
+            // 備考 or 監査 alone in a line says nothing.
+            if label.text != "項目一覧" { return nil }
+        }
+        return Match(
+            label: label, number: number, circled: circled, hasChapterNumber: hasChapter, recipient: recipient,
+            range: start..<after, fillsLine: lineEnds)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The value of a half-width digit, also one that stands for a folded full-width digit.
+    var asDigit: Int? { (0x30...0x39).contains(value) ? Int(value - 0x30) : nil }
+}

@@ -1,0 +1,166 @@
+/// A date as people write it: 和暦 or 西暦, with a day or only a month.
+///
+/// Accepts `令和6年5月27日`, `令和元年五月一日`, `R8.5.31`, `R8.5`, `2026-03-18`,
+/// `2026/3/18`, `2026年3月18日`, `2026.3.18`, with half-width, full-width or kanji digits
+/// and white space between the parts.
+public struct JapaneseDate: Hashable, Sendable {
+    /// The year of the Gregorian calendar.
+    public let year: Int
+    public let month: Int
+    /// nil where only a month is written.
+    public let day: Int?
+
+    /// The day written, or nil where only a month is.
+    public var date: CivilDate? {
+        day.flatMap { CivilDate(year: year, month: month, day: $0) }
+    }
+
+    /// The day written, or the last day of the month: what `まで` means for a month.
+    public var lastDay: CivilDate? {
+        CivilDate(year: year, month: month, day: day ?? CivilDate.daysIn(month: month, year: year))
+    }
+
+    /// Reads a text that is a date and nothing else, white space aside.
+    ///
+    /// - Returns: nil for anything else, and for a day that the calendar does not have.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard let (date, end) = JapaneseDate.leading(in: bytes, at: 0) else { return nil }
+        var reader = DateReader(bytes: bytes, offset: end, end: bytes.count)
+        reader.skipSpace()
+        guard reader.offset == bytes.count else { return nil }
+        self = date
+    }
+
+    /// Reads the date that begins at an offset (white space before it is skipped).
+    ///
+    /// - Parameter limit: the offset at which to stop; the end of the bytes by default.
+    /// - Returns: the date and the offset after it, or nil when there is none or the
+    ///   calendar does not have the day.
+    public static func leading(
+        in bytes: [UInt8], at offset: Int, limit: Int? = nil
+    ) -> (date: JapaneseDate, end: Int)? {
+        // The longest date with white space between its parts stays well below this.
+        let end = min(limit ?? bytes.count, offset + 200)
+        var reader = DateReader(bytes: bytes, offset: offset, end: end)
+        return reader.date()
+    }
+
+    init?(year: Int, month: Int, day: Int?) {
+        guard CivilDate(year: year, month: month, day: day ?? 1) != nil else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+}
+
+/// One pass over the bytes of a date.
+private struct DateReader {
+    let bytes: [UInt8]
+    var offset: Int
+    let end: Int
+
+    func peek() -> (scalar: Unicode.Scalar, length: Int)? {
+        guard offset < end else { return nil }
+        return bytes.withUnsafeBufferPointer { $0.scalar(at: offset) }
+    }
+
+    mutating func skipSpace() {
+        while let (scalar, length) = peek(), scalar == " " || scalar == "\t" || scalar == "\u{3000}" || scalar == "\u{A0}" {
+            offset += length
+        }
+    }
+
+    mutating func take(_ scalars: Set<Unicode.Scalar>) -> Bool {
+        let start = offset
+        skipSpace()
+        guard let (scalar, length) = peek(), scalars.contains(scalar) else {
+            offset = start
+            return false
+        }
+        offset += length
+        return true
+    }
+
+    /// A number of at most four digits: ASCII, full-width or kanji; 元 is 1 where allowed.
+    mutating func number(first: Bool = false) -> Int? {
+        let start = offset
+        skipSpace()
+        if first, let (scalar, length) = peek(), scalar == "元" {
+            offset += length
+            return 1
+        }
+        var value = 0
+        var digits = 0
+        while digits < 4, let (scalar, length) = peek() {
+            if scalar.value >= 0x30, scalar.value <= 0x39 {
+                value = value * 10 + Int(scalar.value - 0x30)
+            } else if scalar.value >= 0xFF10, scalar.value <= 0xFF19 {
+                value = value * 10 + Int(scalar.value - 0xFF10)
+            } else {
+                break
+            }
+            digits += 1
+            offset += length
+        }
+        if digits > 0 { return value }
+        var kanji: [Unicode.Scalar] = []
+        while kanji.count < 5, let (scalar, length) = peek(),
+            KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil
+        {
+            kanji.append(scalar)
+            offset += length
+        }
+        if let value = KanjiNumber.value(of: kanji) { return value }
+        offset = start
+        return nil
+    }
+
+    /// The first year of the era named here, or nil; letters count in either width.
+    mutating func era() -> Int? {
+        skipSpace()
+        guard let (scalar, length) = peek() else { return nil }
+        let letter =
+            scalar.value >= 0xFF21 && scalar.value <= 0xFF3A
+            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        for era in JapaneseEra.allCases {
+            if let own = era.letter.unicodeScalars.first, own == letter {
+                offset += length
+                return era.firstYear
+            }
+            let name = Array(era.rawValue.utf8)
+            if offset + name.count <= end, bytes[offset..<offset + name.count].elementsEqual(name) {
+                offset += name.count
+                return era.firstYear
+            }
+        }
+        return nil
+    }
+
+    mutating func date() -> (date: JapaneseDate, end: Int)? {
+        let firstYear = era()
+        guard var year = number(first: firstYear != nil), year > 0 else { return nil }
+        if let firstYear {
+            year += firstYear - 1
+        } else if year < 1000 {
+            return nil
+        }
+        if take(["年"]) {
+            guard let month = number(), take(["月"]) else { return nil }
+            let afterMonth = offset
+            if let day = number(), take(["日"]) {
+                return JapaneseDate(year: year, month: month, day: day).map { ($0, offset) }
+            }
+            offset = afterMonth
+            return JapaneseDate(year: year, month: month, day: nil).map { ($0, offset) }
+        }
+        let separators: Set<Unicode.Scalar> = [".", "．", "/", "／", "-", "－", "・"]
+        guard take(separators), let month = number() else { return nil }
+        let afterMonth = offset
+        if take(separators), let day = number() {
+            return JapaneseDate(year: year, month: month, day: day).map { ($0, offset) }
+        }
+        offset = afterMonth
+        return JapaneseDate(year: year, month: month, day: nil).map { ($0, offset) }
+    }
+}

@@ -1,0 +1,129 @@
+import Testing
+
+@testable import KobanText
+
+struct TextDecodingTests {
+    private func text(_ bytes: [UInt8]) throws -> String {
+        let decoded = try TextDecoding.decode(bytes)
+        return decoded.source.text(in: 0..<decoded.source.bytes.count)
+    }
+
+    private func utf16(_ text: String, big: Bool, mark: Bool) -> [UInt8] {
+        ((mark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit -> [UInt8] in
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+            return big ? [high, low] : [low, high]
+        }
+    }
+
+    @Test("UTF-8 is read with and without a byte order mark, and the mark is not text")
+    func utf8() throws {
+        #expect(try text(Array("別表の26の項\n".utf8)) == "別表の26の項\n")
+        #expect(try text([0xEF, 0xBB, 0xBF] + Array("別表".utf8)) == "別表")
+        #expect(try TextDecoding.decode(Array("abc".utf8)).encoding == .utf8)
+    }
+
+    @Test("UTF-16 is read in both byte orders, marked or not", arguments: [true, false], [true, false])
+    func utf16(big: Bool, mark: Bool) throws {
+        let written = "番号法第19条第8号\n別表第二の26の項　𠮷\n"
+        let decoded = try TextDecoding.decode(utf16(written, big: big, mark: mark))
+        #expect(decoded.encoding == (big ? .utf16BigEndian : .utf16LittleEndian))
+        #expect(decoded.source.text(in: 0..<decoded.source.bytes.count) == written)
+    }
+
+    @Test("CP932 is read with the characters of NEC and IBM, as Windows maps them")
+    func cp932() throws {
+        // 番号法 ①Ⅰ㈱～－ 纊, and a half-width kana.
+        let bytes: [UInt8] = [
+            0x94, 0xD4, 0x8D, 0x86, 0x96, 0x40, 0x20, 0x87, 0x40, 0x87, 0x54, 0x87, 0x8A, 0x81, 0x60, 0x81,
+            0x7C, 0x20, 0xFA, 0x5C, 0xED, 0x40, 0xB1,
+        ]
+        #expect(try text(bytes) == "番号法 ①Ⅰ㈱～－ 纊纊ｱ")
+        #expect(try TextDecoding.decode(bytes).encoding == .cp932)
+    }
+
+    @Test("CP932 longer than one buffer comes out whole")
+    func longCP932() throws {
+        let bytes = Array(repeating: [0x94, 0xD4, 0x8D, 0x86, 0x0A] as [UInt8], count: 50_000).flatMap { $0 }
+        #expect(try text(bytes) == String(repeating: "番号\n", count: 50_000))
+    }
+
+    @Test("An invalid byte is named by its place, also after a byte order mark")
+    func invalid() {
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) { try TextDecoding.decode([0x61, 0x62, 0x63, 0xFF, 0x64]) }
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 6)) {
+            try TextDecoding.decode([0xEF, 0xBB, 0xBF, 0xE3, 0x81, 0x82, 0xE3, 0x81])
+        }
+        // Overlong, surrogate.
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 1)) { try TextDecoding.decode([0x61, 0xC0, 0xAF]) }
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 1)) { try TextDecoding.decode([0x61, 0xED, 0xA0, 0x80]) }
+    }
+
+    @Test("UTF-8 with one damaged byte is never read as CP932")
+    func damaged() {
+        var bytes = Array("縺ゅ番号法別表第二の項".utf8)
+        bytes.append(contentsOf: [0xE7, 0x95])
+        #expect(throws: TextDecodingError.invalidUTF8(offset: bytes.count - 2)) { try TextDecoding.decode(bytes) }
+    }
+
+    @Test("Latin text in another encoding is refused, not guessed")
+    func latin1() {
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) { try TextDecoding.decode(Array("caf".utf8) + [0xE9] + Array(" au lait".utf8)) }
+    }
+
+    @Test("Binary input is told apart from text")
+    func binary() {
+        #expect(throws: TextDecodingError.binary(offset: 1)) { try TextDecoding.decode([0x61, 0x00, 0x62]) }
+        #expect(throws: TextDecodingError.binary(offset: 0)) { try TextDecoding.decode(Array("%PDF-1.7\n".utf8) + [0xE2, 0xE3]) }
+        #expect(throws: TextDecodingError.binary(offset: 0)) { try TextDecoding.decode([0x01, 0x02, 0x03, 0x61]) }
+    }
+
+    @Test("Empty input, a lone mark and white space are empty")
+    func empty() {
+        for bytes: [UInt8] in [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], Array(" \n\t　\r\n".utf8)] {
+            #expect(throws: TextDecodingError.empty) { try TextDecoding.decode(bytes) }
+        }
+    }
+
+    @Test("Half a UTF-16 character is named by its place")
+    func brokenUTF16() {
+        #expect(throws: TextDecodingError.invalidUTF16(offset: 2)) { try TextDecoding.decode([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00]) }
+        #expect(throws: TextDecodingError.invalidUTF16(offset: 4)) { try TextDecoding.decode([0xFF, 0xFE, 0x41, 0x00, 0x42]) }
+    }
+}
+
+struct JapaneseDateTests {
+    @Test(
+        "A day is read in every notation of assessments",
+        arguments: [
+            "令和6年5月27日", "令和６年５月２７日", "令和六年五月二十七日", "R6.5.27", "Ｒ６．５．２７", "2024-05-27", "2024/5/27",
+            "2024年5月27日", "二〇二四年五月二十七日", " 令和 6 年 5 月 27 日　", "平成36年5月27日",
+        ])
+    func days(written: String) {
+        #expect(JapaneseDate(written)?.date == CivilDate(year: 2024, month: 5, day: 27))
+    }
+
+    @Test("元年 is the first year of its era")
+    func firstYear() {
+        #expect(JapaneseDate("令和元年12月1日")?.date == CivilDate(year: 2019, month: 12, day: 1))
+    }
+
+    @Test("A month means to its last day")
+    func months() {
+        #expect(JapaneseDate("R8.2")?.lastDay == CivilDate(year: 2026, month: 2, day: 28))
+        #expect(JapaneseDate("令和8年5月")?.lastDay == CivilDate(year: 2026, month: 5, day: 31))
+        #expect(JapaneseDate("令和8年5月")?.date == nil)
+    }
+
+    @Test("What is no date is not read as one", arguments: ["", "26の項", "令和6年", "令和6年13月1日", "2024-02-30", "令和6年5月27日 時点", "19.8"])
+    func others(written: String) {
+        #expect(JapaneseDate(written) == nil)
+    }
+
+    @Test("A leading date tells where it ends")
+    func leading() {
+        let bytes = Array("令和3年1月15日 Ⅰ４".utf8)
+        let found = JapaneseDate.leading(in: bytes, at: 0)
+        #expect(found?.end == "令和3年1月15日".utf8.count)
+        #expect(found?.date.date == CivilDate(year: 2021, month: 1, day: 15))
+    }
+}
