@@ -48,10 +48,16 @@ public struct RuleExamples: Sendable {
     }
 }
 
-/// A small assessment of our own. In a firing example `↓` stands right before the place
-/// that the finding must name.
+/// Fields of a small assessment of our own. In a firing example `↓` stands right before
+/// the place that the finding must name.
 public struct RuleExample: Sendable {
     public let text: String
+    /// The fields in a whole assessment, the mark left out.
+    public var document: String {
+        RuleExample.cover + text.replacing("↓", with: "")
+    }
+    static let cover =
+        "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\nⅠ 関連情報\n\n"
     /// The day on which it is checked.
     public let day: String
     /// The suggestion that must be made, where the example shows one.

@@ -11,6 +11,8 @@ public struct Statutes: Sendable {
     /// Names of one information class that differ between tables:
     /// (name in an older table, name in the newer).
     public let informationAliases: [InformationAlias]
+    /// The articles that the texts of the laws show.
+    public let articleIndexes: [LawID: ArticleIndex]
 
     private let lawIndex: [LawID: Int]
     private let itemIndex: [String: [ItemNumber: Int]]
@@ -19,8 +21,10 @@ public struct Statutes: Sendable {
 
     public init(
         laws: [Law], editions: [Edition], correspondences: [Correspondence],
-        provisionMoves: [ProvisionMove], informationAliases: [InformationAlias]
+        provisionMoves: [ProvisionMove], informationAliases: [InformationAlias],
+        articleIndexes: [LawID: ArticleIndex] = [:]
     ) {
+        self.articleIndexes = articleIndexes
         self.laws = laws
         self.editions = editions
         self.correspondences = correspondences
@@ -49,6 +53,9 @@ public struct Statutes: Sendable {
 
     /// The law with an id.
     public func law(_ id: LawID) -> Law? { lawIndex[id].map { laws[$0] } }
+
+    /// The articles of a law; nil when no text of it is at hand.
+    public func articles(of law: LawID) -> ArticleIndex? { articleIndexes[law] }
 
     /// The edition of a table in force on a day, by what the sources show: nil when the
     /// table was not in force on that day. Before the first text of a table whose

@@ -1,0 +1,97 @@
+import KobanAssessments
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// Checks assessments against the law in force on a day.
+public struct Checker: Sendable {
+    public let statutes: Statutes
+    public let day: CivilDate
+    private let scanner: CitationScanner
+
+    /// - Parameter day: the day whose law counts.
+    public init(statutes: Statutes, day: CivilDate) {
+        self.statutes = statutes
+        self.day = day
+        scanner = CitationScanner(statutes: statutes)
+    }
+
+    /// Reads and checks one document.
+    ///
+    /// - Complexity: linear in the length of the text.
+    public func check(_ source: SourceText) -> CheckedAssessment {
+        let assessment = Assessment(reading: source)
+        let assessed = assessment.citations(by: scanner)
+        let context = CheckContext(
+            statutes: statutes, day: day, assessment: assessment,
+            actName: Checker.actName(in: assessed))
+        var findings: [Finding] = []
+        var citations: [CheckedCitation] = []
+        let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
+        for (index, item) in assessed.enumerated() {
+            let standing = CitationStanding.of(
+                item.citation, on: standingDay(of: item, in: assessment), statutes: statutes)
+            var checked = CheckedCitation(
+                assessed: item, status: standing.status, reviewReason: standing.reason)
+            if item.isInForce {
+                for (type, rule) in rules {
+                    guard let finding = rule.finding(of: checked, at: index, in: context) else {
+                        continue
+                    }
+                    findings.append(finding)
+                    if let status = type.status { checked.status = status }
+                    break
+                }
+            }
+            citations.append(checked)
+        }
+        for type in RuleCatalog.ofDocuments {
+            findings += type.init().findings(in: context, citations: citations)
+        }
+        return CheckedAssessment(
+            assessment: assessment, citations: citations,
+            findings: findings.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) })
+    }
+
+    /// The change history is a record: an entry stands or falls by the law of its own day.
+    private func standingDay(of item: AssessedCitation, in assessment: Assessment) -> CivilDate {
+        guard let entry = item.entry, assessment.changeHistory.indices.contains(entry),
+            let date = assessment.changeHistory[entry].date
+        else { return day }
+        return item.section == .before ? date.adding(days: -1) : date
+    }
+
+    /// The name by which a document mostly calls 番号法: of two that are used alike the
+    /// shorter; 番号法 where it names it nowhere.
+    private static func actName(in citations: [AssessedCitation]) -> String {
+        var counts: [String: Int] = [:]
+        for item in citations where item.citation.law == .numberAct && item.isInForce {
+            guard let name = item.citation.lawName, name != "法", name != "同法",
+                !item.citation.slips.contains(.inexactLawName)
+            else { continue }
+            counts[name, default: 0] += 1
+        }
+        let best = counts.max { left, right in
+            (left.value, -left.key.utf8.count, right.key) < (right.value, -right.key.utf8.count, left.key)
+        }
+        return best?.key ?? "番号法"
+    }
+}
+
+/// An assessment with what the check found.
+public struct CheckedAssessment: Sendable {
+    public let assessment: Assessment
+    /// In source order.
+    public let citations: [CheckedCitation]
+    /// In source order.
+    public let findings: [Finding]
+
+    public init(assessment: Assessment, citations: [CheckedCitation], findings: [Finding]) {
+        self.assessment = assessment
+        self.citations = citations
+        self.findings = findings
+    }
+
+    /// The citations that rules look at: those of the current text and the annexes.
+    public var citationsInForce: [CheckedCitation] { citations.filter(\.assessed.isInForce) }
+}

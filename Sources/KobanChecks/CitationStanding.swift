@@ -1,0 +1,78 @@
+import KobanAssessments
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// How a citation stands where no rule finds fault: right, beyond the data, or undecided.
+struct CitationStanding {
+    let status: CitationStatus
+    let reason: String?
+
+    private init(_ status: CitationStatus, _ reason: String? = nil) {
+        self.status = status
+        self.reason = reason
+    }
+
+    /// - Parameter day: the day whose law counts.
+    static func of(
+        _ citation: Citation, on day: CivilDate, statutes: Statutes
+    ) -> CitationStanding {
+        guard let id = citation.law else {
+            if case .table(let cited) = citation.target, cited.table != nil {
+                return ofTable(citation, cited, on: day, statutes: statutes)
+            }
+            guard let name = citation.lawName, name != "法", name != "主務省令", name != "命令",
+                name != "省令"
+            else {
+                return CitationStanding(.review, "どの法令を指すのか、文書からは決められません")
+            }
+            return CitationStanding(.external)
+        }
+        guard let law = statutes.law(id) else { return CitationStanding(.external) }
+        if let first = law.validFrom, day < first {
+            return CitationStanding(.review, "\(first.japanese)に施行される命令です")
+        }
+        switch citation.target {
+        case .table(let cited):
+            return ofTable(citation, cited, on: day, statutes: statutes)
+        case .provisions(let cited):
+            return ofProvisions(cited, law: law, statutes: statutes)
+        }
+    }
+
+    private static func ofTable(
+        _ citation: Citation, _ cited: TableCitation, on day: CivilDate, statutes: Statutes
+    ) -> CitationStanding {
+        guard let table = cited.table else {
+            return citation.law == nil
+                ? CitationStanding(.external)
+                : CitationStanding(.review, "この命令の表は手元の条文にありません")
+        }
+        guard let edition = statutes.edition(of: table, on: day) else {
+            return CitationStanding(.review, "この日に効力のある\(table.rawValue)は手元の条文にありません")
+        }
+        for item in cited.items {
+            if let row = statutes.item(item, in: edition) {
+                if row.needsReview {
+                    return CitationStanding(.review, "\(item)の項は手元の条文だけでは確かめられません")
+                }
+            } else {
+                return CitationStanding(.review, "\(item)の項は手元の条文にありませんが、改正で加わったことが分かっています")
+            }
+        }
+        return CitationStanding(.ok)
+    }
+
+    private static func ofProvisions(
+        _ cited: ProvisionCitation, law: Law, statutes: Statutes
+    ) -> CitationStanding {
+        guard let articles = statutes.articles(of: law.id) else {
+            return CitationStanding(.review, "この法令の条文は手元にありません")
+        }
+        for place in cited.provisions where !articles.contains(place.provision) {
+            return CitationStanding(
+                .review, "\(LawWording.provision(place.provision))は手元の条文では確かめられません")
+        }
+        return CitationStanding(.ok)
+    }
+}

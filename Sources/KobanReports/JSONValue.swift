@@ -1,0 +1,101 @@
+/// A JSON document whose keys keep their order, so that the output reads like the contract
+/// and the same input gives the same bytes.
+public indirect enum JSONValue: Sendable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case string(String)
+    case array([JSONValue])
+    case object([(String, JSONValue)])
+
+    /// nil is written as null.
+    public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+
+    public static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.int) ?? .null }
+
+    public static func strings(_ texts: some Sequence<some CustomStringConvertible>) -> JSONValue {
+        .array(texts.map { .string($0.description) })
+    }
+
+    /// The document as UTF-8, indented by two spaces; a list of plain values on one line.
+    public func serialized() -> [UInt8] {
+        var out: [UInt8] = []
+        write(to: &out, indent: 0)
+        out.append(0x0A)
+        return out
+    }
+
+    private var isPlain: Bool {
+        switch self {
+        case .array, .object: false
+        default: true
+        }
+    }
+
+    private func write(to out: inout [UInt8], indent: Int) {
+        switch self {
+        case .null: out += Array("null".utf8)
+        case .bool(let value): out += Array((value ? "true" : "false").utf8)
+        case .int(let value): out += Array(String(value).utf8)
+        case .string(let text): JSONValue.quote(text, to: &out)
+        case .array(let values):
+            if values.allSatisfy(\.isPlain) {
+                out.append(0x5B)
+                for (index, value) in values.enumerated() {
+                    if index > 0 { out += [0x2C, 0x20] }
+                    value.write(to: &out, indent: indent)
+                }
+                out.append(0x5D)
+                return
+            }
+            out.append(0x5B)
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                JSONValue.newline(&out, indent + 1)
+                value.write(to: &out, indent: indent + 1)
+            }
+            JSONValue.newline(&out, indent)
+            out.append(0x5D)
+        case .object(let pairs):
+            guard !pairs.isEmpty else {
+                out += [0x7B, 0x7D]
+                return
+            }
+            out.append(0x7B)
+            for (index, pair) in pairs.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                JSONValue.newline(&out, indent + 1)
+                JSONValue.quote(pair.0, to: &out)
+                out += [0x3A, 0x20]
+                pair.1.write(to: &out, indent: indent + 1)
+            }
+            JSONValue.newline(&out, indent)
+            out.append(0x7D)
+        }
+    }
+
+    private static func newline(_ out: inout [UInt8], _ indent: Int) {
+        out.append(0x0A)
+        out += repeatElement(0x20, count: indent * 2)
+    }
+
+    /// RFC 8259: quotation mark, reverse solidus and control characters are escaped, the
+    /// rest stands as UTF-8.
+    private static func quote(_ text: String, to out: inout [UInt8]) {
+        out.append(0x22)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22: out += [0x5C, 0x22]
+            case 0x5C: out += [0x5C, 0x5C]
+            case 0x0A: out += [0x5C, 0x6E]
+            case 0x0D: out += [0x5C, 0x72]
+            case 0x09: out += [0x5C, 0x74]
+            case 0x00..<0x20, 0x7F:
+                let digits = Array("0123456789abcdef".utf8)
+                out += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: out.append(byte)
+            }
+        }
+        out.append(0x22)
+    }
+}

@@ -1,0 +1,52 @@
+import KobanText
+
+/// The articles that a text of a law shows, as far as it shows them.
+public struct ArticleIndex: Sendable, Hashable {
+    /// An article (条) of the main provisions or of the supplementary provisions.
+    public struct Entry: Sendable, Hashable {
+        /// `19`, `附則6`.
+        public let article: String
+        /// How many paragraphs (項) it has; nil where the text at hand does not show its
+        /// inner structure.
+        public let paragraphs: Int?
+        /// The items (号) of all its paragraphs, by paragraph.
+        public let items: [Int: [ItemNumber]]
+        public let evidence: String
+
+        public init(
+            article: String, paragraphs: Int?, items: [Int: [ItemNumber]], evidence: String
+        ) {
+            self.article = article
+            self.paragraphs = paragraphs
+            self.items = items
+            self.evidence = evidence
+        }
+    }
+
+    private let entries: [String: Entry]
+
+    public init(_ entries: [Entry]) {
+        self.entries = Dictionary(
+            entries.map { ($0.article, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The entry of an article.
+    public func entry(_ article: String) -> Entry? { entries[article] }
+
+    /// All entries, in the order of their articles' names.
+    public var all: [Entry] { entries.values.sorted { $0.article < $1.article } }
+
+    /// Whether the text shows a provision. What it does not show is not said to be missing.
+    public func contains(_ provision: Provision) -> Bool {
+        guard let entry = entries[provision.articleText] else { return false }
+        guard provision.paragraph != nil || provision.item != nil else { return true }
+        guard let count = entry.paragraphs else { return false }
+        if let paragraph = provision.paragraph {
+            guard !paragraph.isBranch, paragraph.whole <= count else { return false }
+            guard let item = provision.item else { return true }
+            return entry.items[paragraph.whole]?.contains(item) ?? false
+        }
+        guard let item = provision.item else { return true }
+        return entry.items.values.contains { $0.contains(item) }
+    }
+}
