@@ -61,10 +61,27 @@ struct CorrespondenceDerivation {
                     rows.append(
                         Row(
                             from: reference, to: [], relation: .unknown, exchangesChanged: false,
-                            isDecided: false, evidence: "条文から導けない（要確認）"))
+                            isDecided: false,
+                            evidence: "条文から導けない（要確認）"
+                                + (item.map { CorrespondenceDerivation.candidates(for: $0, among: targets) } ?? "")))
                 }
             }
         }
+    }
+
+    /// The items nearest in wording, for whoever decides: a hint, never a correspondence.
+    private static func candidates(
+        for item: DerivedTable.Item, among targets: [DerivedTable.Item]
+    ) -> String {
+        guard !item.wording.isEmpty else { return "" }
+        let own = WordingPairs(item.wording)
+        let near = targets.filter { !$0.wording.isEmpty }
+            .map { (number: $0.number, likeness: own.likeness(to: WordingPairs($0.wording))) }
+            .filter { $0.likeness >= 0.5 }
+            .sorted { ($1.likeness, $0.number) < ($0.likeness, $1.number) }
+            .prefix(3)
+        guard !near.isEmpty else { return "" }
+        return "。近い項: " + near.map { "\($0.number)" }.joined(separator: "、")
     }
 
     /// Whether 第三欄 and 第四欄 differ, a class under its older name being the same class.
@@ -119,5 +136,26 @@ struct CorrespondenceDerivation {
                     row.isDecided ? "decided" : "derived", row.evidence,
                 ]
             })
+    }
+}
+
+/// The pairs of neighbouring characters of a wording, by which two are compared.
+private struct WordingPairs {
+    private struct Pair: Hashable {
+        let first: Unicode.Scalar
+        let second: Unicode.Scalar
+    }
+
+    private let pairs: Set<Pair>
+
+    init(_ wording: String) {
+        let scalars = Array(wording.unicodeScalars)
+        pairs = Set(zip(scalars, scalars.dropFirst()).map { Pair(first: $0, second: $1) })
+    }
+
+    /// From 0, nothing in common, to 1.
+    func likeness(to other: WordingPairs) -> Double {
+        let total = pairs.count + other.pairs.count
+        return total == 0 ? 0 : Double(2 * pairs.intersection(other.pairs).count) / Double(total)
     }
 }

@@ -21,12 +21,12 @@ enum WordingDigest {
         return first.withoutFirstMention.text + "\n" + second.text
     }
 
-    /// Without `主務省令で定める`, `第四十四条で定める`, `次条で定める`.
+    /// Without `主務省令で定める`, `第四十四条で定める`, `次条で定める`, `同条で定める`.
     private static func withoutReservation(_ phrase: LegalPhrase) -> LegalPhrase {
         guard let end = phrase.endOfLast("で定める") else { return phrase }
         let head = LegalPhrase(phrase.scalars[..<(end - 4)])
         let tail = phrase.scalars[end...]
-        for word in ["主務省令", "次条"] where head.hasSuffix(word) {
+        for word in ["主務省令", "次条", "同条"] where head.hasSuffix(word) {
             return LegalPhrase(head.scalars.dropLast(word.unicodeScalars.count) + tail)
         }
         guard let article = head.scalars.lastIndex(of: "第") else { return phrase }

@@ -30,6 +30,31 @@ struct DerivationTests {
         }
     }
 
+    @Test(
+        "without a decision, a pair that is not identical is unknown and names what is near; a decision goes before it",
+        .enabled(if: hasSources, "the official texts in ../shared/sources are not at hand"))
+    func undecided() throws {
+        let copy = FileManager.default.temporaryDirectory
+            .appendingPathComponent("koban-facts-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: facts, to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let decisions = copy.appendingPathComponent("decisions/correspondences.csv")
+        let header = "from_table,from_item,to_table,to_items,relation,reason,evidence\n"
+        let decided = "別表第二,26,,,abolished,見本の判断,見本\n"
+        try Data((header + decided).utf8).write(to: decisions)
+        let files = try StatuteDerivation.derive(sources: sources, facts: copy)
+        let rows = try #require(files.first { $0.0 == "correspondences.csv" }).1.rows.map(\.fields)
+        func row(_ table: String, _ item: String) throws -> [String] {
+            try #require(rows.first { $0[0] == table && $0[1] == item })
+        }
+        let care = try row("別表第一", "15")
+        #expect(care[3] == "unknown")
+        #expect(care[6].contains("近い項: 23"))
+        #expect(try row("別表第一", "12")[3] == "renumbered")
+        #expect(try row("別表第二", "26")[3] == "abolished")
+        #expect(try row("別表第二", "26")[5] == "decided")
+    }
+
     @Test("a missing source is named")
     func missingSource() {
         let nowhere = URL(fileURLWithPath: "/nonexistent")

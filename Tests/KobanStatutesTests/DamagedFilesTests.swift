@@ -1,3 +1,4 @@
+import Foundation
 import KobanText
 import Testing
 
@@ -64,6 +65,24 @@ struct DamagedFilesTests {
         let name = try load(["law-names.csv": saved]).laws.first?.names.first
         #expect(name?.text == "番号\"法\"")
         #expect(name?.evidence == "見本,\n二行目")
+    }
+
+    @Test("a message names the file where it lies")
+    func places() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("koban-statutes-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in whole { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        #expect(try Statutes(StatuteFiles(directory: folder)).laws.count == 1)
+        let laws = folder.appendingPathComponent("laws.csv")
+        try Data("壊れた".utf8).write(to: laws)
+        let wrong = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(directory: folder)) }
+        #expect(wrong?.file == laws.path)
+        try FileManager.default.removeItem(at: laws)
+        let missing = #expect(throws: StatuteDataError.self) { try StatuteFiles(directory: folder) }
+        #expect(missing?.file == laws.path)
+        #expect(missing?.reason == .missingFile)
     }
 
     @Test("a table written and read again is the same")

@@ -8,10 +8,13 @@ import Foundation
 /// carries with it.
 public struct StatuteFiles: Sendable {
     private let contents: [String: [UInt8]]
+    /// The folder that the files come from, for messages.
+    private let folder: String?
 
     /// - Parameter contents: the bytes of each file by its name (`laws.csv`).
     public init(_ contents: [String: [UInt8]]) {
         self.contents = contents
+        folder = nil
     }
 
     /// The files that the program carries with it.
@@ -30,16 +33,16 @@ public struct StatuteFiles: Sendable {
         var contents: [String: [UInt8]] = [:]
         for name in StatuteFiles.names {
             let url = directory.appendingPathComponent(name)
-            let place = url.path
             guard FileManager.default.fileExists(atPath: url.path) else {
-                throw StatuteDataError(file: place, line: nil, reason: .missingFile)
+                throw StatuteDataError(file: url.path, line: nil, reason: .missingFile)
             }
             guard let data = try? Data(contentsOf: url) else {
-                throw StatuteDataError(file: place, line: nil, reason: .unreadable)
+                throw StatuteDataError(file: url.path, line: nil, reason: .unreadable)
             }
             contents[name] = Array(data)
         }
         self.contents = contents
+        folder = directory.path
     }
 
     /// The names of the files that make up the data.
@@ -50,10 +53,14 @@ public struct StatuteFiles: Sendable {
             + ["correspondences.csv", "provision-moves.csv", "information-aliases.csv"]
     }
 
-    func table(_ name: String, _ header: [String]) throws(StatuteDataError) -> CSVTable {
+    /// The rows of a file, whose header must be the given one.
+    func records(_ name: String, _ header: [String]) throws(StatuteDataError) -> [StatuteRecord] {
+        let place = folder.map { "\($0)/\(name)" } ?? name
         guard let bytes = contents[name] else {
-            throw StatuteDataError(file: name, line: nil, reason: .missingFile)
+            throw StatuteDataError(file: place, line: nil, reason: .missingFile)
         }
-        return try CSVTable(bytes: bytes, file: name, header: header)
+        return try CSVTable(bytes: bytes, file: place, header: header).rows.map {
+            StatuteRecord(file: place, header: header, row: $0)
+        }
     }
 }

@@ -107,9 +107,3 @@ struct StatuteRecord {
         return (first, last)
     }
 }
-
-extension StatuteFiles {
-    func records(_ name: String, _ header: [String]) throws(StatuteDataError) -> [StatuteRecord] {
-        try table(name, header).rows.map { StatuteRecord(file: name, header: header, row: $0) }
-    }
-}

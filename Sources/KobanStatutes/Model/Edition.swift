@@ -6,7 +6,8 @@ import KobanText
 /// `verifiedThrough` the last day for which a text shows this state. Between
 /// `validFrom` and `firstSeen`, and after `verifiedThrough`, the state is presumed.
 public struct Edition: Sendable, Hashable, Identifiable {
-    /// `別表第二@2015-12-27`: the table and the day of the first text.
+    /// `別表第二@2015-12-27`: the table and the day of the text; for an edition without a text
+    /// of its own, the first day in force.
     public let id: String
     public let table: TableName
     /// The first day in force, where known.
@@ -15,6 +16,7 @@ public struct Edition: Sendable, Hashable, Identifiable {
     public let validFromIsInferred: Bool
     /// The last day in force, where known; nil also while the edition is in force.
     public let validUntil: CivilDate?
+    /// The day of the first text (of another text that shows it, where `derivedFrom` is given).
     public let firstSeen: CivilDate
     public let verifiedThrough: CivilDate
     /// The edition from whose text this one was derived; nil where a text of this state is
