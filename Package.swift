@@ -37,13 +37,21 @@ let package = Package(
         .target(
             name: "KobanReports",
             dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "CNettle"]),
+        // Assessments of invented municipalities, carried in the program.
+        .target(
+            name: "KobanSamples",
+            resources: [
+                .embedInCode("Samples/hoken.txt"), .embedInCode("Samples/seikatsu.txt"),
+                .embedInCode("Samples/jumin.txt"),
+            ]),
         .executableTarget(
             name: "koban",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanReports", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "KobanChecksTests", dependencies: ["KobanChecks", "KobanReports"]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),

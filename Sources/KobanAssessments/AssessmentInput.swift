@@ -52,6 +52,8 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
         case notFound
         case unreadable
         case emptyFolder
+        /// A text without any citation that is no assessment either.
+        case notAnAssessment
         case tooLarge(bytes: Int)
         case undecodable(TextDecodingError)
     }
@@ -73,6 +75,8 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
             "ファイルを読み込めません。読み取りの権限を確かめてください。"
         case .emptyFolder:
             "フォルダーに評価書（.txt .md .html）がありません。フォルダーを確かめてください。"
+        case .notAnAssessment:
+            "評価書として読み取れず、法令の引用もありません。評価書のテキストか確かめてください。"
         case .tooLarge(let bytes):
             "ファイルが大きすぎます（\(bytes / 1_048_576)MB）。256MB以下のテキストにしてください。"
         case .undecodable(.empty):

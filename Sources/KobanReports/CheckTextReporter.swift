@@ -1,0 +1,178 @@
+import KobanAssessments
+import KobanCitations
+import KobanChecks
+import KobanStatutes
+import KobanText
+
+/// The output of `koban check` for people: each finding at its place, and a summary that
+/// counts what was found right too, so that nobody takes silence for an all-clear.
+public struct CheckTextReporter: Sendable {
+    private let style: TerminalStyle
+    private let isQuiet: Bool
+    private let showsEvidence: Bool
+    private let width: Int
+
+    /// - Parameters:
+    ///   - isQuiet: one line a finding, and nothing of what is right.
+    ///   - width: columns of the terminal.
+    public init(style: TerminalStyle, isQuiet: Bool, showsEvidence: Bool, width: Int = 100) {
+        self.style = style
+        self.isQuiet = isQuiet
+        self.showsEvidence = showsEvidence
+        self.width = max(40, min(width, 160))
+    }
+
+    public func report(_ report: CheckReport) -> String {
+        var out = ""
+        for assessment in report.assessments {
+            out += isQuiet ? quietLines(assessment) : section(assessment)
+        }
+        out += isQuiet ? "" : summary(report)
+        return out
+    }
+
+    // MARK: One assessment
+
+    private func section(_ reported: ReportedAssessment) -> String {
+        let checked = reported.checked
+        let assessment = checked.assessment
+        var facts: [String] = []
+        facts.append(assessment.form?.rawValue ?? "評価書の様式ではない文書")
+        if let institution = assessment.institution { facts.append(institution) }
+        if let day = assessment.publishedOn { facts.append("\(day.japanese)公表") }
+        var out = style.bold("■ \(reported.path)") + "\n"
+        out += "  \(assessment.title.map { $0 + "（" + facts.joined(separator: "、") + "）" } ?? facts.joined(separator: "、"))\n"
+        for finding in checked.findings { out += "\n" + block(finding, reported) }
+        let review = checked.citationsInForce.filter { $0.status == .review }
+        if !review.isEmpty {
+            out += "\n" + style.blue("要確認") + " 手元の法令データでは判断できない引用\n"
+            for citation in review { out += reviewLine(citation, assessment.source) }
+        }
+        let unreadable = checked.citations.flatMap(\.assessed.unreadableCells)
+        if !unreadable.isEmpty {
+            let cells = unreadable.map { cell in
+                let text = assessment.source.text(in: cell)
+                let place = assessment.source.position(at: cell.lowerBound)
+                return "\(place.line)行目\(text.isEmpty ? "（空欄）" : "「\(text)」")"
+            }
+            out += "\n" + style.blue("注意") + " 項番の欄で数字として読めなかったもの（確認の対象外）\n"
+            out += folded(cells.joined(separator: "、"), indent: "    ")
+        }
+        out += "\n  " + counts(checked.citationsInForce.map(\.status), history: checked.citations.count - checked.citationsInForce.count) + "\n\n"
+        return out
+    }
+
+    private func block(_ finding: Finding, _ reported: ReportedAssessment) -> String {
+        let source = reported.checked.assessment.source
+        let place = source.position(at: finding.range.lowerBound)
+        let name = RuleCatalog.rule(finding.rule)?.japaneseName ?? finding.rule
+        var out =
+            style.bold("\(reported.path):\(place.line):\(place.column):") + " "
+            + severity(finding.severity) + " " + style.bold(name) + " [\(finding.rule)]\n"
+        let gutter = String(repeating: " ", count: String(place.line).count)
+        let excerpt = Excerpt(source, finding.range, width: width - gutter.count - 6)
+        out += "  \(gutter) \(style.blue("|"))\n"
+        out += "  \(style.blue("\(place.line) |")) \(excerpt.text)\n"
+        out += "  \(gutter) \(style.blue("|")) \(mark(excerpt.mark, finding.severity))\n"
+        out += folded(finding.message, indent: "  \(gutter) ", first: style.blue("= "))
+        if let suggestion = finding.suggestion {
+            out += folded(
+                "書き換え案\(finding.needsReview ? "（要確認）" : ""): \(suggestion)",
+                indent: "  \(gutter) ", first: style.blue("= "))
+        } else if finding.needsReview {
+            out += "  \(gutter) \(style.blue("= "))機械的な書き換え案はありません（要確認）\n"
+        }
+        if let since = finding.since, showsEvidence {
+            out += "  \(gutter) \(style.blue("= "))\(since.japanese)から\n"
+        }
+        if showsEvidence, !finding.evidence.isEmpty {
+            out += folded("資料: \(finding.evidence)", indent: "  \(gutter) ", first: style.blue("= "))
+        }
+        return out
+    }
+
+    private func reviewLine(_ checked: CheckedCitation, _ source: SourceText) -> String {
+        let place = source.position(at: checked.citation.range.lowerBound)
+        var text = source.text(in: checked.citation.range)
+            .split(whereSeparator: \.isNewline).joined()
+        if text.count > 60 { text = text.prefix(56) + "…" }
+        return folded(
+            "\(place.line)行目 「\(text)」\(checked.reviewReason.map { ": " + $0 } ?? "")",
+            indent: "    ")
+    }
+
+    private func quietLines(_ reported: ReportedAssessment) -> String {
+        let source = reported.checked.assessment.source
+        return reported.checked.findings.map { finding in
+            let place = source.position(at: finding.range.lowerBound)
+            return
+                "\(reported.path):\(place.line):\(place.column): \(severityName(finding.severity)): \(finding.message) [\(finding.rule)]\n"
+        }.joined()
+    }
+
+    // MARK: Summary
+
+    private func summary(_ report: CheckReport) -> String {
+        let summary = report.summary
+        var out = style.bold("まとめ") + "\n"
+        out += "  評価書 \(summary.assessments)件を\(report.asOf.japanese)の法令で確かめました。\n"
+        let statuses = report.assessments.flatMap { $0.checked.citationsInForce.map(\.status) }
+        let all = report.assessments.reduce(0) { $0 + $1.checked.citations.count }
+        out += "  " + counts(statuses, history: all - statuses.count) + "\n"
+        out += "  指摘: エラー \(summary.findings[.error] ?? 0)件、警告 \(summary.findings[.warning] ?? 0)件、注意 \(summary.findings[.note] ?? 0)件\n"
+        if !report.errors.isEmpty { out += "  読めなかったもの: \(report.errors.count)件\n" }
+        if report.isBeyondData {
+            out += "  " + Self.beyondNote(report) + "\n"
+        }
+        return out
+    }
+
+    /// What is said on every output for a day that the data do not reach.
+    public static func beyondNote(_ report: CheckReport) -> String {
+        guard let day = report.dataVerifiedThrough else { return "※ 法令データがありません。" }
+        return "※ 法令データで確かめたのは\(day.japanese)までです。その後の改正は反映されていません。"
+    }
+
+    private func counts(_ statuses: [CitationStatus], history: Int) -> String {
+        func count(_ status: CitationStatus) -> Int { statuses.count { $0 == status } }
+        var text =
+            "引用 \(statuses.count)件: 適正 \(count(.ok))、旧い \(count(.stale))、誤り \(count(.wrong))、要確認 \(count(.review))、データにない法令 \(count(.external))"
+        if history > 0 { text += "（ほかに変更履歴の引用 \(history)件）" }
+        return text
+    }
+
+    // MARK: Words
+
+    private func severityName(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "エラー"
+        case .warning: "警告"
+        case .note: "注意"
+        }
+    }
+
+    private func severity(_ severity: Severity) -> String {
+        switch severity {
+        case .error: style.red("エラー")
+        case .warning: style.yellow("警告")
+        case .note: style.blue("注意")
+        }
+    }
+
+    private func mark(_ mark: String, _ severity: Severity) -> String {
+        switch severity {
+        case .error: style.red(mark)
+        case .warning: style.yellow(mark)
+        case .note: style.blue(mark)
+        }
+    }
+
+    /// A long text on as many lines as it needs, the later ones indented under the first.
+    private func folded(_ text: String, indent: String, first: String = "") -> String {
+        let hang = first.isEmpty ? "" : "  "
+        let lines = DisplayWidth.wrap(text, width: width - indent.count - 2)
+        return lines.enumerated().map { index, line in
+            indent + (index == 0 ? first : hang) + line + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,56 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// The output of `koban cite` for people: one citation a line.
+public enum CiteTextReporter {
+    public static func report(_ citations: [Citation], in source: SourceText) -> String {
+        citations.map { line($0, in: source) + "\n" }.joined()
+    }
+
+    private static func line(_ citation: Citation, in source: SourceText) -> String {
+        let place = source.position(at: citation.range.lowerBound)
+        var parts: [String] = []
+        if let purpose = citation.purpose { parts.append("［\(name(of: purpose))］") }
+        parts.append(citation.lawName ?? (citation.law == nil ? "（法令名なし）" : "番号法"))
+        switch citation.target {
+        case .table(let cited):
+            parts.append(cited.table?.rawValue ?? cited.otherTable ?? "")
+            let items = cited.items
+            parts.append(
+                items.isEmpty
+                    ? "（表の全体）" : items.map(\.description).joined(separator: "、") + "の項")
+        case .provisions(let cited):
+            parts.append(cited.provisions.map { text($0.provision) }.joined(separator: "、"))
+        }
+        if let condition = citation.condition {
+            let words = [
+                ("情報照会者", condition.actor), ("事務", condition.business),
+                ("情報提供者", condition.provider), ("特定個人情報", condition.information),
+            ].compactMap { label, value in value.map { "\(label)=\($0)" } }
+            parts.append("〔\(words.joined(separator: "、"))〕")
+        }
+        if let day = citation.validUntil { parts.append("（\(day.japanese)まで）") }
+        if !citation.slips.isEmpty { parts.append("※書き誤りを補って読みました") }
+        if citation.law == nil { parts.append("※法令データにない法令") }
+        return "\(place.line):\(place.column): " + parts.joined(separator: " ")
+    }
+
+    private static func name(of purpose: Citation.Purpose) -> String {
+        switch purpose {
+        case .use: "利用"
+        case .provide: "提供"
+        case .inquire: "照会"
+        case .transfer: "移転"
+        }
+    }
+
+    private static func text(_ provision: Provision) -> String {
+        func place(_ number: ItemNumber, _ mark: String) -> String {
+            "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
+        }
+        return (provision.isSupplementary ? "附則" : "") + place(provision.article, "条")
+            + (provision.paragraph.map { place($0, "項") } ?? "")
+            + (provision.item.map { place($0, "号") } ?? "")
+    }
+}

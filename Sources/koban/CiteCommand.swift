@@ -1,0 +1,37 @@
+import ArgumentParser
+import KobanAssessments
+import KobanCitations
+import KobanReports
+import KobanStatutes
+import KobanText
+
+/// `koban cite`: the citations of any text on standard input.
+struct CiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cite", abstract: "標準入力の文章から、法令の引用を読み取って表示します。",
+        discussion: "例: echo '番号法別表第二の9、10、85の2の項' | koban cite")
+
+    @Option(name: .long, help: "出力の形式（text または json）。")
+    var format: OutputFormat = .text
+
+    @OptionGroup var data: StatuteOptions
+
+    func run() throws {
+        let input: AssessmentInput
+        do {
+            input = try AssessmentInput(path: "（標準入力）", bytes: StandardInput.readAll())
+        } catch {
+            StandardError.write("koban: \(error)")
+            endProcess(2)
+        }
+        let scanner = CitationScanner(statutes: data.load()).learning(from: input.source)
+        let citations = scanner.citations(in: input.source)
+        switch format {
+        case .json:
+            StandardOutput.write(CiteJSONReporter.report(citations, in: input.source))
+        case .text:
+            StandardOutput.write(CiteTextReporter.report(citations, in: input.source))
+            if citations.isEmpty { StandardError.write("koban: 法令の引用は見つかりませんでした。") }
+        }
+    }
+}

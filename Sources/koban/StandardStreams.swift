@@ -1,0 +1,52 @@
+import Foundation
+
+/// Ends the process with a status of the contract.
+func endProcess(_ status: Int32) -> Never {
+    exit(status)
+}
+
+/// Diagnostics for the user, a line each.
+enum StandardError {
+    static func write(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}
+
+/// What a command prints.
+enum StandardOutput {
+    static func write(_ text: String) {
+        write(Array(text.utf8))
+    }
+
+    static func write(_ bytes: [UInt8]) {
+        // A reader that closes the pipe (head) ends the output, not the program with a crash.
+        signal(SIGPIPE, SIG_IGN)
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let written = Foundation.write(
+                    STDOUT_FILENO, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                guard written > 0 else { return }
+                offset += written
+            }
+        }
+    }
+
+    /// Whether standard output is a terminal.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// The columns of the terminal; 100 where there is none.
+    static var width: Int {
+        var size = winsize()
+        guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+        else { return 100 }
+        return Int(size.ws_col)
+    }
+}
+
+/// All bytes of standard input.
+enum StandardInput {
+    static func readAll() -> [UInt8] {
+        Array(FileHandle.standardInput.readDataToEndOfFile())
+    }
+}
