@@ -62,8 +62,10 @@ extension Assessment {
                     citation: $0, field: region.field, section: region.section,
                     role: region.role, entry: region.entry)
             }
-            if region.role == .annexHeading, let table = region.table {
-                fill(&citations, from: annexTables[table], scanner: scanner)
+            if region.role == .annexHeading {
+                for table in annexTables where table.heading == region.range {
+                    fill(&citations, from: table, scanner: scanner)
+                }
             }
             found += citations
         }
@@ -105,7 +107,9 @@ extension Assessment {
                 if case .table = $0.citation.target { return true }
                 return false
             }), case .table(var cited) = citations[index].citation.target,
-            cited.elements.isEmpty
+            cited.elements.allSatisfy({
+                !citations[index].citation.range.contains($0.range.lowerBound)
+            })
         else { return }
         for cell in table.numbers {
             if let element = scanner.itemNumber(in: source, range: cell) {

@@ -94,10 +94,16 @@ enum DigitStyle {
     case fullWidth
     case kanji
 
-    /// The style of the first number; of the table's own number where there is none.
+    /// The style of the first item; half-width where the whole table is cited, since
+    /// 別表第二 is how the law itself spells the table's name.
     init(of cited: TableCitation, in source: SourceText) {
-        let sample = cited.elements.first?.range ?? cited.tableRange
-        self = DigitStyle.style(of: source.text(in: sample)) ?? .halfWidth
+        let style = cited.elements.first.flatMap { DigitStyle.style(of: source.text(in: $0.range)) }
+        if let style {
+            self = style
+        } else {
+            let name = DigitStyle.style(of: source.text(in: cited.tableRange))
+            self = name == .fullWidth ? .fullWidth : .halfWidth
+        }
     }
 
     static func style(of text: String) -> DigitStyle? {

@@ -130,7 +130,10 @@ struct NumberList {
         guard index < tokens.count, let first = tokens[index].number, first >= 1 else { return nil }
         var whole = first
         var at = index + 1
-        if let list, let joined = joined(tokens, at: index, list: list, in: source) {
+        if let split = splitKanji(tokens, at: index, in: source) {
+            whole = split
+            at = index + 2
+        } else if let list, let joined = joined(tokens, at: index, list: list, in: source) {
             whole = joined
             at = index + 2
         }
@@ -143,6 +146,19 @@ struct NumberList {
         }
         index = at
         return ItemNumber(components: components)
+    }
+
+    /// 八十 七: a kanji number with white space in it. Kanji numbers are not listed without
+    /// separators, and tens before ones do not ascend by accident (assumption).
+    private static func splitKanji(
+        _ tokens: [Token], at index: Int, in source: SourceTokens
+    ) -> Int? {
+        guard index + 1 < tokens.count, tokens[index + 1].gap >= .space,
+            tokens[index + 1].gap < .blankLine, case .number(let head, true) = tokens[index].kind,
+            case .number(let tail, true) = tokens[index + 1].kind, tail > 0,
+            (head % 100 == 0 && tail < 100) || (head % 10 == 0 && tail < 10)
+        else { return nil }
+        return source.joinedNumber(tokens[index], tokens[index + 1])
     }
 
     /// A number cut by a line break (`1` `0の2`): joined only where the list has

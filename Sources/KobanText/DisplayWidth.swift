@@ -20,13 +20,36 @@ public enum DisplayWidth {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
-    /// Cuts a text into lines of at most `width` columns, before 、 and the like never.
+    /// Cuts a text into lines of about `width` columns: never before 、 and the like, and
+    /// never inside a number or a word of Latin letters.
     public static func wrap(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var used = 0
+        var word = ""
+        var wordWidth = 0
+        func isLatin(_ character: Character) -> Bool {
+            character.isASCII && (character.isLetter || character.isNumber)
+        }
+        func flush(_ line: inout String, _ used: inout Int, _ word: inout String, _ wordWidth: inout Int) {
+            if used + wordWidth > width, !line.isEmpty, wordWidth <= width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            line += word
+            used += wordWidth
+            word = ""
+            wordWidth = 0
+        }
         for character in text {
             let taken = character.unicodeScalars.reduce(0) { $0 + of($1) }
+            if isLatin(character) {
+                word.append(character)
+                wordWidth += taken
+                continue
+            }
+            flush(&line, &used, &word, &wordWidth)
             if used + taken > width, !line.isEmpty, !"、。，．・）」】]),.".contains(character) {
                 lines.append(line)
                 line = ""
@@ -35,6 +58,7 @@ public enum DisplayWidth {
             line.append(character)
             used += taken
         }
+        flush(&line, &used, &word, &wordWidth)
         if !line.isEmpty || lines.isEmpty { lines.append(line) }
         return lines
     }

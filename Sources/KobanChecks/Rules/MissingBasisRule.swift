@@ -15,7 +15,7 @@ public struct MissingBasisRule: Rule {
     public static let examples = RuleExamples(
         firing: [
             RuleExample(
-                "3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施しない ]\n",
+                "3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号\n",
                 on: "2025-04-01"),
             RuleExample(
                 "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t↓別紙のとおり\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項 別表23の項\n",
