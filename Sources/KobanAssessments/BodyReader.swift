@@ -236,9 +236,18 @@ struct BodyReader {
         return text.unicodeScalars.allSatisfy { $0.asDigit != nil || "()[]<>.-*#○◯〇●□■☑☐✓くＯO".unicodeScalars.contains($0) }
     }
 
+    /// Whether anything but rules, dashes and brackets stands in a range.
+    private func hasWords(_ range: Range<Int>) -> Bool {
+        var cursor = FoldedCursor(document.bytes, range)
+        while let (scalar, _) = cursor.next() {
+            if scalar.value > 0x2FFF || scalar.asDigit != nil || scalar.properties.isAlphabetic { return true }
+        }
+        return false
+    }
+
     private mutating func addRegion(_ range: Range<Int>, _ field: Field) {
         let content = document.bytes.unframed(range)
-        guard !content.isEmpty, !document.bytes.isBlank(content) else { return }
+        guard hasWords(content) else { return }
         let goesOn =
             field.role == .linkageBasis && regions.last.map { $0.role == .linkageBasis && $0.section == .current } ?? false
         regions.append(

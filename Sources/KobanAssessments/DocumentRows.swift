@@ -122,13 +122,15 @@ struct DocumentRows {
 
         /// The column of the next cell of the row.
         mutating func place(columns: Int, rows: Int) -> Int {
-            while let left = rest[column] {
+            // Past the last column of any form, cells share one: spans never pile up.
+            while column < DocumentRows.mostColumns, let left = rest[column] {
                 rest[column] = left > 1 ? left - 1 : nil
                 column += 1
             }
             let place = column
-            for covered in column..<(column + columns) where rows > 1 { rest[covered] = rows - 1 }
-            column += columns
+            let next = min(column + columns, DocumentRows.mostColumns)
+            for covered in column..<max(column, next) where rows > 1 { rest[covered] = rows - 1 }
+            column = next
             return place
         }
     }

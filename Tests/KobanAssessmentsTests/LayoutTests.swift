@@ -320,6 +320,8 @@ struct LayoutTests {
         #expect(read(cover + nested).form == .priority)
         #expect(read(cover + String(repeating: "<p <", count: 20_000)).form == .priority)
         #expect(read(cover + String(repeating: "別添", count: 50_000)).form == .priority)
+        let spans = String(repeating: "<tr><td rowspan=9999 colspan=60>甲</td></tr>", count: 5_000)
+        #expect(read(cover + "<table>" + spans + "</table>").form == .priority)
         #expect(read(String(repeating: "\t", count: 100_000)).regions.count == 1)
     }
 }

@@ -28,24 +28,4 @@ extension Assessment {
     func current(_ field: FieldLabel) -> [String] {
         regions.filter { $0.section == .current && $0.field == field }.map { text($0.range) }
     }
-
-    func dump() -> String {
-        var out = "form \(form?.rawValue ?? "-") number \(number ?? "-") title \(title ?? "-") inst \(institution ?? "-") pub \(publishedOn?.description ?? "-") status \(linkageStatus?.rawValue ?? "-") submitted \(submittedForms) refs \(annexReferences)\n"
-        for r in regions {
-            let t = text(r.range).replacingOccurrences(of: "\n", with: "⏎").replacingOccurrences(of: "\t", with: "⇥")
-            let p = source.position(at: r.range.lowerBound)
-            let s = t.count > 110 ? "\(t.prefix(70))…\(t.suffix(35))" : t
-            out += "\(p.line):\(p.column) \(r.section) \(r.role) [\(r.field?.text ?? "-")] e=\(r.entry.map(String.init) ?? "") \(r.isMixed ? "MIXED" : "")\(r.continuesPrevious ? "CONT" : "") | \(s)\n"
-        }
-        for t in annexTables { out += "TABLE \(t.annexNumber) heading=\(text(t.heading)) cols=\(t.columns.map(text)) num=\(t.numberColumn) rows=\(t.rows.count) numbers=\(t.numbers.map(text))\n" }
-        return out
-    }
-}
-
-struct DumpTests {
-    @Test(.enabled(if: Real.isPresent)) func dump() throws {
-        for f in ["000", "001", "002", "003"] {
-            try Real.assessment(f).dump().write(toFile: "/tmp/koban-dump-\(f).txt", atomically: true, encoding: .utf8)
-        }
-    }
 }
