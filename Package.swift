@@ -51,7 +51,11 @@ let package = Package(
                 "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "KobanChecksTests", dependencies: ["KobanChecks", "KobanReports"]),
+        .testTarget(
+            name: "KobanChecksTests",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
+            ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),

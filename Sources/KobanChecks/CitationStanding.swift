@@ -36,9 +36,15 @@ struct CitationStanding {
         case .table(let cited):
             return ofTable(citation, cited, on: day, statutes: statutes)
         case .provisions(let cited):
-            return ofProvisions(cited, law: law, statutes: statutes)
+            return ofProvisions(cited, law: law, on: day, statutes: statutes)
         }
     }
+
+    /// 条例で定める事務 (番号法第9条第2項, 第19条第9号): right or wrong depends on an ordinance
+    /// that the data do not hold.
+    private static let ordinanceProvisions: [(article: ItemNumber, paragraph: Int?, item: Int?)] = [
+        (ItemNumber(9), 2, nil), (ItemNumber(19), nil, 9),
+    ]
 
     private static func ofTable(
         _ citation: Citation, _ cited: TableCitation, on day: CivilDate, statutes: Statutes
@@ -64,8 +70,27 @@ struct CitationStanding {
     }
 
     private static func ofProvisions(
-        _ cited: ProvisionCitation, law: Law, statutes: Statutes
+        _ cited: ProvisionCitation, law: Law, on day: CivilDate, statutes: Statutes
     ) -> CitationStanding {
+        if law.id == .numberAct {
+            for place in cited.provisions where !place.provision.isSupplementary {
+                let provision = place.provision
+                if ordinanceProvisions.contains(where: {
+                    $0.article == provision.article
+                        && ($0.paragraph == nil || provision.paragraph == ItemNumber($0.paragraph ?? 0))
+                        && ($0.item == nil || provision.item == ItemNumber($0.item ?? 0))
+                }) {
+                    return CitationStanding(.review, "条例で定める事務の根拠です。条例は手元の法令データにありません")
+                }
+                if let move = statutes.provisionMoves.first(where: {
+                    $0.law == law.id && $0.to.article == provision.article
+                        && $0.to.item == provision.item
+                }), let since = move.since, day < since {
+                    return CitationStanding(
+                        .review, "\(LawWording.provision(move.to))が\(move.role)の根拠になったのは\(since.japanese)です")
+                }
+            }
+        }
         guard let articles = statutes.articles(of: law.id) else {
             return CitationStanding(.review, "この法令の条文は手元にありません")
         }
