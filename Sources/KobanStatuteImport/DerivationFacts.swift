@@ -49,6 +49,14 @@ struct DerivationFacts {
         let evidence: String
     }
 
+    /// A text from which the articles of a law are known.
+    struct ArticleSource {
+        let law: LawID
+        let file: String
+        /// Whether the text shows 項 and 号 as the law has them.
+        let showsParagraphs: Bool
+    }
+
     static let informationLabelsFile = "decisions/information-labels.csv"
 
     let editions: [EditionFact]
@@ -59,6 +67,7 @@ struct DerivationFacts {
     /// The newer name of an information class by the older.
     let aliases: [String: String]
     let decisions: [Decision]
+    let articleSources: [ArticleSource]
 
     init(folder: URL) throws(StatuteDerivationError) {
         func rows(_ file: String, _ header: [String]) throws(StatuteDerivationError) -> [FactRow] {
@@ -144,6 +153,19 @@ struct DerivationFacts {
                     to: to, relation: relation, reason: row["reason"], evidence: row["evidence"]))
         }
         self.decisions = decisions
+
+        var articleSources: [ArticleSource] = []
+        for row in try rows(
+            "article-sources.csv", ["law_id", "source", "shows_paragraphs", "evidence"])
+        {
+            guard let shows = Bool(row["shows_paragraphs"].lowercased()) else {
+                throw row.bad("shows_paragraphs", "true 又は false ")
+            }
+            articleSources.append(
+                ArticleSource(
+                    law: LawID(rawValue: row["law_id"]), file: row["source"], showsParagraphs: shows))
+        }
+        self.articleSources = articleSources
     }
 }
 

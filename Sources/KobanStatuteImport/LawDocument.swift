@@ -12,7 +12,7 @@ public struct LawDocument: Sendable {
     public let lawNumber: String
     public let title: String
 
-    private let body: LawElement
+    let body: LawElement
 
     /// - Throws: `LawReadingError` when the bytes are not a law.
     public init(bytes: [UInt8], file: String) throws(LawReadingError) {
@@ -67,18 +67,13 @@ public struct LawDocument: Sendable {
     public func detailingArticles() -> [ItemNumber: [ItemNumber]] {
         var articles: [ItemNumber: [ItemNumber]] = [:]
         for article in body.first("MainProvision")?.descendants(named: "Article") ?? [] {
-            guard let number = LawDocument.articleNumber(article.attributes["Num"] ?? ""),
+            guard let number = LawDocument.branchedNumber(article.attributes["Num"] ?? ""),
                 let sentence = article.descendants(named: "Sentence").first,
                 let item = LawDocument.itemNamed(in: sentence.text)
             else { continue }
             articles[item, default: []].append(number)
         }
         return articles
-    }
-
-    /// `21_2` as the schema writes 第二十一条の二.
-    private static func articleNumber(_ text: String) -> ItemNumber? {
-        ItemNumber(text.split(separator: "_").joined(separator: "の"))
     }
 
     /// The item of the first `表…の項` of a sentence.

@@ -18,6 +18,8 @@ public struct LawReadingError: Error, Hashable, Sendable {
         case missingColumn(table: TableName, expected: Int, found: Int)
         /// A first column that does not begin with an item number.
         case unreadableItem(table: TableName, text: String)
+        /// An article or an item (号) of an article whose number is none; the number as written.
+        case unreadableArticle(text: String)
         /// An item that does not come after the one before it.
         case itemOutOfOrder(table: TableName, item: ItemNumber, after: ItemNumber)
         /// A law is introduced by its number under a name that `cited-laws.csv` does not hold.
@@ -59,6 +61,8 @@ extension LawReadingError: CustomStringConvertible {
             "\(table.rawValue)の行に欄が足りません（\(expected)欄のところ\(found)欄）。XML を確かめてください。"
         case .unreadableItem(let table, let text):
             "\(table.rawValue)の第一欄が項番で始まりません（\(text)）。XML を確かめてください。"
+        case .unreadableArticle(let text):
+            "条又は号の番号「\(text)」を読めません。XML の Num を確かめてください。"
         case .itemOutOfOrder(let table, let item, let after):
             "\(table.rawValue)の項の順序が乱れています（\(after)の項の次に\(item)の項）。XML を確かめてください。"
         case .unknownLaw(let table, let item, let text):

@@ -1,3 +1,5 @@
+import KobanText
+
 /// A phrase of a statute as scalars, cut and compared outside its parentheses.
 struct LegalPhrase: Hashable {
     var scalars: [Unicode.Scalar]
@@ -120,6 +122,32 @@ struct LegalPhrase: Hashable {
                 if inner.scalars.last == "。" { joined.append("。") }
             }
             return LegalPhrase(joined)
+        }
+    }
+
+    /// Without each parenthesis that holds a law number of its own (`（昭和二十五年法律第百四十四号）`),
+    /// whatever else it says; a parenthesis around another one is kept.
+    var withoutLawNumbers: LegalPhrase {
+        mappingParentheses { inner in
+            inner.withoutParentheses.holdsLawNumber ? nil : inner.withoutLawNumbers
+        }
+    }
+
+    private static let kindsOfLaw = ["法律第", "政令第", "省令第", "府令第", "勅令第"]
+
+    /// `…法律第百四十四号…`.
+    private var holdsLawNumber: Bool {
+        scalars.indices.contains { start in
+            guard let kind = LegalPhrase.kindsOfLaw.first(where: { hasPrefix($0, at: start) })
+            else { return false }
+            let digits = start + kind.unicodeScalars.count
+            var end = digits
+            while end < scalars.count,
+                KanjiNumber.digit(scalars[end]) != nil || KanjiNumber.multiplier(scalars[end]) != nil
+            {
+                end += 1
+            }
+            return end > digits && end < scalars.count && scalars[end] == "号"
         }
     }
 

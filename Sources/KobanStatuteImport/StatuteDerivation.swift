@@ -22,13 +22,14 @@ extension StatuteDerivationError: CustomStringConvertible {
 /// Derives the CSV files of the statute data from official texts, byte for byte the same on
 /// every run.
 public enum StatuteDerivation {
-    /// Reads the official texts and writes the derived files: items, exchanges and
-    /// correspondences.
+    /// Reads the official texts and writes the derived files: items, exchanges,
+    /// correspondences and articles.
     ///
     /// - Parameters:
     ///   - sources: the folder of the official texts that `editions.csv` names.
     ///   - facts: the folder of the facts recorded by hand (`editions.csv`, `cited-laws.csv`,
-    ///     `inferred-items.csv`, `information-aliases.csv`), with `decisions` below it.
+    ///     `inferred-items.csv`, `information-aliases.csv`, `article-sources.csv`), with
+    ///     `decisions` below it.
     ///   - output: the folder to write to; it may be the same as `facts`.
     /// - Returns: the names of the files written.
     @discardableResult
@@ -68,6 +69,7 @@ public enum StatuteDerivation {
             }
         }
         files.append(("correspondences.csv", try correspondences.csv()))
+        files.append(("articles.csv", try ArticleDerivation(facts: facts, texts: &texts).csv))
         return files
     }
 }

@@ -2,23 +2,17 @@ import CNettle
 
 /// The fingerprint by which two texts are known to have the same wording.
 enum WordingDigest {
-    /// The digest of 第一欄 and 第二欄, without law numbers and other first mentions and without
-    /// the words that leave details to an order.
+    /// The digest of 第一欄 and 第二欄, without law numbers in parentheses and without the words
+    /// that leave details to an order.
     static func digest(actor: String, business: String) -> String {
         digest(of: wording(actor: actor, business: business))
     }
 
-    /// The text that is compared.
+    /// The text that is compared, by the letter of the contract: what else a drafter adds in
+    /// parentheses (`以下同じ。`, a definition) is wording, and a change of it an amendment.
     static func wording(actor: String, business: String) -> String {
-        var first = LegalPhrase(actor)
-        // 都道府県知事等 stands for its list in one table and beside it in another; a list that is
-        // written out (社会福祉協議会と総称する) stays, since no table now uses the short name.
-        if let group = first.definitions.last(where: { $0.isCollective && $0.name.hasSuffix("等") }) {
-            first = LegalPhrase(
-                Array(group.name.unicodeScalars) + Array(first.scalars[group.end...]))
-        }
-        let second = withoutReservation(LegalPhrase(business).withoutFirstMention)
-        return first.withoutFirstMention.text + "\n" + second.text
+        LegalPhrase(actor).withoutLawNumbers.text + "\n"
+            + withoutReservation(LegalPhrase(business).withoutLawNumbers).text
     }
 
     /// Without `主務省令で定める`, `第四十四条で定める`, `次条で定める`, `同条で定める`.

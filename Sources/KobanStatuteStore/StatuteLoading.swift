@@ -12,7 +12,8 @@ struct StatuteLoading {
             provisionMoves: try provisionMoves(),
             informationAliases: try rows("SELECT * FROM information_alias ORDER BY id").map {
                 InformationAlias(older: $0["older"], newer: $0["newer"], evidence: $0["evidence"])
-            })
+            },
+            articleIndexes: try articleIndexes())
     }
 
     private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql) }
@@ -142,6 +143,22 @@ struct StatuteLoading {
                 exchangesChanged: row["exchanges_changed"],
                 isDecidedByReading: row["is_decided_by_reading"], evidence: row["evidence"])
         }
+    }
+
+    private func articleIndexes() throws -> [LawID: ArticleIndex] {
+        var items: [Int64: [Int: [ItemNumber]]] = [:]
+        for row in try rows("SELECT * FROM article_item ORDER BY article_id, paragraph, position") {
+            items[row["article_id"], default: [:]][row["paragraph"], default: []].append(
+                try requiredNumber(row, "item", "article_item"))
+        }
+        var entries: [LawID: [ArticleIndex.Entry]] = [:]
+        for row in try rows("SELECT * FROM article ORDER BY id") {
+            entries[LawID(rawValue: row["law_id"]), default: []].append(
+                ArticleIndex.Entry(
+                    article: row["article"], paragraphs: row["paragraphs"],
+                    items: items[row["id"]] ?? [:], evidence: row["evidence"]))
+        }
+        return entries.mapValues { ArticleIndex($0) }
     }
 
     private func provisionMoves() throws -> [ProvisionMove] {

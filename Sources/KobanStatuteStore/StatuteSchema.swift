@@ -6,7 +6,7 @@ enum StatuteSchema {
     static let tables = [
         "law", "law_name", "edition", "item", "item_actor", "item_law", "exchange",
         "exchange_provider", "exchange_information", "correspondence", "correspondence_target",
-        "provision_move", "information_alias",
+        "provision_move", "information_alias", "article", "article_item",
     ]
 
     static var migrator: DatabaseMigrator {
@@ -16,6 +16,7 @@ enum StatuteSchema {
             try createItems(database)
             try createChanges(database)
         }
+        migrator.registerMigration("2", migrate: createArticles)
         return migrator
     }
 
@@ -88,6 +89,24 @@ enum StatuteSchema {
             table.column("position", .integer).notNull()
             table.column("name", .text).notNull().indexed()
             table.primaryKey(["\(owner)_id", "position"])
+        }
+    }
+
+    private static func createArticles(_ database: Database) throws {
+        try database.create(table: "article") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("law_id", .text).notNull().references("law", onDelete: .cascade)
+            table.column("article", .text).notNull()
+            table.column("paragraphs", .integer)
+            table.column("evidence", .text).notNull()
+            table.uniqueKey(["law_id", "article"])
+        }
+        try database.create(table: "article_item") { table in
+            table.column("article_id", .integer).notNull().references("article", onDelete: .cascade)
+            table.column("paragraph", .integer).notNull()
+            table.column("position", .integer).notNull()
+            table.column("item", .text).notNull()
+            table.primaryKey(["article_id", "paragraph", "position"])
         }
     }
 

@@ -16,6 +16,9 @@ struct StatuteWriting {
                 "information_alias",
                 ["older": alias.older, "newer": alias.newer, "evidence": alias.evidence])
         }
+        for (law, index) in statutes.articleIndexes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            for entry in index.all { try write(entry, of: law) }
+        }
     }
 
     /// Inserts a row and gives back its row id.
@@ -108,6 +111,25 @@ struct StatuteWriting {
                     "correspondence_id": id, "position": position,
                     "to_table": target.table.rawValue, "to_item": target.number.description,
                 ])
+        }
+    }
+
+    private func write(_ entry: ArticleIndex.Entry, of law: LawID) throws {
+        let id = try insert(
+            "article",
+            [
+                "law_id": law.rawValue, "article": entry.article, "paragraphs": entry.paragraphs,
+                "evidence": entry.evidence,
+            ])
+        for (paragraph, items) in entry.items.sorted(by: { $0.key < $1.key }) {
+            for (position, item) in items.enumerated() {
+                try insert(
+                    "article_item",
+                    [
+                        "article_id": id, "paragraph": paragraph, "position": position,
+                        "item": item.description,
+                    ])
+            }
         }
     }
 

@@ -61,16 +61,37 @@ struct CellReadingTests {
     func wording() {
         let digest = WordingDigest.digest(
             actor: "市町村長", business: "生活保護法（昭和二十五年法律第百四十四号）による保護に関する事務であって主務省令で定めるもの")
-        #expect(
-            digest
-                == WordingDigest.digest(
-                    actor: "市町村長（以下「長」という。）", business: "生活保護法による保護に関する事務であって第四十四条の二で定めるもの"))
-        #expect(
-            digest
-                != WordingDigest.digest(
-                    actor: "市町村長", business: "生活保護法による保護（犯則事件の調査を含む。）に関する事務であって主務省令で定めるもの"))
+        func business(_ text: String) -> String { WordingDigest.digest(actor: "市町村長", business: text) }
+        for same in [
+            "生活保護法による保護に関する事務であって第四十四条の二で定めるもの",
+            "生活保護法による保護に関する事務であって次条で定めるもの",
+            "生活保護法による保護に関する事務であって同条で定めるもの",
+            "生活保護法（昭和二十五年法律第百四十四号。以下「保護法」という。）による保護に関する事務であって第百条で定めるもの",
+        ] {
+            #expect(business(same) == digest, "\(same)")
+        }
         #expect(digest.utf8.count == 16)
         // The digest of a known text: SHA-256 of "abc" begins ba7816bf8f01cfea.
         #expect(WordingDigest.digest(of: "abc") == "ba7816bf8f01cfea")
+    }
+
+    @Test("any other parenthesis is wording, a definition or 以下同じ as much as a proviso")
+    func parentheses() {
+        func wording(_ actor: String, _ business: String) -> String {
+            WordingDigest.wording(actor: actor, business: business)
+        }
+        #expect(wording("市町村長（特別区の区長を含む。以下同じ。）", "甲") != wording("市町村長（特別区の区長を含む。）", "甲"))
+        #expect(wording("市町村長（以下「長」という。）", "甲") != wording("市町村長", "甲"))
+        #expect(wording("市町村長", "保護（犯則事件の調査を含む。）") != wording("市町村長", "保護"))
+        #expect(wording("市町村長", "手当（以下この表において「手当等」という。）") != wording("市町村長", "手当（以下「手当等」という。）"))
+        // A law number inside another parenthesis goes, what stands around it stays.
+        #expect(
+            wording("市町村長", "手当（児童手当法（昭和四十六年法律第七十三号）による手当をいう。）の支給")
+                == wording("市町村長", "手当（児童手当法による手当をいう。）の支給"))
+        #expect(
+            wording("市町村長", "手当（児童手当法による手当をいう。）の支給") != wording("市町村長", "手当の支給"))
+        // The number of a notice is no law number.
+        #expect(
+            wording("市町村長", "事業（昭和四十八年四月十七日付け衛発第二百四十二号局長通知）") != wording("市町村長", "事業"))
     }
 }

@@ -22,7 +22,7 @@ struct DerivationTests {
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: output) }
         let files = try StatuteDerivation.run(sources: sources, facts: facts, output: output)
-        #expect(files.count == 7)
+        #expect(files.count == 8)
         for file in files {
             let derived = try Data(contentsOf: output.appendingPathComponent(file))
             let kept = try Data(contentsOf: facts.appendingPathComponent(file))

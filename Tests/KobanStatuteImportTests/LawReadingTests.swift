@@ -126,6 +126,32 @@ struct LawReadingTests {
         #expect(articles[branch]?.map(\.description) == ["14の2"])
     }
 
+    @Test("articles with their paragraphs and items; deleted ones and those of amending laws are none")
+    func articles() throws {
+        func sentence(_ text: String) -> String {
+            "<ParagraphSentence><Sentence>\(text)</Sentence></ParagraphSentence>"
+        }
+        func item(_ number: String, _ text: String = "号") -> String {
+            "<Item Num=\"\(number)\"><ItemSentence><Sentence>\(text)</Sentence></ItemSentence></Item>"
+        }
+        let body = """
+            <MainProvision><Chapter Num="1"><Section Num="1">
+            <Article Num="1"><Paragraph Num="1">\(sentence("甲"))\(item("1"))\(item("2", "削除"))\(item("2_2"))</Paragraph><Paragraph Num="2">\(sentence("乙"))</Paragraph></Article>
+            <Article Num="2"><ArticleTitle>第二条</ArticleTitle><Paragraph Num="1">\(sentence("削除"))</Paragraph></Article>
+            <Article Num="3:5"><ArticleTitle>第三条から第五条まで　削除</ArticleTitle></Article>
+            <Article Num="5_2_2"><Paragraph Num="1">\(sentence("丙"))</Paragraph></Article>
+            </Section></Chapter></MainProvision>
+            <SupplProvision><Article Num="6"><Paragraph Num="1">\(sentence("附則"))</Paragraph></Article></SupplProvision>
+            <SupplProvision AmendLawNum="令和六年法律第一号"><Article Num="7"><Paragraph Num="1">\(sentence("改正附則"))</Paragraph></Article></SupplProvision>
+            """
+        let found = try LawDocument(bytes: law(body), file: "見本.xml").articles()
+        #expect(found.map(\.name) == ["1", "5の2の2", "附則6"])
+        #expect(found[0].paragraphs.map { $0.map(\.description) } == [["1", "2の2"], []])
+        let bad = "<MainProvision><Article Num=\"x\"><Paragraph Num=\"1\">\(sentence("甲"))</Paragraph></Article></MainProvision>"
+        #expect(
+            reason { _ = try LawDocument(bytes: law(bad), file: "x").articles() } == .unreadableArticle(text: "x"))
+    }
+
     @Test("what is not a law is refused by name")
     func notALaw() {
         let html = Array("<html><body/></html>".utf8)

@@ -18,6 +18,8 @@ struct StatuteStoreTests {
             #expect(loaded.correspondences == statutes.correspondences)
             #expect(loaded.provisionMoves == statutes.provisionMoves)
             #expect(loaded.informationAliases == statutes.informationAliases)
+            #expect(loaded.articleIndexes == statutes.articleIndexes)
+            #expect(!loaded.articleIndexes.isEmpty)
         }
     }
 

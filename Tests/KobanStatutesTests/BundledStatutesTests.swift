@@ -142,6 +142,71 @@ struct BundledStatutesTests {
         }
     }
 
+    @Test("where only a definition in parentheses changed, the item is amended, and the evidence says that nothing of substance did")
+    func definitionsOnly() throws {
+        let data = try statutes.get()
+        for (table, from, to) in [
+            (TableName.firstTable, 9, 10), (.firstTable, 18, 26), (.firstTable, 19, 27),
+            (.firstTable, 35, 52), (.firstTable, 63, 95), (.firstTable, 70, 105),
+            (.secondTable, 31, 53), (.secondTable, 54, 76),
+        ] {
+            let change = try #require(data.successor(of: ItemReference(table, ItemNumber(from))))
+            #expect(change.relation == .amended)
+            #expect(change.to.map(\.number) == [ItemNumber(to)])
+            #expect(change.evidence.contains("実質は同じ"))
+        }
+    }
+
+    @Test("別表第二の85の2の項, whose 第一欄 no source shows, is unknown and names its one candidate")
+    func candidate() throws {
+        let data = try statutes.get()
+        let number = try #require(ItemNumber("85の2"))
+        let change = try #require(data.successor(of: ItemReference(.secondTable, number)))
+        #expect(change.relation == .unknown)
+        #expect(change.to == [ItemReference(.provisionTable, ItemNumber(124))])
+        #expect(change.evidence.contains("要確認"))
+        let unknown = data.correspondences.filter { $0.relation == .unknown }
+        #expect(unknown.count == 1)
+    }
+
+    @Test(
+        "the provisions that the texts show, and those that they do not",
+        arguments: [
+            ("425AC0000000027", "19", nil, "8", true), ("425AC0000000027", "19", "1", "17", true),
+            ("425AC0000000027", "9", "1", nil, true), ("425AC0000000027", "9", "2", nil, true),
+            ("425AC0000000027", "7", nil, nil, true), ("425AC0000000027", "16", nil, nil, true),
+            ("425AC0000000027", "16の2", nil, nil, true), ("425AC0000000027", "17", nil, nil, true),
+            ("425AC0000000027", "附則6", "4", nil, true), ("425AC0000000027", "附則6", "4", "3", true),
+            ("425AC0000000027", "19", nil, "99", false), ("425AC0000000027", "19", "2", nil, false),
+            ("425AC0000000027", "9", "99", nil, false), ("425AC0000000027", "999", nil, nil, false),
+            ("425AC0000000027", "附則7", nil, nil, false), ("426M6000000A005", "15", nil, nil, true),
+            ("426M6000000A005", "24", nil, nil, true), ("426M6000000A005", "56", nil, nil, false),
+            ("506M60004008009", "2", nil, nil, true), ("506M60004008009", "175の2", nil, nil, true),
+            ("506M60004008009", "附則2", nil, nil, true), ("506M60004008009", "159", nil, nil, false),
+            ("506M60004008009", "177", nil, nil, false),
+        ] as [(String, String, String?, String?, Bool)])
+    func provisions(
+        _ law: String, _ article: String, _ paragraph: String?, _ item: String?, _ expected: Bool
+    ) throws {
+        let index = try #require(try statutes.get().articles(of: LawID(rawValue: law)))
+        let isSupplementary = article.hasPrefix("附則")
+        let number = try #require(ItemNumber(isSupplementary ? String(article.dropFirst(2)) : article))
+        let provision = Provision(
+            article: number, isSupplementary: isSupplementary,
+            paragraph: paragraph.flatMap { ItemNumber($0) }, item: item.flatMap { ItemNumber($0) })
+        #expect(index.contains(provision) == expected)
+    }
+
+    @Test("the articles of laws without a text are not known; of the orders only the articles are")
+    func articleIndexes() throws {
+        let data = try statutes.get()
+        #expect(data.articles(of: .formerProvisionOrder) == nil)
+        #expect(data.articles(of: .quasiStatutoryOrder) == nil)
+        #expect(data.articles(of: .useOrder)?.entry("15")?.paragraphs == nil)
+        #expect(data.articles(of: .numberAct)?.entry("19")?.items[1]?.count == 17)
+        #expect(data.articles(of: .numberAct)?.all.last?.article == "附則6")
+    }
+
     @Test("a deleted item is never selected, a name only as a whole, a class by either name")
     func selection() throws {
         let data = try statutes.get()

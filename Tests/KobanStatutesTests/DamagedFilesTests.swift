@@ -21,6 +21,7 @@ private let whole: [String: String] = [
         + "別表第二@2015-12-27,1,1,市町村長,住民票関係情報｜地方税関係情報\n",
     "exchanges-provision-table.csv": exchangesHeader,
     "correspondences.csv": correspondencesHeader,
+    "articles.csv": articlesHeader + "425AC0000000027,19,2,1項1-3・3の2号｜2項1・2号,見本\n425AC0000000027,附則1,,,見本\n",
     "provision-moves.csv":
         "law_id,role,from_article,from_paragraph,from_item,to_article,to_paragraph,to_item,since,seen_by,evidence\n",
     "information-aliases.csv": "older,newer,evidence\n",
@@ -28,6 +29,7 @@ private let whole: [String: String] = [
 private let itemsHeader =
     "editions,item,deleted,inferred,needs_review,actors,laws,label,article,wording_digest,evidence\n"
 private let exchangesHeader = "editions,item,row,providers,information\n"
+private let articlesHeader = "law_id,article,paragraphs,items,evidence\n"
 private let correspondencesHeader =
     "from_table,from_item,to,relation,exchanges_changed,basis,evidence\n"
 private func item(_ number: String) -> String {
@@ -134,6 +136,92 @@ struct DamagedFilesTests {
         #expect(error("correspondences.csv", correspondencesHeader + "別表第二,1,,gone,false,derived,見本\n")?.line == 2)
         #expect(
             error("correspondences.csv", correspondencesHeader + "別表第二,1,,renumbered,false,derived,見本\n")?.line == 2)
+    }
+
+    @Test("articles are read with their paragraphs and items, and written the same")
+    func articles() throws {
+        let index = try #require(try load().articles(of: .numberAct))
+        #expect(index.all.map(\.article) == ["19", "附則1"])
+        let items = try #require(index.entry("19")?.items)
+        #expect(items[1]?.map(\.description) == ["1", "2", "3", "3の2"])
+        #expect(ArticleItems.text(of: items) == "1項1-3・3の2号｜2項1・2号")
+        #expect(index.entry("附則1")?.paragraphs == nil)
+    }
+
+    @Test(
+        "a damaged list of articles is refused",
+        arguments: [
+            ("X,19,1,,見本\n", 2, StatuteDataError.Reason.unknownLaw("X")),
+            ("425AC0000000027,19,1,,見本\n425AC0000000027,19,1,,見本\n", 3, .duplicate("425AC0000000027 の条「19」")),
+            ("425AC0000000027,19,1,,見本\n425AC0000000027,9,1,,見本\n", 3, .outOfOrder(item: "9", after: "19")),
+            ("425AC0000000027,附則1,1,,見本\n425AC0000000027,9,1,,見本\n", 3, .outOfOrder(item: "9", after: "附則1")),
+            ("425AC0000000027,第19条,1,,見本\n", 2, nil), ("425AC0000000027,19,0,,見本\n", 2, nil),
+            ("425AC0000000027,19,1,1項1-号,見本\n", 2, nil), ("425AC0000000027,19,1,1項2・1号,見本\n", 2, nil),
+            ("425AC0000000027,19,1,1項1-999999999号,見本\n", 2, nil),
+            ("425AC0000000027,19,1,1項1号｜1項2号,見本\n", 2, nil),
+            ("425AC0000000027,19,1,2項1号,見本\n", 2, .unknownParagraph(2)),
+            ("425AC0000000027,19,,1項1号,見本\n", 2, .unknownParagraph(1)),
+            ("425AC0000000027,19,1,,\n", 2, nil),
+        ] as [(String, Int, StatuteDataError.Reason?)])
+    func damagedArticles(_ rows: String, _ line: Int, _ reason: StatuteDataError.Reason?) throws {
+        let found = try #require(error("articles.csv", articlesHeader + rows))
+        #expect(found.file == "articles.csv")
+        #expect(found.line == line)
+        if let reason { #expect(found.reason == reason) }
+    }
+
+    @Test("the targets of a correspondence agree with its relation; an unknown one may name a candidate")
+    func targets() throws {
+        func load(_ to: String, _ relation: String) -> StatuteDataError? {
+            error("correspondences.csv", correspondencesHeader + "別表第二,1,\(to),\(relation),false,decided,見本\n")
+        }
+        for relation in ["renumbered", "amended", "merged", "split", "unknown"] {
+            #expect(load("別表第二:1の2", relation) == nil)
+        }
+        for relation in ["abolished", "unknown"] { #expect(load("", relation) == nil) }
+        #expect(load("", "amended")?.reason == .wrongTargets(relation: .amended))
+        let abolished = try #require(load("別表第二:1の2", "abolished"))
+        #expect(abolished.reason == .wrongTargets(relation: .abolished))
+        #expect(
+            abolished.description
+                == "correspondences.csv:2: relation が abolished なのに to に項があります。to を空にするか relation を直してください。")
+    }
+
+    @Test("every file that the data need is missed by name, and every header is checked")
+    func everyFile() throws {
+        #expect(Set(whole.keys) == Set(StatuteFiles.names))
+        for name in StatuteFiles.names {
+            var files = whole.mapValues { Array($0.utf8) }
+            files[name] = nil
+            let missing = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(files)) }
+            #expect(missing?.description == "\(name): ファイルがありません。法令データのフォルダを確かめてください。")
+            // Without its last column.
+            let header = try #require(whole[name]?.split(separator: "\n").first)
+            let short = header.split(separator: ",").dropLast().joined(separator: ",")
+            let column = try #require(error(name, short + "\n"))
+            #expect(column.line == 1)
+            #expect(column.description.hasPrefix("\(name):1: 見出し行が違います。1行目を \(header) "))
+        }
+    }
+
+    @Test("every reason is one line of Japanese that says what to do")
+    func messages() throws {
+        let day = try #require(CivilDate(iso: "2024-05-27"))
+        let reasons: [StatuteDataError.Reason] = [
+            .missingFile, .unreadable, .notUTF8, .unclosedQuote, .strayQuote,
+            .wrongHeader(expected: ["a", "b"]), .wrongFieldCount(expected: 5, found: 4),
+            .badValue(column: "row", value: "二\n三", expected: "数"), .unknownEdition("X\r\nY"),
+            .unknownLaw("X"), .duplicate("1の項"), .outOfOrder(item: "1", after: "2"),
+            .unknownItem("別表の1の項"), .emptyEdition("X"), .wrongTargets(relation: .abolished),
+            .wrongTargets(relation: .merged), .unknownParagraph(3),
+            .reversedDays(from: day, until: day),
+        ]
+        for reason in reasons {
+            let text = StatuteDataError(file: "data/laws.csv", line: 7, reason: reason).description
+            #expect(text.hasPrefix("data/laws.csv:7: "))
+            #expect(text.hasSuffix("ください。"))
+            #expect(!text.contains { $0.isNewline }, "\(text)")
+        }
     }
 
     @Test("quotation marks that do not close, bytes that are no text, a file that is not there")

@@ -17,6 +17,7 @@ public enum StatuteColumns {
     public static let correspondences = [
         "from_table", "from_item", "to", "relation", "exchanges_changed", "basis", "evidence",
     ]
+    public static let articles = ["law_id", "article", "paragraphs", "items", "evidence"]
     public static let provisionMoves = [
         "law_id", "role", "from_article", "from_paragraph", "from_item", "to_article",
         "to_paragraph", "to_item", "since", "seen_by", "evidence",

@@ -16,11 +16,15 @@ public struct StatuteDataError: Error, Hashable, Sendable {
         case unknownEdition(String)
         case unknownLaw(String)
         case duplicate(String)
-        /// An item that does not stand after the one before it.
+        /// An item or an article that does not stand after the one before it.
         case outOfOrder(item: String, after: String)
         /// A correspondence or an exchange that names an item which no edition has.
         case unknownItem(String)
         case emptyEdition(String)
+        /// A relation that must not have targets has some, or one that must have some has none.
+        case wrongTargets(relation: Relation)
+        /// An article whose items (号) stand in a paragraph (項) that it does not have.
+        case unknownParagraph(Int)
         /// A last day before the first.
         case reversedDays(from: CivilDate, until: CivilDate)
     }
@@ -40,7 +44,9 @@ public struct StatuteDataError: Error, Hashable, Sendable {
 extension StatuteDataError: CustomStringConvertible {
     /// One line in Japanese: the place, what is wrong, what to do.
     public var description: String {
-        (line.map { "\(file):\($0)" } ?? file) + ": " + message
+        let place = line.map { "\(file):\($0)" } ?? file
+        // A value quoted from the file may hold a line break.
+        return String((place + ": " + message).map { $0.isNewline ? " " : $0 })
     }
 
     private var message: String {
@@ -68,11 +74,17 @@ extension StatuteDataError: CustomStringConvertible {
         case .duplicate(let what):
             "\(what)が重複しています。一方を除いてください。"
         case .outOfOrder(let item, let after):
-            "項の順序が乱れています（\(after)の次に\(item)）。表の順に並べてください。"
+            "番号の順序が乱れています（\(after)の次に\(item)）。番号の順に並べてください。"
         case .unknownItem(let item):
             "\(item)がどの版にもありません。項番を直してください。"
         case .emptyEdition(let id):
             "版「\(id)」に項がありません。項のファイルを確かめてください。"
+        case .wrongTargets(.abolished):
+            "relation が abolished なのに to に項があります。to を空にするか relation を直してください。"
+        case .wrongTargets(let relation):
+            "relation が \(relation.rawValue) なのに to が空です。対応する項を書いてください。"
+        case .unknownParagraph(let paragraph):
+            "items にある\(paragraph)項が paragraphs の項の数を超えています。どちらかを直してください。"
         case .reversedDays(let from, let until):
             "期間が逆です（\(from) から \(until) まで）。日付を直してください。"
         }

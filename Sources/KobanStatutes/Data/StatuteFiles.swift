@@ -50,7 +50,7 @@ public struct StatuteFiles: Sendable {
         ["laws.csv", "law-names.csv", "editions.csv"]
             + TableName.allCases.map(StatuteColumns.itemsFile)
             + TableName.allCases.filter(\.hasExchanges).map(StatuteColumns.exchangesFile)
-            + ["correspondences.csv", "provision-moves.csv", "information-aliases.csv"]
+            + ["correspondences.csv", "articles.csv", "provision-moves.csv", "information-aliases.csv"]
     }
 
     /// The rows of a file, whose header must be the given one.

@@ -12,7 +12,8 @@ extension Statutes {
             laws: laws, editions: editions,
             correspondences: try StatuteReading.correspondences(files, editions: editions),
             provisionMoves: try StatuteReading.provisionMoves(files, laws: laws),
-            informationAliases: try StatuteReading.aliases(files))
+            informationAliases: try StatuteReading.aliases(files),
+            articleIndexes: try StatuteReading.articles(files, laws: laws))
     }
 }
 
@@ -182,11 +183,10 @@ private enum StatuteReading {
             for target in to where items[target.table]?.contains(target.number) != true {
                 throw record.error(.unknownItem(target.description))
             }
-            guard to.isEmpty == (relation == .abolished || relation == .unknown) else {
-                throw record.error(
-                    .badValue(
-                        column: "to", value: record.text(2),
-                        expected: to.isEmpty ? "対応する項" : "空（\(relation.rawValue) のため）"))
+            // An unknown one may name its only candidates.
+            let isAsRelated = relation == .unknown || to.isEmpty == (relation == .abolished)
+            guard isAsRelated else {
+                throw record.error(.wrongTargets(relation: relation))
             }
             let basis = try record.choice(5, of: Basis.self)
             correspondences.append(
@@ -220,6 +220,35 @@ private enum StatuteReading {
                     evidence: try record.name(10)))
         }
         return moves
+    }
+
+    static func articles(
+        _ files: StatuteFiles, laws: [Law]
+    ) throws(StatuteDataError) -> [LawID: ArticleIndex] {
+        let known = Set(laws.map(\.id))
+        var entries: [LawID: [ArticleIndex.Entry]] = [:]
+        var last: [LawID: Provision] = [:]
+        for record in try files.records("articles.csv", StatuteColumns.articles) {
+            let law = LawID(rawValue: try record.name(0))
+            guard known.contains(law) else { throw record.error(.unknownLaw(law.rawValue)) }
+            let article = try record.article(1)
+            if let before = last[law] {
+                let (place, earlier) = (article.articleText, before.articleText)
+                guard place != earlier else { throw record.error(.duplicate("\(law) の条「\(place)」")) }
+                // 附則 stands after the main provisions.
+                guard before.isSupplementary == article.isSupplementary
+                    ? before.article < article.article : article.isSupplementary
+                else { throw record.error(.outOfOrder(item: place, after: earlier)) }
+            }
+            last[law] = article
+            let paragraphs = try record.count(2)
+            entries[law, default: []].append(
+                ArticleIndex.Entry(
+                    article: article.articleText, paragraphs: paragraphs,
+                    items: try record.articleItems(3, paragraphs: paragraphs ?? 0),
+                    evidence: try record.name(4)))
+        }
+        return entries.mapValues { ArticleIndex($0) }
     }
 
     static func aliases(_ files: StatuteFiles) throws(StatuteDataError) -> [InformationAlias] {

@@ -98,6 +98,37 @@ struct StatuteRecord {
         return references
     }
 
+    /// `19`, `附則6`: an article of the main or of the supplementary provisions.
+    func article(_ column: Int) throws(StatuteDataError) -> Provision {
+        let text = row.fields[column]
+        let isSupplementary = text.hasPrefix("附則")
+        guard let number = ItemNumber(isSupplementary ? String(text.dropFirst(2)) : text) else {
+            throw bad(column, "条の番号（19、16の2、附則6 の形）")
+        }
+        return Provision(article: number, isSupplementary: isSupplementary)
+    }
+
+    /// A whole number from 1.
+    func count(_ column: Int) throws(StatuteDataError) -> Int? {
+        guard !row.fields[column].isEmpty else { return nil }
+        guard let count = Int(row.fields[column]), count >= 1 else { throw bad(column, "1以上の整数") }
+        return count
+    }
+
+    /// `1項1-17号｜4項1・2・3の2号`.
+    func articleItems(
+        _ column: Int, paragraphs: Int
+    ) throws(StatuteDataError) -> [Int: [ItemNumber]] {
+        var items: [Int: [ItemNumber]] = [:]
+        for value in try values(column) {
+            guard let (paragraph, numbers) = ArticleItems.paragraph(value), items[paragraph] == nil
+            else { throw bad(column, "項と号（1項1-17号｜4項1・2・3の2号 の形）") }
+            guard paragraph <= paragraphs else { throw error(.unknownParagraph(paragraph)) }
+            items[paragraph] = numbers
+        }
+        return items
+    }
+
     /// A first and a last day, in this order.
     func days(
         from: Int, until: Int

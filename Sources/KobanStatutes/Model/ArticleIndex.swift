@@ -23,22 +23,22 @@ public struct ArticleIndex: Sendable, Hashable {
         }
     }
 
-    private let entries: [String: Entry]
+    /// All entries, in the order of the text.
+    public let all: [Entry]
+    private let places: [String: Int]
 
     public init(_ entries: [Entry]) {
-        self.entries = Dictionary(
-            entries.map { ($0.article, $0) }, uniquingKeysWith: { first, _ in first })
+        all = entries
+        places = Dictionary(
+            zip(entries.map(\.article), entries.indices), uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry of an article.
-    public func entry(_ article: String) -> Entry? { entries[article] }
-
-    /// All entries, in the order of their articles' names.
-    public var all: [Entry] { entries.values.sorted { $0.article < $1.article } }
+    public func entry(_ article: String) -> Entry? { places[article].map { all[$0] } }
 
     /// Whether the text shows a provision. What it does not show is not said to be missing.
     public func contains(_ provision: Provision) -> Bool {
-        guard let entry = entries[provision.articleText] else { return false }
+        guard let entry = entry(provision.articleText) else { return false }
         guard provision.paragraph != nil || provision.item != nil else { return true }
         guard let count = entry.paragraphs else { return false }
         if let paragraph = provision.paragraph {

@@ -84,7 +84,8 @@ public struct Statutes: Sendable {
         successorIndex[item].map { correspondences[$0] }
     }
 
-    /// The correspondences that lead to an item.
+    /// The correspondences that lead to an item, also those of which it is only a candidate
+    /// (`unknown`).
     public func predecessors(of item: ItemReference) -> [Correspondence] {
         (predecessorIndex[item] ?? []).map { correspondences[$0] }
     }
