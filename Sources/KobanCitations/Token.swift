@@ -12,6 +12,7 @@ enum Keyword: UInt8, Sendable {
     case supplementary  // 附則
     case tableWord  // 別表
     case table  // 表
+    case sameTable  // 同表
     case column  // 欄
     case following  // 次の項, 次の各項
     case among  // のうち
