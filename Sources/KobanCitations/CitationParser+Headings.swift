@@ -77,11 +77,14 @@ extension CitationParser {
     /// 情報提供の根拠 without brackets is a heading where it stands at the beginning of a line
     /// (or after a bullet or a number) and nothing but 「：」 follows on its line, or 「：」 does.
     private func isBareHeading(_ at: Int) -> Bool {
-        guard startsLineOrBullet(at) || (at > 0 && startsNumbering(at - 1)) else { return false }
+        guard startsLineOrBullet(at) || isNumbered(at) else { return false }
         guard at + 1 < tokens.count else { return true }
         let next = tokens[at + 1]
         return next.gap >= .space || next.is(.colon) || next.is(.middleDot)
     }
+
+    /// Whether a token stands right after the number of its line: `1 第7条`, `ア　第7条`.
+    func isNumbered(_ at: Int) -> Bool { at > 0 && startsNumbering(at - 1) }
 
     private func startsNumbering(_ at: Int) -> Bool {
         var before = at
@@ -91,11 +94,20 @@ extension CitationParser {
                     tokens[place].number != nil || tokens[place].is(.open)
                         || tokens[place].is(.close) || tokens[place].is(.period)
                         || tokens[place].is(.listComma) || tokens[place].is(.middleDot)
+                        || isLetter(place)
                 }
             }
             before -= 1
         }
         return false
+    }
+
+    /// ア, a: one letter that counts like a number.
+    private func isLetter(_ at: Int) -> Bool {
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= 3 else { return false }
+        var cursor = TextCursor(source.buffer, range: tokens[at].range)
+        guard let atom = cursor.next(), atom.end == tokens[at].end else { return false }
+        return (0x30A1...0x30F3).contains(atom.scalar.value) || atom.scalar.properties.isASCIIHexDigit
     }
 
     private func isNumberInBrackets(_ at: Int) -> Bool {

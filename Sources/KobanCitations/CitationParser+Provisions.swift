@@ -42,7 +42,7 @@ extension CitationParser {
             if lastEnd < tokens.count, tokens[lastEnd].is(.close) {
                 end = tokens[lastEnd].end
                 lastEnd += 1
-            } else {
+            } else if closing(of: start) == nil {
                 slips.append(.unclosedBracket)
             }
         }
@@ -103,10 +103,12 @@ extension CitationParser {
         }
     }
 
-    /// Provisions at the beginning of a line under a law's name.
+    /// Provisions at the beginning of a line under a law's name, or right after a table; rows
+    /// of the table cited before.
     mutating func readBareProvisions() {
         let token = tokens[index]
-        guard let law, startsLineOrBullet(index) else {
+        if continueTable() { return }
+        guard let law, startsLineOrBullet(index) || isNumbered(index) || continuesTable(of: law) else {
             skipNumbers()
             return
         }
@@ -116,8 +118,60 @@ extension CitationParser {
         }
     }
 
+    /// 「番号法別表第二の26の項、第19条第8号」
+    private func continuesTable(of law: ResolvedLaw) -> Bool {
+        guard let last = citations.last, case .table = last.target, tokens[index].is(.ordinal),
+            last.law == law.id, last.lawName == law.name
+        else { return false }
+        return link(to: index) != nil && index > citationEnd
+    }
+
+    /// 「26の項（～R6.5.26）、27の項」 goes on with the table of the last citation, and
+    /// 「（別表第二における情報提供の根拠）」 with 「1、2の項」 below gives its items at last.
+    private mutating func continueTable() -> Bool {
+        guard citationEnd >= 0, index - citationEnd <= 12, let last = citations.last,
+            case .table(var cited) = last.target, NumberList.beginsNumber(tokens, index),
+            let list = NumberList.read(tokens, from: index, in: source)
+        else { return false }
+        if !cited.elements.isEmpty {
+            guard list.mark == .row, index > citationEnd, link(to: index) != nil else { return false }
+            let tail = TableTail.read(
+                tokens, from: index, head: cited.table, in: source, parser: self)
+            guard !tail.elements.isEmpty else { return false }
+            repeatTable(cited, of: last, tail: tail, range: cited.tableRange, from: tokens[index].start)
+            return true
+        }
+        let isRow = list.mark == .row && tokens[list.next].is(.of)
+        guard isRow || list.mark == .column, last.condition == nil, announcesRole(upTo: index) else {
+            return false
+        }
+        let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
+        guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
+        cited.elements = tail.elements
+        citations[citations.count - 1].target = .table(cited)
+        citations[citations.count - 1].range = last.range.lowerBound..<tail.end
+        citations[citations.count - 1].condition = tail.condition.isEmpty ? nil : tail.condition
+        index = max(tail.next, index + 1)
+        citationEnd = index
+        return true
+    }
+
+    /// Whether between the last citation and a token stands the rest of a heading that gives
+    /// a role, and nothing else.
+    private func announcesRole(upTo end: Int) -> Bool {
+        var hasRole = false
+        for at in citationEnd..<end {
+            let token = tokens[at]
+            if token.is(.fullStop) || token.law != nil || isTableName(at) || token.gap == .blankLine {
+                return false
+            }
+            if token.is(.provisionHeading) || token.is(.inquiryHeading) { hasRole = true }
+        }
+        return hasRole && tokens[end].gap < .blankLine
+    }
+
     /// Passes over a list that is no citation, so that a long one is read only once.
-    private mutating func skipNumbers() {
+    mutating func skipNumbers() {
         if NumberList.beginsNumber(tokens, index),
             let list = NumberList.read(tokens, from: index, in: source)
         {

@@ -205,6 +205,18 @@ struct SourceTokens {
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
     }
 
+    /// Whether a range of the source ends with a word.
+    func ends(_ range: Range<Int>, with word: String) -> Bool {
+        let word = word.utf8
+        guard range.count >= word.count else { return false }
+        return buffer[(range.upperBound - word.count)..<range.upperBound].elementsEqual(word)
+    }
+
+    /// Whether a word stands in the first thirty characters of a range.
+    func contains(_ range: Range<Int>, _ word: String) -> Bool {
+        buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil
+    }
+
     /// A range of the source without white space and markup.
     func compactText(_ range: Range<Int>) -> String {
         var cursor = TextCursor(buffer, range: range)

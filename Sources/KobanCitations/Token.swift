@@ -92,6 +92,14 @@ struct Token: Sendable {
         return false
     }
 
+    /// 「 [ 【: may stand around a list instead of brackets.
+    var isOpeningOther: Bool { self.is(.openQuote) || self.is(.openSquare) || self.is(.openLenticular) }
+
+    /// ) 」 ] 】
+    var isClosing: Bool {
+        self.is(.close) || self.is(.closeQuote) || self.is(.closeSquare) || self.is(.closeLenticular)
+    }
+
     var number: Int? {
         if case .number(let value, _) = kind { return value }
         return nil
