@@ -176,8 +176,8 @@ struct CitationParser {
         guard NumberList.beginsNumber(tokens, list),
             let numbers = NumberList.read(tokens, from: list, in: source)
         else { return false }
-        // 第2条第1項 is a paragraph; 第2条の42の項 and 第2条42の項 are rows of the table.
-        return numbers.mark == .row && tokens[numbers.next].is(.of)
+        // 第2条第1項 is a paragraph; 第2条の42の項, 第2条42の項 and 第2条の42項 are rows of the table.
+        return numbers.mark == .row && (tokens[numbers.next].is(.of) || list > at)
     }
 
     func resolve(_ named: NamedLaw) -> ResolvedLaw {

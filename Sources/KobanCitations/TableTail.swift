@@ -279,14 +279,13 @@ struct TableTail {
                 let more = NumberList.read(tokens, from: at, in: source), more.mark == .row
             else { return }
             if isRange {
-                guard let lower = elements.last, let upper = more.elements.first,
-                    !lower.first.isBranch, !upper.first.isBranch, lower.last == nil,
-                    upper.first.whole > lower.first.whole,
-                    upper.first.whole - lower.first.whole < 1000
+                guard let lower = elements.last, let upper = more.elements.first, lower.last == nil
                 else { return }
-                elements[elements.count - 1] = ListElement(
+                let range = ListElement(
                     first: lower.first, last: upper.first,
                     range: lower.range.lowerBound..<upper.range.upperBound)
+                guard range.isRange else { return }
+                elements[elements.count - 1] = range
                 elements += more.elements.dropFirst()
             } else {
                 elements += more.elements
