@@ -171,7 +171,7 @@ extension CitationParser {
     /// of the table cited before.
     mutating func readBareProvisions() {
         let token = tokens[index]
-        if continueTable() { return }
+        if continueTable() || continueArticle() { return }
         guard let law, startsLineOrBullet(index) || isNumbered(index) || continuesTable(of: law) else {
             skipNumbers()
             return
@@ -188,6 +188,28 @@ extension CitationParser {
             last.law == law.id, last.lawName == law.name
         else { return false }
         return link(to: index) != nil && index > citationEnd
+    }
+
+    /// 「第19条第8号（～R8.5）、第9号」: the same article, a citation of its own.
+    private mutating func continueArticle() -> Bool {
+        guard index > citationEnd, let last = citations.last, last.validUntil != nil,
+            case .provisions(let cited) = last.target, let base = cited.provisions.last,
+            NumberList.beginsNumber(tokens, index), link(to: index) != nil,
+            let list = NumberList.read(tokens, from: index, in: source),
+            list.mark == .item || list.mark == .row, !tokens[list.next].is(.of)
+        else { return false }
+        var details = ArticleDetails(base)
+        let end = tokens[list.next].end
+        if list.mark == .row {
+            details.addParagraphs(list, end: end)
+        } else {
+            details.addItems(list, branch: nil, continues: true, end: end)
+        }
+        add(
+            .provisions(ProvisionCitation(provisions: Array(details.provisions.dropFirst()))),
+            law: ResolvedLaw(id: last.law, name: last.lawName),
+            range: tokens[index].start..<end, next: list.next + 1, condition: nil)
+        return true
     }
 
     /// 「26の項（～R6.5.26）、27の項」 goes on with the table of the last citation, and
@@ -312,6 +334,14 @@ struct ArticleDetails {
                 article = number
             }
         }
+    }
+
+    /// Goes on from a provision that has its paragraph or item.
+    init(_ base: CitedProvision) {
+        isSupplementary = base.provision.isSupplementary
+        article = base.provision.article
+        hasParagraph = true
+        provisions = [base]
     }
 
     private var last: CitedProvision? { provisions.last }

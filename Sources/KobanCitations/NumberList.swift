@@ -45,12 +45,15 @@ struct NumberList {
             var ahead = index
             let separated = skipSeparators(tokens, &ahead)
             guard ahead < tokens.count, beginsNumber(tokens, ahead) else { break }
+            // 「1 第7条」「1. 第7条」: a number that counts the line.
+            if tokens[ahead].is(.ordinal), !tokens[start].is(.ordinal), list.elements.count == 1,
+                !separated || tokens[index].is(.period)
+            {
+                break
+            }
             if separated {
                 list.hasSeparators = true
             } else if tokens[ahead].gap == .none || tokens[ahead].gap == .blankLine {
-                break
-            } else if tokens[ahead].is(.ordinal), !tokens[start].is(.ordinal) {
-                // 「1 第7条」: a number that counts the line.
                 break
             } else if list.hasSeparators {
                 guard list.elements.count < longestWithGap, ascends(list, tokens, ahead) else { break }
