@@ -63,6 +63,17 @@ enum DefinitionReader {
         return false
     }
 
+    /// Whether a text names 番号法 by one of its usual names.
+    static func namesAct(_ source: SourceText) -> Bool {
+        let names = ["番号法", "番号利用法", "番号の利用等に関する法律", "マイナンバー法"].map { Array($0.utf8) }
+        return source.bytes.withUnsafeBufferPointer { buffer in
+            for index in buffer.indices where buffer[index] == 0xE7 || buffer[index] == 0xE3 {
+                if names.contains(where: { buffer[index...].starts(with: $0) }) { return true }
+            }
+            return false
+        }
+    }
+
     /// （…以下「X」という。）, right after the law's name.
     static func nameDefined(
         after index: Int, _ tokens: [Token], _ text: SourceTokens

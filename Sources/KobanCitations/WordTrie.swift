@@ -28,9 +28,13 @@ struct WordTrie<Value: Sendable>: Sendable {
 
     /// The longest word that begins with `first`, whose remaining scalars the cursor gives.
     ///
+    /// - Parameters:
+    ///   - limit: the widest gap that may stand inside the word.
+    ///   - length: the most scalars that the word may have.
     /// - Returns: the value and where the word ends; nil when no word begins here.
     func longest(
-        first: TextCursor.Atom, rest cursor: TextCursor, across limit: Gap = .cell
+        first: TextCursor.Atom, rest cursor: TextCursor, across limit: Gap = .cell,
+        upTo length: Int = .max
     ) -> (value: Value, end: Int, cursor: TextCursor)? {
         guard firsts.contains(first.scalar.value),
             var node = edges[UInt64(first.scalar.value)]
@@ -38,10 +42,12 @@ struct WordTrie<Value: Sendable>: Sendable {
         var cursor = cursor
         var best: (Value, Int, TextCursor)?
         if let value = values[Int(node)] { best = (value, first.end, cursor) }
-        while let atom = cursor.next(), atom.gap <= limit,
+        var count = 1
+        while count < length, let atom = cursor.next(), atom.gap <= limit,
             let next = edges[UInt64(node) << 32 | UInt64(atom.scalar.value)]
         {
             node = next
+            count += 1
             if let value = values[Int(node)] { best = (value, atom.end, cursor) }
         }
         return best
