@@ -14,7 +14,7 @@ public enum RuleReference {
     }
 
     private static func section(_ rule: any Rule.Type) -> String {
-        var out = "#### `\(rule.identifier)` \(rule.japaneseName)（\(name(of: rule.severity))）\n\n"
+        var out = "### `\(rule.identifier)` \(rule.japaneseName)（\(name(of: rule.severity))）\n\n"
         out += rule.rationale + "\n"
         out += "\n指摘する例（↓の所を示す）:\n"
         for example in rule.examples.firing { out += "\n" + block(example) }

@@ -31,7 +31,7 @@ struct RuleReferenceTests {
     func complete() {
         let reference = RuleReference.markdown()
         for rule in RuleCatalog.all {
-            let heading = "#### `\(rule.identifier)` \(rule.japaneseName)"
+            let heading = "### `\(rule.identifier)` \(rule.japaneseName)"
             let rationale = rule.rationale
             #expect(reference.contains(heading))
             #expect(reference.contains(rationale))
