@@ -4,7 +4,14 @@ import PackageDescription
 let package = Package(
     name: "koban",
     products: [
-        .executable(name: "koban", targets: ["koban"])
+        .executable(name: "koban", targets: ["koban"]),
+        // For the benchmarks (Sources/Benchmarks, a package of its own).
+        .library(
+            name: "KobanCore",
+            targets: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanSamples",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

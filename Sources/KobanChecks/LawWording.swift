@@ -26,7 +26,8 @@ enum LawWording {
         case .renumbered, .amended, .merged: return "\(from)の項→\(to)の項"
         case .split: return "\(from)の項→\(to)の項に分割"
         case .abolished: return "\(from)の項→対応する項なし"
-        case .unknown: return "\(from)の項→要確認"
+        case .unknown:
+            return to.isEmpty ? "\(from)の項→要確認" : "\(from)の項→\(to)の項か（要確認）"
         }
     }
 

@@ -48,7 +48,10 @@ struct SuggestionWriter {
                 return tidy(citation.range.lowerBound..<cited.tableRange.lowerBound) + article
             }
             let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
-            return "\(actName)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
+            // The Act's name stays as it stands, with a definition that later text relies on.
+            let named = tidy(citation.range.lowerBound..<cited.tableRange.lowerBound)
+                .trimmingSuffix(while: { $0 == "の" || $0.isWhitespace })
+            return "\(named.isEmpty ? actName : named)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
         }
     }
 
@@ -217,5 +220,14 @@ enum OriginalText {
             index += 1
         }
         return nil
+    }
+}
+
+extension String {
+    /// The text without the characters at its end that a condition holds for.
+    fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> String {
+        var end = endIndex
+        while end > startIndex, condition(self[index(before: end)]) { end = index(before: end) }
+        return String(self[..<end])
     }
 }

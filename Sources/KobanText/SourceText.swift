@@ -9,11 +9,24 @@ public struct SourceText: Sendable {
     /// The byte offset of the beginning of each line.
     public let lineStarts: [Int]
 
+    /// How many scalars begin before each block, so that a column on a line of any length
+    /// is found without reading the line.
+    private let scalarsBeforeBlock: [Int]
+    private static let block = 1024
+
     /// - Parameter bytes: valid UTF-8. Lines end with LF, CR LF or CR.
     public init(utf8 bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
+        var counts: [Int] = []
+        counts.reserveCapacity(bytes.count / SourceText.block + 1)
         bytes.withUnsafeBufferPointer { buffer in
+            var scalars = 0
+            for index in 0..<buffer.count {
+                if index % SourceText.block == 0 { counts.append(scalars) }
+                if buffer[index] & 0xC0 != 0x80 { scalars += 1 }
+            }
+            counts.append(scalars)
             var index = 0
             while index < buffer.count {
                 let byte = buffer[index]
@@ -27,6 +40,18 @@ public struct SourceText: Sendable {
             }
         }
         lineStarts = starts
+        scalarsBeforeBlock = counts
+    }
+
+    /// How many scalars begin before a byte offset.
+    private func scalars(before offset: Int) -> Int {
+        guard offset < bytes.count else { return scalarsBeforeBlock[scalarsBeforeBlock.count - 1] }
+        let block = offset / SourceText.block
+        var count = scalarsBeforeBlock[block]
+        for byte in bytes[(block * SourceText.block)..<offset] where byte & 0xC0 != 0x80 {
+            count += 1
+        }
+        return count
     }
 
     public init(_ text: String) {
@@ -59,10 +84,7 @@ public struct SourceText: Sendable {
     /// The line and column of a byte offset.
     public func position(at offset: Int) -> Position {
         let line = lineIndex(at: offset)
-        var column = 1
-        for byte in bytes[lineStarts[line]..<min(offset, bytes.count)] where byte & 0xC0 != 0x80 {
-            column += 1
-        }
+        let column = scalars(before: offset) - scalars(before: lineStarts[line]) + 1
         return Position(line: line + 1, column: column)
     }
 

@@ -8,11 +8,7 @@ import Testing
 private let whole: [String: String] = [
     "laws.csv": "law_id,law_number,valid_from,valid_until,evidence\n425AC0000000027,平成25年法律第27号,,,見本\n",
     "law-names.csv": "law_id,kind,name,valid_from,valid_until,evidence\n425AC0000000027,short,番号法,,,見本\n",
-    "editions.csv": """
-    id,table,valid_from,valid_from_inferred,valid_until,first_seen,verified_through,derived_from,source,evidence
-    別表第二@2015-12-27,別表第二,,false,2024-05-26,2015-12-27,2015-12-27,,見本.xml,見本
-
-    """,
+    "editions.csv": editionsHeader + edition("別表第二@2015-12-27"),
     "items-first-table.csv": itemsHeader,
     "items-second-table.csv": itemsHeader + item("1") + item("1の2"),
     "items-unified-table.csv": itemsHeader,
@@ -28,6 +24,11 @@ private let whole: [String: String] = [
 ]
 private let itemsHeader =
     "editions,item,deleted,inferred,needs_review,actors,laws,label,article,wording_digest,evidence\n"
+private let editionsHeader =
+    "id,table,valid_from,valid_from_inferred,valid_until,first_seen,verified_through,derived_from,source,evidence\n"
+private func edition(_ id: String, from base: String = "") -> String {
+    "\(id),別表第二,,false,2024-05-26,2015-12-27,2015-12-27,\(base),見本.xml,見本\n"
+}
 private let exchangesHeader = "editions,item,row,providers,information\n"
 private let articlesHeader = "law_id,article,paragraphs,items,evidence\n"
 private let correspondencesHeader =
@@ -201,6 +202,79 @@ struct DamagedFilesTests {
             let column = try #require(error(name, short + "\n"))
             #expect(column.line == 1)
             #expect(column.description.hasPrefix("\(name):1: 見出し行が違います。1行目を \(header) "))
+        }
+    }
+
+    @Test(
+        "what is damaged is told with the file, the line and what to do",
+        arguments: [
+            (
+                "correspondences.csv", correspondencesHeader + "別表第二,1,,gone,false,derived,見本\n",
+                "2: relation の値「gone」を読めません。renumbered・amended・merged・split・abolished・unknownのどれかを書いてください。"
+            ),
+            (
+                "correspondences.csv", correspondencesHeader + "別表第二,1,別表:9,amended,false,derived,見本\n",
+                "2: 別表の9の項がどの版にもありません。項番を直してください。"
+            ),
+            (
+                "correspondences.csv", correspondencesHeader + "別表第二,1,別表第二-1,amended,false,derived,見本\n",
+                "2: to の値「別表第二-1」を読めません。表と項番（別表:23 の形）を書いてください。"
+            ),
+            (
+                "correspondences.csv",
+                correspondencesHeader
+                    + String(repeating: "別表第二,1,,abolished,false,derived,見本\n", count: 2),
+                "3: 別表第二の1の項の対応が重複しています。一方を除いてください。"
+            ),
+            (
+                "editions.csv", editionsHeader + edition("別表第二@2015-12-27") + edition("別表第二@2015-12-27"),
+                "3: 版「別表第二@2015-12-27」が重複しています。一方を除いてください。"
+            ),
+            (
+                "editions.csv", editionsHeader + edition("別表第二@2015-12-27") + edition("別表第二@2016-01-01"),
+                "3: 版「別表第二@2016-01-01」に項がありません。項のファイルを確かめてください。"
+            ),
+            (
+                "editions.csv", editionsHeader + edition("別表第二@2015-12-27", from: "別表第二@2014"),
+                "2: 版「別表第二@2014」が editions.csv にありません。版の名を直すか editions.csv に加えてください。"
+            ),
+            (
+                "items-second-table.csv", itemsHeader + item("1") + item("1"),
+                "3: 別表第二@2015-12-27 の1の項が重複しています。一方を除いてください。"
+            ),
+            (
+                "items-second-table.csv", itemsHeader + item("2") + item("1"),
+                "3: 番号の順序が乱れています（2の次に1）。番号の順に並べてください。"
+            ),
+            (
+                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,2,市町村長,住民票関係情報\n",
+                "2: row の値「2」を読めません。1（別表第二@2015-12-27 の1の項の行の順）を書いてください。"
+            ),
+            (
+                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,1,市町村長｜,情報\n",
+                "2: providers の値「市町村長｜」を読めません。｜で区切った空でない値を書いてください。"
+            ),
+            (
+                "laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,,,\"見本\n",
+                "2: 引用符が閉じていません。欄を \" で閉じてください。"
+            ),
+        ])
+    func told(_ file: String, _ text: String, _ message: String) throws {
+        #expect(try #require(error(file, text)).description == "\(file):\(message)")
+    }
+
+    @Test("a file that a spreadsheet saved in another encoding is refused on its first such line")
+    func encodings() throws {
+        var files = whole.mapValues { Array($0.utf8) }
+        // 番号法 in CP932.
+        let header = Array("law_id,kind,name,valid_from,valid_until,evidence\n".utf8)
+        files["law-names.csv"] = header + Array("425AC0000000027,short,".utf8) + [0x94, 0xD4, 0x8D, 0x86, 0x96, 0x40, 0x0A]
+        #expect(throws: StatuteDataError(file: "law-names.csv", line: 2, reason: .notUTF8)) {
+            try Statutes(StatuteFiles(files))
+        }
+        files["law-names.csv"] = [0xFF, 0xFE] + header.flatMap { [$0, 0] }
+        #expect(throws: StatuteDataError(file: "law-names.csv", line: 1, reason: .notUTF8)) {
+            try Statutes(StatuteFiles(files))
         }
     }
 

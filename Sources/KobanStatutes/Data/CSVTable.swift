@@ -30,10 +30,13 @@ public struct CSVTable: Sendable, Hashable {
         bytes: some RandomAccessCollection<UInt8>, file: String, header expected: [String]
     ) throws(StatuteDataError) {
         let parsed: Result<[Row], StatuteDataError>? = bytes.withContiguousStorageIfAvailable {
-            CSVTable.parse($0, file: file)
+            CSVTable.parse($0, file: file, columns: expected.count)
         }
-        let all = try (parsed ?? Array(bytes).withUnsafeBufferPointer { CSVTable.parse($0, file: file) })
-            .get()
+        let all = try
+            (parsed
+            ?? Array(bytes).withUnsafeBufferPointer {
+                CSVTable.parse($0, file: file, columns: expected.count)
+            }).get()
         guard let first = all.first, first.fields == expected else {
             throw StatuteDataError(file: file, line: 1, reason: .wrongHeader(expected: expected))
         }
@@ -47,11 +50,13 @@ public struct CSVTable: Sendable, Hashable {
     }
 
     private static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, file: String
+        _ bytes: UnsafeBufferPointer<UInt8>, file: String, columns: Int
     ) -> Result<[Row], StatuteDataError> {
         let (quote, comma, lf, cr) = (UInt8(0x22), UInt8(0x2C), UInt8(0x0A), UInt8(0x0D))
         var rows: [Row] = []
+        rows.reserveCapacity(bytes.count { $0 == lf } + 1)
         var fields: [String] = []
+        fields.reserveCapacity(columns)
         var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var line = 1
         var rowLine = 1
@@ -105,6 +110,7 @@ public struct CSVTable: Sendable, Hashable {
             index += 1
             rows.append(Row(line: rowLine, fields: fields))
             fields = []
+            fields.reserveCapacity(columns)
             line += 1
             rowLine = line
         }

@@ -49,58 +49,51 @@ private enum StatuteReading {
 
     static func editions(_ files: StatuteFiles) throws(StatuteDataError) -> [Edition] {
         let records = try files.records("editions.csv", StatuteColumns.editions)
-        var ids: Set<String> = []
-        var tables: [String: TableName] = [:]
+        var named: [String: Int] = [:]
+        var tables: [TableName] = []
         for record in records {
             let id = try record.name(0)
-            guard ids.insert(id).inserted else { throw record.error(.duplicate("版「\(id)」")) }
-            tables[id] = try record.choice(1, of: TableName.self)
+            guard named.updateValue(tables.count, forKey: id) == nil else {
+                throw record.error(.duplicate("版「\(id)」"))
+            }
+            tables.append(try record.choice(1, of: TableName.self))
         }
-        var items: [String: [TableItem]] = [:]
+        let ids = records.map { $0.text(0) }
+        var items: [[TableItem]] = Array(repeating: [], count: ids.count)
         for table in TableName.allCases {
-            try read(items: table, files, tables: tables, into: &items)
+            var places = EditionPlaces(table: table, named: named, tables: tables)
+            try read(items: table, files, ids: ids, places: &places, into: &items)
         }
         var editions: [Edition] = []
-        for record in records {
-            let id = record.text(0)
-            guard let table = tables[id], let own = items[id] else {
-                throw record.error(.emptyEdition(id))
-            }
+        for (index, record) in records.enumerated() {
+            let id = ids[index]
+            guard !items[index].isEmpty else { throw record.error(.emptyEdition(id)) }
             let base = record.text(7)
-            if !base.isEmpty, !ids.contains(base) { throw record.error(.unknownEdition(base)) }
+            if !base.isEmpty, named[base] == nil { throw record.error(.unknownEdition(base)) }
             let days = try record.days(from: 2, until: 4)
             editions.append(
                 Edition(
-                    id: id, table: table, validFrom: days.from,
+                    id: id, table: tables[index], validFrom: days.from,
                     validFromIsInferred: try record.flag(3), validUntil: days.until,
                     firstSeen: try record.requiredDay(5),
                     verifiedThrough: try record.requiredDay(6),
                     derivedFrom: base.isEmpty ? nil : base, source: try record.name(8),
-                    evidence: try record.name(9), items: own))
+                    evidence: try record.name(9), items: items[index]))
         }
         return editions
     }
 
-    /// The editions that a row stands in, each of the table of the file.
-    private static func editionIDs(
-        _ record: StatuteRecord, table: TableName, tables: [String: TableName]
-    ) throws(StatuteDataError) -> [String] {
-        let ids = try record.values(0)
-        guard !ids.isEmpty else { throw record.error(.unknownEdition("")) }
-        for id in ids where tables[id] != table { throw record.error(.unknownEdition(id)) }
-        return ids
-    }
-
-    private struct Place: Hashable {
-        let edition: String
-        let item: ItemNumber
+    /// The rows of 第三欄 and 第四欄 of one item, and where the first of them stands.
+    private struct ItemExchanges {
+        var exchanges: [Exchange]
+        let first: StatuteRecord
     }
 
     private static func read(
-        items table: TableName, _ files: StatuteFiles, tables: [String: TableName],
-        into items: inout [String: [TableItem]]
+        items table: TableName, _ files: StatuteFiles, ids: [String],
+        places: inout EditionPlaces, into items: inout [[TableItem]]
     ) throws(StatuteDataError) {
-        var (exchanges, exchangeRows) = try exchanges(of: table, files, tables: tables)
+        var exchanges = try exchanges(of: table, files, ids: ids, places: &places)
         let file = StatuteColumns.itemsFile(of: table)
         for record in try files.records(file, StatuteColumns.items) {
             let number = try record.requiredNumber(1)
@@ -114,27 +107,27 @@ private enum StatuteReading {
             )
             let (actors, laws) = (try record.values(5), try record.values(6))
             let (article, evidence) = (try record.number(8), try record.name(10))
-            for id in try editionIDs(record, table: table, tables: tables) {
-                if let last = items[id]?.last {
+            for edition in try places.editions(of: record) {
+                if let last = items[edition].last {
                     guard last.number != number else {
-                        throw record.error(.duplicate("\(id) の\(number)の項"))
+                        throw record.error(.duplicate("\(ids[edition]) の\(number)の項"))
                     }
                     guard last.number < number else {
                         throw record.error(.outOfOrder(item: number.description, after: last.number.description))
                     }
                 }
-                let place = Place(edition: id, item: number)
-                exchangeRows[place] = nil
-                items[id, default: []].append(
+                items[edition].append(
                     TableItem(
                         number: number, isDeleted: deleted, actors: actors, laws: laws,
                         label: record.text(7), article: article, wordingDigest: digest,
-                        exchanges: exchanges.removeValue(forKey: place) ?? [], evidence: evidence,
-                        isInferred: inferred, needsReview: review))
+                        exchanges: exchanges[edition].removeValue(forKey: number)?.exchanges ?? [],
+                        evidence: evidence, isInferred: inferred, needsReview: review))
             }
         }
-        if let dangling = exchangeRows.min(by: { $0.value.row.line < $1.value.row.line }) {
-            throw dangling.value.error(.unknownItem("\(dangling.key.edition) の\(dangling.key.item)の項"))
+        for (edition, left) in exchanges.enumerated() {
+            guard let dangling = left.min(by: { $0.value.first.row.line < $1.value.first.row.line })
+            else { continue }
+            throw dangling.value.first.error(.unknownItem("\(ids[edition]) の\(dangling.key)の項"))
         }
     }
 
@@ -142,29 +135,30 @@ private enum StatuteReading {
         (48...57).contains(byte) || (97...102).contains(byte)
     }
 
-    /// 第三欄 and 第四欄 by edition and item, and the row that begins each.
+    /// 第三欄 and 第四欄 by edition and item.
     private static func exchanges(
-        of table: TableName, _ files: StatuteFiles, tables: [String: TableName]
-    ) throws(StatuteDataError) -> ([Place: [Exchange]], [Place: StatuteRecord]) {
-        guard table.hasExchanges else { return ([:], [:]) }
-        var exchanges: [Place: [Exchange]] = [:]
-        var rows: [Place: StatuteRecord] = [:]
+        of table: TableName, _ files: StatuteFiles, ids: [String], places: inout EditionPlaces
+    ) throws(StatuteDataError) -> [[ItemNumber: ItemExchanges]] {
+        var read: [[ItemNumber: ItemExchanges]] = Array(repeating: [:], count: ids.count)
+        guard table.hasExchanges else { return read }
         let file = StatuteColumns.exchangesFile(of: table)
         for record in try files.records(file, StatuteColumns.exchanges) {
             let number = try record.requiredNumber(1)
+            let row = record.text(2)
             let exchange = Exchange(providers: try record.values(3), information: try record.values(4))
-            for id in try editionIDs(record, table: table, tables: tables) {
-                let place = Place(edition: id, item: number)
-                let expected = (exchanges[place]?.count ?? 0) + 1
-                guard record.text(2) == String(expected) else {
+            for edition in try places.editions(of: record) {
+                let expected = (read[edition][number]?.exchanges.count ?? 0) + 1
+                guard row == String(expected) else {
                     throw record.error(
-                        .badValue(column: "row", value: record.text(2), expected: "\(expected)（\(id) の\(number)の項の行の順）"))
+                        .badValue(
+                            column: "row", value: row,
+                            expected: "\(expected)（\(ids[edition]) の\(number)の項の行の順）"))
                 }
-                exchanges[place, default: []].append(exchange)
-                if rows[place] == nil { rows[place] = record }
+                read[edition][number, default: ItemExchanges(exchanges: [], first: record)]
+                    .exchanges.append(exchange)
             }
         }
-        return (exchanges, rows)
+        return read
     }
 
     static func correspondences(
@@ -232,19 +226,18 @@ private enum StatuteReading {
             let law = LawID(rawValue: try record.name(0))
             guard known.contains(law) else { throw record.error(.unknownLaw(law.rawValue)) }
             let article = try record.article(1)
-            if let before = last[law] {
-                let (place, earlier) = (article.articleText, before.articleText)
-                guard place != earlier else { throw record.error(.duplicate("\(law) の条「\(place)」")) }
+            let name = article.articleText
+            if let before = last.updateValue(article, forKey: law) {
+                guard before != article else { throw record.error(.duplicate("\(law) の条「\(name)」")) }
                 // 附則 stands after the main provisions.
                 guard before.isSupplementary == article.isSupplementary
                     ? before.article < article.article : article.isSupplementary
-                else { throw record.error(.outOfOrder(item: place, after: earlier)) }
+                else { throw record.error(.outOfOrder(item: name, after: before.articleText)) }
             }
-            last[law] = article
             let paragraphs = try record.count(2)
             entries[law, default: []].append(
                 ArticleIndex.Entry(
-                    article: article.articleText, paragraphs: paragraphs,
+                    article: name, paragraphs: paragraphs,
                     items: try record.articleItems(3, paragraphs: paragraphs ?? 0),
                     evidence: try record.name(4)))
         }
@@ -260,5 +253,37 @@ private enum StatuteReading {
                     evidence: try record.name(2)))
         }
         return aliases
+    }
+}
+
+/// The editions that the rows of a table's files name, as places in `editions.csv`.
+private struct EditionPlaces {
+    private let table: TableName
+    private let named: [String: Int]
+    private let tables: [TableName]
+    /// Neighbouring rows mostly name the same editions.
+    private var last: (field: String, editions: [Int]) = ("", [])
+
+    init(table: TableName, named: [String: Int], tables: [TableName]) {
+        self.table = table
+        self.named = named
+        self.tables = tables
+    }
+
+    /// The editions that a row stands in, each of the table of the file.
+    mutating func editions(of record: StatuteRecord) throws(StatuteDataError) -> [Int] {
+        let field = record.text(0)
+        if !field.isEmpty, field == last.field { return last.editions }
+        let ids = try record.values(0)
+        guard !ids.isEmpty else { throw record.error(.unknownEdition("")) }
+        var editions: [Int] = []
+        for id in ids {
+            guard let edition = named[id], tables[edition] == table else {
+                throw record.error(.unknownEdition(id))
+            }
+            editions.append(edition)
+        }
+        last = (field, editions)
+        return editions
     }
 }

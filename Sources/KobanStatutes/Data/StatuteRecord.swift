@@ -24,26 +24,38 @@ struct StatuteRecord {
 
     /// Values separated by `｜`; none for an empty field.
     func values(_ column: Int) throws(StatuteDataError) -> [String] {
-        let field = row.fields[column]
+        var field = row.fields[column]
         guard !field.isEmpty else { return [] }
-        let bytes = Array(field.utf8)
-        let bar = Array(String(StatuteColumns.separator).utf8)
+        let ends = field.withUTF8 { StatuteRecord.bars(in: $0) }
+        guard !ends.isEmpty else { return [field] }
         var values: [String] = []
-        var start = 0
+        values.reserveCapacity(ends.count + 1)
+        let utf8 = field.utf8
+        var start = utf8.startIndex
+        for end in ends + [utf8.count] {
+            let stop = utf8.index(utf8.startIndex, offsetBy: end)
+            guard start < stop else { throw bad(column, "｜で区切った空でない値") }
+            values.append(String(field[start..<stop]))
+            if stop < utf8.endIndex { start = utf8.index(stop, offsetBy: StatuteRecord.bar.count) }
+        }
+        return values
+    }
+
+    private static let bar = Array(String(StatuteColumns.separator).utf8)
+
+    /// The offsets of the separators.
+    private static func bars(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var offsets: [Int] = []
         var index = 0
-        while index <= bytes.count {
-            let isBar = index + bar.count <= bytes.count && bytes[index] == bar[0]
-                && bytes[index + 1] == bar[1] && bytes[index + 2] == bar[2]
-            if isBar || index == bytes.count {
-                guard index > start else { throw bad(column, "｜で区切った空でない値") }
-                values.append(String(decoding: bytes[start..<index], as: UTF8.self))
-                index += isBar ? bar.count : 1
-                start = index
+        while index + bar.count <= bytes.count {
+            if bytes[index] == bar[0], bytes[index + 1] == bar[1], bytes[index + 2] == bar[2] {
+                offsets.append(index)
+                index += bar.count
             } else {
                 index += 1
             }
         }
-        return values
+        return offsets
     }
 
     func day(_ column: Int) throws(StatuteDataError) -> CivilDate? {
@@ -101,7 +113,7 @@ struct StatuteRecord {
     /// `19`, `附則6`: an article of the main or of the supplementary provisions.
     func article(_ column: Int) throws(StatuteDataError) -> Provision {
         let text = row.fields[column]
-        let isSupplementary = text.hasPrefix("附則")
+        let isSupplementary = text.utf8.starts(with: "附則".utf8)
         guard let number = ItemNumber(isSupplementary ? String(text.dropFirst(2)) : text) else {
             throw bad(column, "条の番号（19、16の2、附則6 の形）")
         }

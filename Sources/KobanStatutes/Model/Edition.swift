@@ -45,6 +45,13 @@ public struct Edition: Sendable, Hashable, Identifiable {
         self.evidence = evidence
         self.items = items
     }
+
+    /// Whether nothing shows that the state began after a day or ended before it.
+    func isInForce(on day: CivilDate) -> Bool {
+        if let validFrom, day < validFrom { return false }
+        if let validUntil, validUntil < day { return false }
+        return true
+    }
 }
 
 /// An item (項) of a table in one edition.

@@ -34,12 +34,12 @@ public struct Statutes: Sendable {
             laws.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         itemIndex = Dictionary(
             editions.map { edition in
-                (
-                    edition.id,
-                    Dictionary(
-                        edition.items.enumerated().map { ($1.number, $0) },
-                        uniquingKeysWith: { first, _ in first })
-                )
+                var places = [ItemNumber: Int](minimumCapacity: edition.items.count)
+                // From the last to the first, so that of two of a number the first is found.
+                for index in edition.items.indices.reversed() {
+                    places[edition.items[index].number] = index
+                }
+                return (edition.id, places)
             }, uniquingKeysWith: { first, _ in first })
         successorIndex = Dictionary(
             correspondences.enumerated().map { ($1.from, $0) },
@@ -61,12 +61,13 @@ public struct Statutes: Sendable {
     /// table was not in force on that day. Before the first text of a table whose
     /// beginning is not known, the first edition is given (and presumed).
     public func edition(of table: TableName, on day: CivilDate) -> Edition? {
-        let candidates = editions.filter { $0.table == table }
-        let inForce = candidates.filter { edition in
-            (edition.validFrom.map { $0 <= day } ?? true)
-                && (edition.validUntil.map { day <= $0 } ?? true)
+        var first: Edition?
+        var last: Edition?
+        for edition in editions where edition.table == table && edition.isInForce(on: day) {
+            if first == nil { first = edition }
+            if edition.validFrom != nil || edition.firstSeen <= day { last = edition }
         }
-        return inForce.last { $0.validFrom != nil || $0.firstSeen <= day } ?? inForce.first
+        return last ?? first
     }
 
     /// All editions of a table, oldest first.
