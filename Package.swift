@@ -69,5 +69,7 @@ let package = Package(
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
+        // The program as a process.
+        .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
     ]
 )
