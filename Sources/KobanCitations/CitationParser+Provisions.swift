@@ -220,7 +220,13 @@ extension CitationParser {
             let list = NumberList.read(tokens, from: index, in: source)
         else { return false }
         if !cited.elements.isEmpty {
-            guard list.mark == .row, index > citationEnd, link(to: index) != nil else { return false }
+            // 「26の項　生活保護」 and on the next line 「27の項　地方税」.
+            let isNextLine =
+                startsLineOrBullet(index) && list.mark == .row && tokens[list.next].is(.of)
+                && !(citationEnd..<index).contains { tokens[$0].law != nil || isTableName($0) || tokens[$0].is(.fullStop) || tokens[$0].gap == .blankLine }
+            guard list.mark == .row, index > citationEnd, isNextLine || link(to: index) != nil else {
+                return false
+            }
             let tail = TableTail.read(
                 tokens, from: index, head: cited.table, in: source, parser: self)
             guard !tail.elements.isEmpty else { return false }

@@ -148,7 +148,7 @@ public struct LawLexicon: Sendable {
                 .useOrder, useTables,
                 [
                     "主務省令で定める事務を定める命令", "主務省令で定める事務を定める主務省令", "主務省令で定める事務を定める省令",
-                    "主務省令で定める命令", "主務省令",
+                    "主務省令で定める命令", "主務省令", "省令",
                 ]
             ),
             (
@@ -157,6 +157,7 @@ public struct LawLexicon: Sendable {
                     "主務省令で定める事務及び情報を定める命令", "主務省令で定める事務および情報を定める命令",
                     "主務省令で定める事務及び情報を定める主務省令", "主務省令で定める事務及び情報を定める省令",
                     "主務省令で定める事務を定める命令", "主務省令で定める情報を定める命令", "主務省令で定める命令", "主務省令",
+                    "省令",
                 ]
             ),
             (
@@ -186,7 +187,7 @@ public struct LawLexicon: Sendable {
         ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("から", .from), ("まで", .upTo),
+        ("のうち", .among), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),
