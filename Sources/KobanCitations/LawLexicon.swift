@@ -107,16 +107,16 @@ public struct LawLexicon: Sendable {
             let isKanji = isKanjiNumeral(folded[begin])
             let isArabic = ("0"..."9").contains(folded[begin])
             index += 1
-            guard isKanji || isArabic else {
-                spellings = spellings.map { $0 + String(folded[begin]) }
-                continue
-            }
-            while index < folded.count,
-                isKanji ? isKanjiNumeral(folded[index]) : ("0"..."9").contains(folded[index])
+            while index < folded.count, isKanji == isKanjiNumeral(folded[index]),
+                isArabic == ("0"..."9").contains(folded[index])
             {
                 index += 1
             }
             let text = String(String.UnicodeScalarView(folded[begin..<index]))
+            guard isKanji || isArabic else {
+                spellings = spellings.map { $0 + text }
+                continue
+            }
             let value = isKanji ? KanjiNumber.value(of: Array(folded[begin..<index])) : Int(text)
             let other = value.map { isKanji ? String($0) : KanjiNumber.text($0) } ?? text
             spellings = spellings.flatMap { other == text ? [$0 + text] : [$0 + text, $0 + other] }
@@ -171,11 +171,14 @@ public struct LawLexicon: Sendable {
                 ["及び準法定事務処理者を定める命令", "を定める命令", "及び準法定事務処理者を定める主務省令"]
             ),
         ]
+        let acts = actNames.map { (name: $0, node: trie.node(of: $0)) }
         for (id, heads, tails) in patterns {
-            for suffix in heads.flatMap({ head in tails.map { head + $0 } }) {
-                // A suffix such as 第十九条第八号に基づく主務省令 needs the Act's name before it.
-                for act in actNames where !(act.isEmpty && suffix.hasPrefix("第")) {
-                    for spelling in spellings(of: act + suffix) { trie.insert(spelling, .law(id)) }
+            for (head, act) in heads.flatMap({ head in acts.map { (head, $0) } }) {
+                // A name that begins with 第十九条第八号 needs the Act's name before it.
+                if act.name.isEmpty, head.hasPrefix("第") { continue }
+                for spelling in spellings(of: head) {
+                    let beginning = trie.node(of: spelling, after: act.node)
+                    for tail in tails { trie.insert(tail, .law(id), after: beginning) }
                 }
             }
         }
