@@ -115,7 +115,11 @@ extension CitationParser {
     /// (or after a bullet or a number) and nothing but 「：」 follows on its line, or 「：」 does.
     private func isBareHeading(_ at: Int) -> Bool {
         // 「…の項　情報照会の根拠：…」 on one line.
-        if at + 1 < tokens.count, tokens[at + 1].is(.colon), isSetOff(at) { return true }
+        if at + 1 < tokens.count, isSetOff(at) {
+            let next = tokens[at + 1]
+            if next.is(.colon) { return true }
+            if next.gap >= .space, next.law != nil || isTableName(at + 1) { return true }
+        }
         guard startsLineOrBullet(at) || isNumbered(at) else { return false }
         guard at + 1 < tokens.count else { return true }
         let next = tokens[at + 1]

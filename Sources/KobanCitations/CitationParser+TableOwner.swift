@@ -124,6 +124,12 @@ extension CitationParser {
     private func isOfAnotherDocument(_ start: Int) -> Bool {
         guard start > 0, tokens[start].gap < .space else { return false }
         var at = start - 1
+        // 平成27年条例第30号別表第一: a law or ordinance by its number.
+        if start > 3, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal),
+            case .other = tokens[at - 3].kind
+        {
+            return true
+        }
         if tokens[at].is(.of), at > 0, tokens[at].gap < .space { at -= 1 }
         guard case .other = tokens[at].kind else { return false }
         return Self.documents.contains { source.ends(tokens[at].range, with: $0) }
@@ -142,6 +148,7 @@ extension CitationParser {
     /// - Parameters:
     ///   - start: the table's name; `next`: the token after it.
     func isMeant(_ start: Int, next: Int) -> Bool {
+        if refersReader(next) { return false }
         let hasOrdinal = !tokens[start].is(.tableWord) || tokens[start + 1].is(.ordinal)
         if let last = citations.last, last.law != nil, followsCitation(start) { return true }
         guard hasOrdinal || namesAct else { return false }
@@ -154,6 +161,19 @@ extension CitationParser {
         return tokens[next].gap.startsLine || tokens[next].is(.close) || tokens[next].is(.fullStop)
             || tokens[next].is(.listComma) || tokens[next].is(.conjunction)
             || tokens[next].is(.middleDot) || tokens[next].law != nil
+    }
+
+    /// 「別表1のとおり」「別表1参照」: the table of the paper itself.
+    private func refersReader(_ next: Int) -> Bool {
+        var at = next
+        // とおり is cut after と.
+        while at < tokens.count,
+            tokens[at].is(.of) || tokens[at].is(.isWhere) || tokens[at].is(.conjunction)
+        {
+            at += 1
+        }
+        guard at < tokens.count, case .other = tokens[at].kind else { return false }
+        return ["おり", "通り", "参照", "記載", "添付"].contains { source.begins(tokens[at].range, with: $0) }
     }
 
     /// 「番号法第9条第1項」 and 「別表第1」 on the next line.

@@ -115,7 +115,7 @@ extension CitationParser {
         let hasOrdinal = at < tokens.count && tokens[at].is(.ordinal)
         if hasOrdinal { at += 1 }
         guard at < tokens.count, case .number(let value, let isKanji) = tokens[at].kind else {
-            if hasOrdinal { return nil }
+            if hasOrdinal || isLettered(at) { return nil }
             return unifiedHead(at: start, needsItems: !lawIsNamed)
         }
         let numbered = TableHead(
@@ -153,6 +153,16 @@ extension CitationParser {
             return unifiedHead(at: start, needsItems: true)
         }
         return numbered
+    }
+
+    /// 別表Ⅱ, 別表A: a name that none of ours has.
+    private func isLettered(_ at: Int) -> Bool {
+        guard at < tokens.count, tokens[at].gap == .none, case .other = tokens[at].kind else {
+            return false
+        }
+        var cursor = TextCursor(source.buffer, range: tokens[at].range)
+        guard let letter = cursor.next()?.scalar else { return false }
+        return (0x2160...0x217F).contains(letter.value) || (letter.isASCII && letter.properties.isAlphabetic)
     }
 
     private func unifiedHead(at start: Int, needsItems: Bool) -> TableHead {

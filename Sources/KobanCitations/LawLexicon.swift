@@ -107,16 +107,16 @@ public struct LawLexicon: Sendable {
             let isKanji = isKanjiNumeral(folded[begin])
             let isArabic = ("0"..."9").contains(folded[begin])
             index += 1
-            guard isKanji || isArabic else {
-                spellings = spellings.map { $0 + String(folded[begin]) }
-                continue
-            }
-            while index < folded.count,
-                isKanji ? isKanjiNumeral(folded[index]) : ("0"..."9").contains(folded[index])
+            while index < folded.count, isKanji == isKanjiNumeral(folded[index]),
+                isArabic == ("0"..."9").contains(folded[index])
             {
                 index += 1
             }
             let text = String(String.UnicodeScalarView(folded[begin..<index]))
+            guard isKanji || isArabic else {
+                spellings = spellings.map { $0 + text }
+                continue
+            }
             let value = isKanji ? KanjiNumber.value(of: Array(folded[begin..<index])) : Int(text)
             let other = value.map { isKanji ? String($0) : KanjiNumber.text($0) } ?? text
             spellings = spellings.flatMap { other == text ? [$0 + text] : [$0 + text, $0 + other] }
@@ -148,7 +148,7 @@ public struct LawLexicon: Sendable {
                 .useOrder, useTables,
                 [
                     "主務省令で定める事務を定める命令", "主務省令で定める事務を定める主務省令", "主務省令で定める事務を定める省令",
-                    "主務省令で定める命令", "主務省令",
+                    "主務省令で定める命令", "主務省令", "省令",
                 ]
             ),
             (
@@ -157,6 +157,7 @@ public struct LawLexicon: Sendable {
                     "主務省令で定める事務及び情報を定める命令", "主務省令で定める事務および情報を定める命令",
                     "主務省令で定める事務及び情報を定める主務省令", "主務省令で定める事務及び情報を定める省令",
                     "主務省令で定める事務を定める命令", "主務省令で定める情報を定める命令", "主務省令で定める命令", "主務省令",
+                    "省令",
                 ]
             ),
             (
@@ -170,11 +171,14 @@ public struct LawLexicon: Sendable {
                 ["及び準法定事務処理者を定める命令", "を定める命令", "及び準法定事務処理者を定める主務省令"]
             ),
         ]
+        let acts = actNames.map { (name: $0, node: trie.node(of: $0)) }
         for (id, heads, tails) in patterns {
-            for suffix in heads.flatMap({ head in tails.map { head + $0 } }) {
-                // A suffix such as 第十九条第八号に基づく主務省令 needs the Act's name before it.
-                for act in actNames where !(act.isEmpty && suffix.hasPrefix("第")) {
-                    for spelling in spellings(of: act + suffix) { trie.insert(spelling, .law(id)) }
+            for (head, act) in heads.flatMap({ head in acts.map { (head, $0) } }) {
+                // A name that begins with 第十九条第八号 needs the Act's name before it.
+                if act.name.isEmpty, head.hasPrefix("第") { continue }
+                for spelling in spellings(of: head) {
+                    let beginning = trie.node(of: spelling, after: act.node)
+                    for tail in tails { trie.insert(tail, .law(id), after: beginning) }
                 }
             }
         }
@@ -186,7 +190,7 @@ public struct LawLexicon: Sendable {
         ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("から", .from), ("まで", .upTo),
+        ("のうち", .among), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),

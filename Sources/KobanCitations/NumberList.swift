@@ -51,12 +51,13 @@ struct NumberList {
             {
                 break
             }
+            if let sure, list.elements.count > sure.elements.count + longestWithGap { break }
             if separated {
                 list.hasSeparators = true
             } else if tokens[ahead].gap == .none || tokens[ahead].gap == .blankLine {
                 break
             } else if list.hasSeparators {
-                guard list.elements.count < longestWithGap, ascends(list, tokens, ahead) else { break }
+                guard ascends(list, tokens, ahead) else { break }
                 sure = sure ?? list
             }
             index = ahead
@@ -66,7 +67,7 @@ struct NumberList {
     }
 
     /// Bounds the look-ahead for the mark of a list with a separator missing.
-    private static let longestWithGap = 300
+    private static let longestWithGap = 100
 
     private static func ascends(_ list: NumberList, _ tokens: [Token], _ ahead: Int) -> Bool {
         guard let last = list.elements.last,

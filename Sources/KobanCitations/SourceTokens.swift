@@ -31,6 +31,11 @@ struct SourceTokens {
         return buffer[(range.upperBound - word.count)..<range.upperBound].elementsEqual(word)
     }
 
+    /// Whether a range of the source begins with a word.
+    func begins(_ range: Range<Int>, with word: String) -> Bool {
+        buffer[range].starts(with: word.utf8)
+    }
+
     /// Whether a word stands in the first thirty characters of a range.
     func contains(_ range: Range<Int>, _ word: String) -> Bool {
         buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil

@@ -31,7 +31,9 @@ struct TableTail {
         let limit = min(tokens.count, start + longest)
         while at < limit {
             let token = tokens[at]
-            if token.gap == .blankLine, !isAnnounced, !tail.listFollowsCondition(tokens, at, in: source) {
+            if token.gap == .blankLine, !isAnnounced, !tail.listFollowsCondition(tokens, at, in: source),
+                !(at == start && isRow(tokens, at, in: source))
+            {
                 break
             }
             if NumberList.beginsNumber(tokens, at) {
@@ -85,7 +87,8 @@ struct TableTail {
                 depth += 1
                 if opening == nil { opening = at }
             case .openQuote, .openSquare, .openLenticular:
-                if enclosesItems(tokens, at, in: source) {
+                // 「26の項」 ［26の項］ 【26の項】
+                if isRow(tokens, at + 1, in: source) {
                     depth += 1
                     opening = opening ?? at
                 } else if isAnnounced, let close = subject(tokens, at) {
@@ -94,7 +97,11 @@ struct TableTail {
                     at = limit
                 }
             case .middleDot where at == start, .hyphen where at == start:
-                if token.gap != .none || !NumberList.beginsNumber(tokens, at + 1) { at = limit }
+                // 「・26の項」 below the table's name.
+                let belongs =
+                    token.gap == .none
+                    ? NumberList.beginsNumber(tokens, at + 1) : isRow(tokens, at + 1, in: source)
+                if !belongs { at = limit }
             case .paragraphOrRow where at + 1 < tokens.count && tokens[at + 1].is(.among):
                 isConditional = true
             case .close:
@@ -180,14 +187,12 @@ struct TableTail {
         tokens[at].is(.tableWord) || tokens[at].law != nil
     }
 
-    /// 「26の項」 ［26の項］ 【26の項】
-    private static func enclosesItems(
-        _ tokens: [Token], _ at: Int, in source: SourceTokens
-    ) -> Bool {
-        guard NumberList.beginsNumber(tokens, at + 1),
-            let list = NumberList.read(tokens, from: at + 1, in: source)
+    /// 26の項, 26、27の項: what only a row of a table is called.
+    static func isRow(_ tokens: [Token], _ at: Int, in source: SourceTokens) -> Bool {
+        guard NumberList.beginsNumber(tokens, at),
+            let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
-        return list.mark == .row
+        return list.mark == .row && tokens[list.next].is(.of)
     }
 
     /// （第九条関係), as the law itself writes below the name of a table: gives the closing
@@ -270,7 +275,9 @@ struct TableTail {
             let isRange = tokens[at].is(.from) || tokens[at].is(.tilde) || tokens[at].is(.hyphen)
             if isRange {
                 at += 1
-            } else if tokens[at].gap.startsLine && tokens[at].is(.middleDot) {
+            } else if tokens[at].gap.startsLine, tokens[at].is(.middleDot),
+                !TableTail.isRow(tokens, at + 1, in: source)
+            {
                 return
             } else if !NumberList.skipSeparators(tokens, &at) {
                 return

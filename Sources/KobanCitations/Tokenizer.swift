@@ -272,6 +272,10 @@ struct Tokenizer {
             return true
         }
         guard isKanjiNumeral(atom.scalar) else { return false }
+        // 参照 and 参考 are no numbers, though 参 may be 三.
+        if atom.scalar == "参", let next = cursor.peek(), "照考加画".unicodeScalars.contains(next.scalar) {
+            return false
+        }
         var scalars = [atom.scalar]
         var end = atom.end
         while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar),

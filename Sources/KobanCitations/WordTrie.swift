@@ -7,9 +7,22 @@ struct WordTrie<Value: Sendable>: Sendable {
 
     init() {}
 
+    /// Where words may go on: the place of a beginning that they share.
+    struct Node {
+        fileprivate var index: UInt32 = 0
+    }
+
     /// Adds a word; a word that is there already keeps its first value.
-    mutating func insert(_ word: String, _ value: Value) {
-        var node: UInt32 = 0
+    ///
+    /// - Parameter beginning: what stands before the word.
+    mutating func insert(_ word: String, _ value: Value, after beginning: Node = Node()) {
+        let node = self.node(of: word, after: beginning)
+        if node.index != 0, values[Int(node.index)] == nil { values[Int(node.index)] = value }
+    }
+
+    /// The place of a beginning, for words that share it.
+    mutating func node(of word: String, after beginning: Node = Node()) -> Node {
+        var node = beginning.index
         for scalar in word.unicodeScalars.lazy.map(ScalarFolding.fold)
         where !scalar.properties.isWhitespace {
             let key = UInt64(node) << 32 | UInt64(scalar.value)
@@ -23,7 +36,7 @@ struct WordTrie<Value: Sendable>: Sendable {
                 node = next
             }
         }
-        if node != 0, values[Int(node)] == nil { values[Int(node)] = value }
+        return Node(index: node)
     }
 
     /// The longest word that begins with `first`, whose remaining scalars the cursor gives.

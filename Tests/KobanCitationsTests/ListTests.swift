@@ -15,7 +15,7 @@ struct ListTests {
 
     @Test("what stands between a table and its items", arguments: [
         "（第十九条、第二十一条関係）の26の項", "（第9条関係）26の項", "「26の項」", "『26の項』", "［26の項］", "〔26の項〕", "【26の項】",
-        "・26の項", "－26", "の項のうち26の項", "の項番26", "：26の項", "、26の項",
+        "・26の項", "－26", "の項のうち26の項", "の項番26", "：26の項", "、26の項", "\n・26の項", "\n\n26の項",
     ])
     func betweenTableAndItems(_ tail: String) {
         #expect(read("番号法別表第二" + tail) == ["- \(Self.act) 別表第二 [26]"])
@@ -32,6 +32,19 @@ struct ListTests {
         #expect(
             read("番号法別表第二の26の項及び同表の27の項")
                 == ["- \(Self.act) 別表第二 [26]", "- \(Self.act) 別表第二 [27]"])
+    }
+
+    @Test("rows on lines of their own go on with the table")
+    func rowsOnLines() {
+        #expect(
+            read("番号法別表第二\n・26の項\n・27の項\n・第19条の手続") == [
+                "- \(Self.act) 別表第二 [26,27]", "- \(Self.act) 19",
+            ])
+        #expect(
+            read("番号法別表第二\n26の項　生活保護\n27の項　地方税")
+                == ["- \(Self.act) 別表第二 [26]", "- \(Self.act) 別表第二 [27]"])
+        #expect(read("番号法別表第二の26ないし28の項") == ["- \(Self.act) 別表第二 [26,27,28]"])
+        #expect(read("番号法別表Ⅱの26の項") == [])
     }
 
     @Test("provisions after a table are the same law's")

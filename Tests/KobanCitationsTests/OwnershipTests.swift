@@ -46,6 +46,18 @@ struct OwnershipTests {
         #expect(read("番号法による事務。" + text) == [])
     }
 
+    @Test("nor one to which the reader is sent, or of an ordinance by its number", arguments: [
+        "（別表1参照）", "\n※別表1のとおり", "及び別表第1のとおり", "\n平成27年条例第30号別表第一の5の項", "　別表第1を参照",
+    ])
+    func readersTables(_ text: String) {
+        #expect(read("番号法第9条第1項" + text) == ["- \(Self.act) 9-1"])
+    }
+
+    @Test("参照 is no number")
+    func reference() {
+        #expect(read("番号法別表第一の15、参照") == ["- \(Self.act) 別表第一 [15]"])
+    }
+
     @Test("it is cited where the sentence or the text says so", arguments: [
         ("別表第二に定める事務", "別表第二 []"), ("（別表第二における特定個人情報）", "別表第二 []"), ("別表第二の26の項", "別表第二 [26]"),
         ("番号法第9条第1項\n別表第1", "別表第一 []"), ("番号法による。\n別表第二\n", "別表第二 []"),
