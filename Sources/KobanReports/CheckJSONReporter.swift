@@ -48,7 +48,6 @@ public enum CheckJSONReporter {
 
     private static func assessment(_ reported: ReportedAssessment, on day: CivilDate) -> JSONValue {
         let assessment = reported.checked.assessment
-        let places = Places(of: reported.checked)
         return .object([
             ("path", .string(reported.path)),
             ("sha256", .string(reported.sha256)),
@@ -60,19 +59,17 @@ public enum CheckJSONReporter {
             (
                 "citations",
                 .array(
-                    reported.checked.citations.map { citation($0, in: assessment.source, at: places) })
+                    reported.checked.citations.map { citation($0, in: assessment.source) })
             ),
             (
                 "findings",
                 .array(
-                    reported.checked.findings.map { finding($0, at: places, on: day) })
+                    reported.checked.findings.map { finding($0, in: assessment.source, on: day) })
             ),
         ])
     }
 
-    private static func citation(
-        _ checked: CheckedCitation, in source: SourceText, at places: Places
-    ) -> JSONValue {
+    private static func citation(_ checked: CheckedCitation, in source: SourceText) -> JSONValue {
         var extra: [(String, JSONValue)] = []
         if let reason = checked.reviewReason, checked.status == .review {
             extra.append(("reviewReason", .string(reason)))
@@ -83,7 +80,7 @@ public enum CheckJSONReporter {
                     "unreadableCells",
                     .array(
                         checked.assessed.unreadableCells.map { cell in
-                            let place = places[cell.lowerBound]
+                            let place = source.position(at: cell.lowerBound)
                             return .object([
                                 ("text", .string(source.text(in: cell))),
                                 ("line", .int(place.line)), ("column", .int(place.column)),
@@ -92,15 +89,15 @@ public enum CheckJSONReporter {
                 ))
         }
         return CitationJSON.value(
-            of: checked.citation, in: source, at: places, field: checked.assessed.field?.text,
+            of: checked.citation, in: source, field: checked.assessed.field?.text,
             section: checked.assessed.section.rawValue, status: checked.status.rawValue,
             extra: extra)
     }
 
     private static func finding(
-        _ finding: Finding, at places: Places, on day: CivilDate
+        _ finding: Finding, in source: SourceText, on day: CivilDate
     ) -> JSONValue {
-        let place = places[finding.range.lowerBound]
+        let place = source.position(at: finding.range.lowerBound)
         return .object([
             ("rule", .string(finding.rule)),
             ("severity", .string(finding.severity.rawValue)),

@@ -36,24 +36,23 @@ public struct CheckTextReporter: Sendable {
     private func section(_ reported: ReportedAssessment) -> String {
         let checked = reported.checked
         let assessment = checked.assessment
-        let places = Places(of: checked)
         var facts: [String] = []
         facts.append(assessment.form?.rawValue ?? "評価書の様式ではない文書")
         if let institution = assessment.institution { facts.append(institution) }
         if let day = assessment.publishedOn { facts.append("\(day.japanese)公表") }
         var out = style.bold("■ \(reported.path)") + "\n"
         out += "  \(assessment.title.map { $0 + "（" + facts.joined(separator: "、") + "）" } ?? facts.joined(separator: "、"))\n"
-        for finding in checked.findings { out += "\n" + block(finding, reported, places) }
+        for finding in checked.findings { out += "\n" + block(finding, reported) }
         let review = checked.citationsInForce.filter { $0.status == .review }
         if !review.isEmpty {
             out += "\n" + style.blue("要確認") + " 手元の法令データでは判断できない引用\n"
-            for citation in review { out += reviewLine(citation, assessment.source, places) }
+            for citation in review { out += reviewLine(citation, assessment.source) }
         }
         let unreadable = checked.citations.flatMap(\.assessed.unreadableCells)
         if !unreadable.isEmpty {
             let cells = unreadable.map { cell in
                 let text = assessment.source.text(in: cell)
-                let place = places[cell.lowerBound]
+                let place = assessment.source.position(at: cell.lowerBound)
                 return "\(place.line)行目\(text.isEmpty ? "（空欄）" : "「\(text)」")"
             }
             out += "\n" + style.blue("注意") + " 項番の欄で数字として読めなかったもの（確認の対象外）\n"
@@ -63,11 +62,9 @@ public struct CheckTextReporter: Sendable {
         return out
     }
 
-    private func block(
-        _ finding: Finding, _ reported: ReportedAssessment, _ places: Places
-    ) -> String {
+    private func block(_ finding: Finding, _ reported: ReportedAssessment) -> String {
         let source = reported.checked.assessment.source
-        let place = places[finding.range.lowerBound]
+        let place = source.position(at: finding.range.lowerBound)
         let name = RuleCatalog.rule(finding.rule)?.japaneseName ?? finding.rule
         var out =
             style.bold("\(reported.path):\(place.line):\(place.column):") + " "
@@ -94,10 +91,8 @@ public struct CheckTextReporter: Sendable {
         return out
     }
 
-    private func reviewLine(
-        _ checked: CheckedCitation, _ source: SourceText, _ places: Places
-    ) -> String {
-        let place = places[checked.citation.range.lowerBound]
+    private func reviewLine(_ checked: CheckedCitation, _ source: SourceText) -> String {
+        let place = source.position(at: checked.citation.range.lowerBound)
         var text = source.text(in: checked.citation.range)
             .split(whereSeparator: \.isNewline).joined()
         if text.count > 60 { text = text.prefix(56) + "…" }
@@ -107,9 +102,9 @@ public struct CheckTextReporter: Sendable {
     }
 
     private func quietLines(_ reported: ReportedAssessment) -> String {
-        let places = Places(of: reported.checked)
+        let source = reported.checked.assessment.source
         return reported.checked.findings.map { finding in
-            let place = places[finding.range.lowerBound]
+            let place = source.position(at: finding.range.lowerBound)
             return
                 "\(reported.path):\(place.line):\(place.column): \(severityName(finding.severity)): \(finding.message) [\(finding.rule)]\n"
         }.joined()

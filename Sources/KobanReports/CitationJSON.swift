@@ -7,10 +7,10 @@ import KobanText
 /// The citation of the contract (`../shared/spec/output.md`).
 enum CitationJSON {
     static func value(
-        of citation: Citation, in source: SourceText, at places: Places, field: String?,
-        section: String?, status: String?, extra: [(String, JSONValue)] = []
+        of citation: Citation, in source: SourceText, field: String?, section: String?,
+        status: String?, extra: [(String, JSONValue)] = []
     ) -> JSONValue {
-        let place = places[citation.range.lowerBound]
+        let place = source.position(at: citation.range.lowerBound)
         var table: JSONValue = .null
         var provisions: [JSONValue] = []
         switch citation.target {
@@ -63,14 +63,13 @@ enum CitationJSON {
 /// The output of `koban cite --format json`.
 public enum CiteJSONReporter {
     public static func report(_ citations: [Citation], in source: SourceText) -> [UInt8] {
-        let places = Places(of: citations, in: source)
-        return JSONValue.object([
+        JSONValue.object([
             (
                 "citations",
                 .array(
                     citations.map {
                         CitationJSON.value(
-                            of: $0, in: source, at: places, field: nil, section: nil, status: nil)
+                            of: $0, in: source, field: nil, section: nil, status: nil)
                     })
             )
         ]).serialized()

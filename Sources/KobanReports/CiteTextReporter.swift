@@ -5,12 +5,11 @@ import KobanText
 /// The output of `koban cite` for people: one citation a line.
 public enum CiteTextReporter {
     public static func report(_ citations: [Citation], in source: SourceText) -> String {
-        let places = Places(of: citations, in: source)
-        return citations.map { line($0, at: places) + "\n" }.joined()
+        citations.map { line($0, in: source) + "\n" }.joined()
     }
 
-    private static func line(_ citation: Citation, at places: Places) -> String {
-        let place = places[citation.range.lowerBound]
+    private static func line(_ citation: Citation, in source: SourceText) -> String {
+        let place = source.position(at: citation.range.lowerBound)
         var parts: [String] = []
         if let purpose = citation.purpose { parts.append("［\(name(of: purpose))］") }
         parts.append(citation.lawName ?? (citation.law == nil ? "（法令名なし）" : "番号法"))
