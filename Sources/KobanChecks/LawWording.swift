@@ -31,10 +31,20 @@ enum LawWording {
         }
     }
 
-    /// The changes of a list, cut where they grow long.
+    /// The changes of a list: those that a person must look at all of them, the others cut
+    /// where they grow long.
     static func changes(_ changes: [ItemChange], limit: Int = 6) -> String {
-        let shown = changes.prefix(limit).map(change).joined(separator: "、")
-        return changes.count > limit ? shown + "、ほか\(changes.count - limit)項" : shown
+        let plain = changes.filter { !needsPerson($0) }
+        var parts = plain.prefix(limit).map(change)
+        if plain.count > limit { parts.append("ほか\(plain.count - limit)項") }
+        return (parts + changes.filter(needsPerson).map(change)).joined(separator: "、")
+    }
+
+    private static func needsPerson(_ change: ItemChange) -> Bool {
+        switch change.relation {
+        case .abolished, .split, .unknown: true
+        case .renumbered, .amended, .merged: false
+        }
     }
 
     /// 第19条第8号, 附則第6条第4項.

@@ -24,8 +24,8 @@ struct SuggestionWriter {
         guard first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound
         else {
-            // The items stand in a table elsewhere (別添).
-            return text + "の" + list(items, like: cited, style: style) + "の項"
+            // The items stand in the rows of a 別添: there is no list whose separators to keep.
+            return text + "の" + items.map(style.write).joined(separator: "、") + "の項"
         }
         text += tidy(cited.tableRange.upperBound..<first.range.lowerBound)
         text += list(items, like: cited, style: style)
