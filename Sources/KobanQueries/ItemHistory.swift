@@ -53,6 +53,7 @@ struct ItemHistory {
 
     /// - Parameters:
     ///   - number: an item that `edition` has.
+    ///   - row: its row.
     init(of number: ItemNumber, row: TableItem, in edition: Edition, statutes: Statutes) {
         let editions = statutes.editions(of: edition.table)
         let rows = editions.map { statutes.item(number, in: $0) }
@@ -77,9 +78,21 @@ struct ItemHistory {
         period = ItemPeriod(
             validFrom: isUndecidedAtFirst ? nil : editions[first].validFrom,
             validFromIsInferred: !isUndecidedAtFirst && editions[first].validFrom != nil
-                && (editions[first].validFromIsInferred || rows[first]?.isInferred == true),
+                && (editions[first].validFromIsInferred || rows[first]?.isInferred == true
+                    || ItemHistory.mayHaveComeLater(number, in: editions[first], statutes: statutes)),
             firstSeen: seen.map { editions[$0].firstSeen },
             validUntil: editions[last].validUntil)
+    }
+
+    /// Whether an item may have been inserted after its table began and before the first text of
+    /// it: a branch number that took nothing over, in an edition without a text of its first day.
+    private static func mayHaveComeLater(
+        _ number: ItemNumber, in edition: Edition, statutes: Statutes
+    ) -> Bool {
+        guard number.isBranch, let from = edition.validFrom,
+            edition.derivedFrom != nil || from < edition.firstSeen
+        else { return false }
+        return statutes.predecessors(of: ItemReference(edition.table, number)).isEmpty
     }
 
     private static func state(

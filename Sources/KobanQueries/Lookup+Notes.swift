@@ -54,6 +54,27 @@ extension Lookup {
         }
     }
 
+    /// The numbers of the day for entries that are not in force, in one sentence.
+    func noteCurrent(_ answer: inout LookupAnswer) {
+        var parts: [String] = []
+        for table in TableName.allCases {
+            let numbers = answer.current.filter { $0.reference.table == table }.map(\.reference.number.description)
+            if !numbers.isEmpty {
+                parts.append("\(table.rawValue)の\(numbers.joined(separator: "、"))の項")
+            }
+        }
+        let undecided = answer.entries.filter { !$0.isInForce && $0.fate?.relation == .unknown }
+        let ended = answer.entries.filter { !$0.isInForce && $0.fate?.relation == .abolished }
+        var message = parts.isEmpty ? "" : "\(answer.day.japanese)に当たる項: \(parts.joined(separator: "、"))。"
+        func list(_ entries: [LookupEntry], _ heading: String) {
+            guard !entries.isEmpty else { return }
+            message += "\(heading): \(entries.map(\.reference.description).joined(separator: "、"))。"
+        }
+        list(undecided, "要確認の項")
+        list(ended, "受け継ぐ項がないもの")
+        if !message.isEmpty { answer.notes.append(LookupNote(.currentItems, message)) }
+    }
+
     private func noteTable(_ table: TableName, _ answer: inout LookupAnswer) {
         let editions = statutes.editions(of: table)
         if let last = editions.last?.validUntil, last < answer.day {

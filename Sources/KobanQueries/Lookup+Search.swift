@@ -21,8 +21,11 @@ extension Lookup {
         let editions = TableName.allCases.filter { tables.contains($0) }
             .compactMap { edition(of: $0, nearest: answer.day) }
         guard resolve(&filter, in: editions, &answer) else { return }
+        // A whole table is shown with the rows that say 削除; nothing else selects them.
+        let isWholeTable = words.isEmpty && filter.hasNoNames
         let rows = editions.flatMap { edition in
-            edition.items.filter { !$0.isDeleted && selects($0, filter) }.map { (edition, $0) }
+            edition.items.filter { (isWholeTable || !$0.isDeleted) && selects($0, filter) }
+                .map { (edition, $0) }
         }
         if words.isEmpty {
             answer.entries = rows.compactMap {
@@ -148,10 +151,19 @@ extension Lookup {
         count(filter.provider, ItemFilter(provider: filter.provider), "提供者")
         count(filter.information, ItemFilter(information: filter.information), "情報")
         count(filter.law, ItemFilter(law: filter.law), "法律")
-        answer.notes.append(
-            LookupNote(
-                .nothingFound,
-                "すべてに当たる項は\(names(of: editions))にありません（それぞれでは、\(counts.joined(separator: "、"))）。"))
+        var message =
+            "すべてに当たる項は\(names(of: editions))にありません（それぞれでは、\(counts.joined(separator: "、"))）。"
+        if filter.provider != nil, let information = filter.information {
+            let classes = statutes.names(of: information)
+            var providers: [String] = []
+            for exchange in editions.lazy.flatMap(\.items).flatMap(\.exchanges)
+            where !classes.isDisjoint(with: exchange.information) {
+                providers += exchange.providers.filter { !providers.contains($0) }
+            }
+            message += "「\(information)」の提供者: \(providers.joined(separator: "、"))。"
+            answer.suggestions += providers
+        }
+        answer.notes.append(LookupNote(.nothingFound, message))
     }
 
     private func noteEmptySearch(
@@ -174,6 +186,9 @@ extension Lookup {
             }
         }
         near = Array(near.prefix(6))
+        if words.contains(where: { $0.hasSuffix("条") }) {
+            message += "条から引くには、命令の名を付けてください（利用特定個人情報の提供に関する命令第44条、など）。"
+        }
         if !near.isEmpty { message += "近い名: \(near.joined(separator: "、"))。" }
         answer.suggestions += near
         answer.notes.append(LookupNote(.nothingFound, message))

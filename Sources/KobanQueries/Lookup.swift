@@ -50,6 +50,7 @@ public struct Lookup: Sendable {
         } else {
             try search(reading, filter: filter, &answer)
         }
+        addCurrent(&answer)
         notePresumed(&answer)
         return answer
     }
@@ -92,7 +93,6 @@ public struct Lookup: Sendable {
             }
         }
         noteStanding(&answer)
-        addCurrent(&answer)
     }
 
     /// The entry of an item: the row of the edition in force on the day; where there is none,
@@ -152,6 +152,7 @@ public struct Lookup: Sendable {
             }
         }
         answer.current = inTableOrder(found).compactMap { entry($0, on: answer.day) }
+        noteCurrent(&answer)
     }
 
     /// Items in the order of the tables.

@@ -33,6 +33,8 @@ public struct LookupNote: Sendable, Hashable {
         case deletedItem
         /// A table or an item that is not in force on the day.
         case notInForce
+        /// What the items asked for are on the day.
+        case currentItems
         /// No text of the day is at hand: the content is presumed.
         case presumed
         /// A provision that moved.
@@ -47,7 +49,7 @@ public struct LookupNote: Sendable, Hashable {
         case reading
         /// Names that look alike and are not counted.
         case similarNames
-        /// Who uses a name (an information class under its older or newer name).
+        /// A class of information that the table calls by another name.
         case alias
     }
 

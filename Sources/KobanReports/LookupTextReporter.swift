@@ -29,7 +29,7 @@ public struct LookupTextReporter: Sendable {
             out += style.bold("― \(answer.day.japanese)に効力のある項 ―") + "\n"
             out += current.map { block($0) + "\n" }.joined()
         }
-        for note in answer.notes { out += folded(note.message, indent: "", first: "※ ") }
+        for note in answer.notes where current.isEmpty || note.kind != .currentItems { out += folded(note.message, indent: "", first: "※ ") }
         if answer.isBeyondData { out += folded(Self.beyondNote(answer), indent: "", first: "※ ") }
         return out
     }
@@ -90,36 +90,44 @@ public struct LookupTextReporter: Sendable {
             let isOfExchange = reference.table.hasExchanges
             out += field(isOfExchange ? "照会者" : "利用者", row.actors.joined(separator: "、"))
             out += field("法律", row.laws.joined(separator: "、"))
-            for provided in ProvidedInformation.byProvider(row) {
-                out += field(
-                    "提供", "\(provided.provider) → \(provided.information.joined(separator: "、"))")
-            }
+            out += fields(
+                "提供",
+                ProvidedInformation.byProvider(row).map {
+                    "\($0.provider) → \($0.information.joined(separator: "、"))"
+                })
             if let article = row.article, let order = entry.order {
                 out += field("命令", "\(order.title) \(LookupWording.article(article))")
             } else {
                 out += field("命令", LookupWording.noOrder(reference.table))
             }
         }
-        for text in entry.wording ?? [] { out += field("条文", text) }
+        out += fields("条文", entry.wording ?? [])
         out += lineage(entry)
-        if entry.history.count > 1 {
-            for state in entry.history { out += field("版", LookupWording.state(state)) }
+        if entry.history.count > 1 { out += fields("版", entry.history.map(LookupWording.state)) }
+        // What is undecided is never shown without the reason.
+        var evidence: [String] = []
+        if showsEvidence { evidence.append(entry.evidence) }
+        if !showsEvidence, let row = entry.row, row.needsReview || row.isInferred { evidence.append(row.evidence) }
+        if let fate = entry.fate, showsEvidence || fate.relation == .unknown, !fate.to.isEmpty {
+            evidence.append(fate.evidence)
         }
-        if showsEvidence {
-            out += field("根拠", entry.evidence)
-            if let fate = entry.fate, fate.evidence != entry.evidence { out += field("根拠", fate.evidence) }
-        }
+        out += fields("根拠", evidence)
         return out
     }
 
     private func lineage(_ entry: LookupEntry) -> String {
         var out = ""
-        for step in entry.predecessors { out += field("前", LookupWording.step(step, forward: false)) }
-        for step in entry.successors { out += field("後", LookupWording.step(step, forward: true)) }
+        out += fields("前", entry.predecessors.map { LookupWording.step($0, forward: false) })
+        out += fields("後", entry.successors.map { LookupWording.step($0, forward: true) })
         if let fate = entry.fate, fate.to.isEmpty {
             out += field("後", "\(LookupWording.relation(fate.relation))。\(fate.evidence)")
         }
         return out
+    }
+
+    /// Several texts under one name.
+    private func fields(_ name: String, _ texts: [String]) -> String {
+        texts.enumerated().map { field($0 == 0 ? name : "", $1) }.joined()
     }
 
     private func field(_ name: String, _ text: String) -> String {

@@ -31,6 +31,8 @@ enum LookupWording {
         }
         if let until = period.validUntil {
             text += "、\(until.japanese)まで"
+        } else if entry.row?.needsReview == true {
+            text += "、今も効力があるかは要確認"
         } else if entry.row?.isDeleted != true {
             text += "、今も効力あり"
         }
