@@ -57,8 +57,15 @@ extension Lookup {
     /// The numbers of the day for entries that are not in force, in one sentence.
     func noteCurrent(_ answer: inout LookupAnswer) {
         var parts: [String] = []
+        // What is only a candidate is told apart from what is certain.
+        let certain = Set(
+            answer.entries.filter { !$0.isInForce }.flatMap { entry in
+                (entry.fate?.relation == .unknown ? [] : entry.successors + entry.predecessors)
+                    .filter { !$0.needsReview }.map(\.item)
+            })
         for table in TableName.allCases {
-            let numbers = answer.current.filter { $0.reference.table == table }.map(\.reference.number.description)
+            let numbers = answer.current.map(\.reference)
+                .filter { $0.table == table && certain.contains($0) }.map(\.number.description)
             if !numbers.isEmpty {
                 parts.append("\(table.rawValue)の\(numbers.joined(separator: "、"))の項")
             }
@@ -66,12 +73,16 @@ extension Lookup {
         let undecided = answer.entries.filter { !$0.isInForce && $0.fate?.relation == .unknown }
         let ended = answer.entries.filter { !$0.isInForce && $0.fate?.relation == .abolished }
         var message = parts.isEmpty ? "" : "\(answer.day.japanese)に当たる項: \(parts.joined(separator: "、"))。"
-        func list(_ entries: [LookupEntry], _ heading: String) {
-            guard !entries.isEmpty else { return }
-            message += "\(heading): \(entries.map(\.reference.description).joined(separator: "、"))。"
+        if !undecided.isEmpty {
+            let candidates = undecided.map { entry in
+                let items = entry.successors.map(\.item.description).joined(separator: "、")
+                return "\(entry.reference)（\(items.isEmpty ? "候補なし" : "候補は\(items)")）"
+            }
+            message += "要確認: \(candidates.joined(separator: "、"))。"
         }
-        list(undecided, "要確認の項")
-        list(ended, "受け継ぐ項がないもの")
+        if !ended.isEmpty {
+            message += "受け継ぐ項がないもの: \(ended.map(\.reference.description).joined(separator: "、"))。"
+        }
         if !message.isEmpty { answer.notes.append(LookupNote(.currentItems, message)) }
     }
 
@@ -124,6 +135,15 @@ extension Lookup {
                     LookupNote(.presumed, "\(table)の内容は\(edition.firstSeen.japanese)の条文によります。\(answer.day.japanese)の条文は手元になく、推定です（要確認）。"))
             }
         }
+    }
+
+    /// Items that a search gives although the sources do not decide whether they are in force.
+    func noteUndecided(_ answer: inout LookupAnswer) {
+        let items = answer.entries.filter { $0.isInForce && $0.row?.needsReview == true }
+        guard !items.isEmpty, !answer.isOfCitedItems else { return }
+        let names = items.map(\.reference.description).joined(separator: "、")
+        answer.notes.append(
+            LookupNote(.needsReview, "この日に効力があるかどうかが手元の条文では決められない項を含みます（要確認）: \(names)。"))
     }
 
     // MARK: Articles

@@ -51,6 +51,7 @@ public struct Lookup: Sendable {
             try search(reading, filter: filter, &answer)
         }
         addCurrent(&answer)
+        noteUndecided(&answer)
         notePresumed(&answer)
         return answer
     }

@@ -35,6 +35,8 @@ public struct LookupNote: Sendable, Hashable {
         case notInForce
         /// What the items asked for are on the day.
         case currentItems
+        /// Items of which the sources do not decide whether they are in force.
+        case needsReview
         /// No text of the day is at hand: the content is presumed.
         case presumed
         /// A provision that moved.

@@ -75,7 +75,7 @@ enum LookupWording {
 
     private static func standing(_ state: EditionState) -> String {
         switch state.standing {
-        case .shown: "上のとおり"
+        case .shown: "上のとおり" + (state.needsReview ? "（要確認）" : "")
         case .same: "同じ"
         case .changed: "違い: " + state.differences.map(difference).joined(separator: "、")
         case .deleted: "削除"
