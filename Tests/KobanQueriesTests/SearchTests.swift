@@ -112,6 +112,14 @@ struct FilterTests {
         #expect(note.message.contains("都道府県知事等"))
     }
 
+    @Test("a search that gives an undecided item says so")
+    func undecided() throws {
+        let found = try answer(nil, ItemFilter(actor: "試験実施指定都市の長"))
+        #expect(numbers(found, .unifiedTable).contains("130の2"))
+        #expect(found.notes.contains { $0.kind == .needsReview && $0.message.contains("130の2") })
+        #expect(try !answer(nil, ItemFilter(actor: "長崎市長")).notes.contains { $0.kind == .needsReview })
+    }
+
     @Test("a column that the table does not have is not searched in silence")
     func noSuchColumn() throws {
         let found = try answer(nil, ItemFilter(table: .unifiedTable, provider: "市町村長"))
