@@ -35,6 +35,12 @@ let package = Package(
             dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
+        // Answering questions to the statute data.
+        .target(
+            name: "KobanQueries",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // Reading assessments.
         .target(name: "KobanAssessments", dependencies: ["KobanText", "KobanCitations"]),
         // Judging citations: rules and findings.
@@ -43,7 +49,10 @@ let package = Package(
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
-            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "CNettle"]),
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanQueries",
+                "CNettle",
+            ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -55,7 +64,7 @@ let package = Package(
             name: "koban",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -65,6 +74,9 @@ let package = Package(
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
+        .testTarget(
+            name: "KobanQueriesTests",
+            dependencies: ["KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
