@@ -55,12 +55,8 @@ struct DerivedTable {
     private static func items(
         of table: TableName, in source: String, facts: DerivationFacts, texts: inout SourceTexts
     ) throws(StatuteDerivationError) -> [Item] {
-        let document = try texts.document(source)
-        let found: [ItemText]
-        do {
-            found = try document.items(of: table)
-        } catch {
-            throw .law(error)
+        guard let found = try texts.text(source).tables[table] else {
+            throw .law(LawReadingError(file: source, line: nil, reason: .noSuchTable(table)))
         }
         for item in found {
             for text in [item.actor, item.business] + item.rows.flatMap({ [$0.provider, $0.information] }) {
@@ -132,7 +128,7 @@ struct DerivedTable {
         }
         guard let source = facts.editions.map(\.source).first(where: { $0.hasPrefix(order.rawValue + "_") })
         else { return }
-        let articles = try texts.document(source).detailingArticles()
+        let articles = try texts.text(source).details
         takeArticles(from: articles.compactMapValues(\.first))
     }
 

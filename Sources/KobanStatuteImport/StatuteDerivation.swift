@@ -51,8 +51,13 @@ public enum StatuteDerivation {
     static func derive(
         sources: URL, facts: URL
     ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
-        let facts = try DerivationFacts(folder: facts)
         var texts = SourceTexts(folder: sources)
+        return try derive(facts: try DerivationFacts(folder: facts), texts: &texts)
+    }
+
+    static func derive(
+        facts: DerivationFacts, texts: inout SourceTexts
+    ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
         var derived: [TableName: DerivedTable] = [:]
         var files: [(String, CSVTable)] = []
         for table in TableName.allCases {
@@ -74,22 +79,27 @@ public enum StatuteDerivation {
     }
 }
 
-/// The official texts, each read once.
+/// The official texts by name, each read once.
 struct SourceTexts {
-    private let folder: URL
-    private var documents: [String: LawDocument] = [:]
+    private let folder: URL?
+    private var texts: [String: LawText] = [:]
 
     init(folder: URL) { self.folder = folder }
 
-    mutating func document(_ name: String) throws(StatuteDerivationError) -> LawDocument {
-        if let known = documents[name] { return known }
-        guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
+    init(_ texts: [LawText]) {
+        folder = nil
+        self.texts = Dictionary(texts.map { ($0.source, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    mutating func text(_ name: String) throws(StatuteDerivationError) -> LawText {
+        if let known = texts[name] { return known }
+        guard let folder, let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
             throw .data(StatuteDataError(file: name, line: nil, reason: .missingFile))
         }
         do {
-            let document = try LawDocument(bytes: Array(data), file: name)
-            documents[name] = document
-            return document
+            let text = try LawFile(bytes: Array(data), file: name).text()
+            texts[name] = text
+            return text
         } catch {
             throw .law(error)
         }
