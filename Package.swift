@@ -13,6 +13,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
@@ -21,11 +22,15 @@ let package = Package(
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
-        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle"]),
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle", "CLibzip"]),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
             dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Taking in amendments: new editions, what changed, what a person must decide.
+        .target(
+            name: "KobanAmendments",
+            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Reading assessments.
@@ -36,7 +41,10 @@ let package = Package(
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
-            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "CNettle"]),
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanAmendments",
+                "CNettle",
+            ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -48,7 +56,7 @@ let package = Package(
             name: "koban",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore", "KobanAmendments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -61,6 +69,11 @@ let package = Package(
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+        .testTarget(
+            name: "KobanAmendmentsTests",
+            dependencies: [
+                "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
     ]
 )

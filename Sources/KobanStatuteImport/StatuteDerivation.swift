@@ -47,6 +47,28 @@ public enum StatuteDerivation {
         return files.map(\.0)
     }
 
+    /// The texts that the facts name, each as `LAWID_YYYYMMDD.xml`.
+    public static func sources(neededBy files: StatuteFiles) throws(StatuteDerivationError) -> [String] {
+        let facts = try DerivationFacts(files)
+        var seen: Set<String> = []
+        return (facts.editions.map(\.source) + facts.articleSources.map(\.file))
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// The derived files by name, from texts at hand.
+    ///
+    /// - Parameters:
+    ///   - files: the facts recorded by hand.
+    ///   - texts: all texts that the facts name.
+    /// - Throws: `StatuteDerivationError` for damaged facts or a missing text.
+    public static func files(
+        from files: StatuteFiles, texts: [LawText]
+    ) throws(StatuteDerivationError) -> [String: [UInt8]] {
+        var sources = SourceTexts(texts)
+        let derived = try derive(facts: try DerivationFacts(files), texts: &sources)
+        return Dictionary(derived.map { ($0.0, $0.1.bytes) }, uniquingKeysWith: { $1 })
+    }
+
     /// The derived files by name, in the order in which they are written.
     static func derive(
         sources: URL, facts: URL

@@ -80,6 +80,25 @@ public struct StatuteFiles: Sendable {
             + ["correspondences.csv", "articles.csv", "provision-moves.csv", "information-aliases.csv"]
     }
 
+    /// Reads the facts recorded by hand, without what is derived from texts.
+    ///
+    /// - Throws: `StatuteDataError` when a file is missing.
+    public init(facts directory: URL) throws(StatuteDataError) {
+        let derived = Set(
+            TableName.allCases.flatMap { [StatuteColumns.itemsFile(of: $0), StatuteColumns.exchangesFile(of: $0)] }
+                + ["correspondences.csv", "articles.csv"])
+        var contents: [String: [UInt8]] = [:]
+        for name in StatuteFiles.names + StatuteFiles.factNames where !derived.contains(name) {
+            let url = directory.appendingPathComponent(name)
+            guard let data = try? Data(contentsOf: url) else {
+                throw StatuteDataError(file: url.path, line: nil, reason: .missingFile)
+            }
+            contents[name] = Array(data)
+        }
+        self.contents = contents
+        folder = directory.path
+    }
+
     /// The files recorded by hand that only deriving and importing read.
     public static let factNames = [
         "inferred-items.csv", "cited-laws.csv", "article-sources.csv", "decisions/labels.csv",
