@@ -53,6 +53,12 @@ public struct StatuteDatabase: Sendable {
         return current(records)
     }
 
+    /// Whether there is a database; otherwise the bundled data are read.
+    public func hasFile() throws(AmendmentError) -> Bool {
+        guard let store = try existing() else { return false }
+        return try Self.stored { () throws(StatuteStoreError) in try store.origin() } != nil
+    }
+
     private func data(of ledger: StatuteLedger) throws(AmendmentError) -> (files: StatuteFiles, statutes: Statutes) {
         if let data = ledger.data { return data }
         throw .textsMissing(ledger.missing.isEmpty ? ledger.reviews.map(\.later.source) : ledger.missing)
