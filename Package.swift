@@ -73,6 +73,7 @@ let package = Package(
             name: "KobanAmendmentsTests",
             dependencies: [
                 "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
+                "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
     ]

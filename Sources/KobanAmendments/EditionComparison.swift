@@ -151,13 +151,14 @@ public struct EditionComparison: Sendable {
                 proposals.append(abolished(1 - degree, "近い項がない"))
             }
         }
-        for item in later where !taken.contains(item.number) {
+        // A row that says 削除 takes up nothing of the business.
+        for item in later where !taken.contains(item.number) && !item.isDeleted {
             let degree = former.map { likeness.of($0, item) }.max() ?? 0
             proposals.append(
                 ProposedChange(
                     subject: .new(item.number), kind: .added, to: [item.number],
                     confidence: max(0, 1 - degree),
-                    reason: item.isDeleted ? "前の版にない削除の項" : "前の版に、まだ行方の決まらない近い項がない"))
+                    reason: "前の版に、まだ行方の決まらない近い項がない"))
         }
         return proposals
     }
@@ -186,7 +187,9 @@ public struct EditionComparison: Sendable {
         let covered = reached.union(derivedLater)
             .union(undecided.flatMap { $0.subject.isNew ? [$0.subject.number] : $0.to })
         for item in later.items
-        where !covered.contains(item.number) && !decided.contains(.new(item.number)) {
+        where !item.isDeleted && !covered.contains(item.number)
+            && !decided.contains(.new(item.number))
+        {
             undecided.append(
                 ProposedChange(
                     subject: .new(item.number), kind: .added, to: [item.number], confidence: 0.5,

@@ -118,17 +118,18 @@ public struct EditionDiff: Sendable {
                 .map(\.number)
             reached.formUnion(to)
             let relation = found?.relation ?? .unknown
+            let isSame = relation == .renumbered && to == [item.number]
             pairs.append(
                 Pair(
-                    kind: EditionChange.Kind(rawValue: relation.rawValue) ?? .unknown,
+                    kind: isSame ? .kept : EditionChange.Kind(rawValue: relation.rawValue) ?? .unknown,
                     former: [item.number], later: to, isProposed: relation == .unknown,
                     reason: found?.evidence ?? "対応が決まっていない（要確認）"))
         }
-        for item in later.edition.items where !reached.contains(item.number) {
+        for item in later.edition.items where !reached.contains(item.number) && !item.isDeleted {
             pairs.append(
                 Pair(
                     kind: .added, former: [], later: [item.number], isProposed: false,
-                    reason: item.isDeleted ? "削除の項" : "前の表に対応する項がない"))
+                    reason: "前の表に対応する項がない"))
         }
         return ordered(pairs)
     }

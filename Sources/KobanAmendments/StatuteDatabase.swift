@@ -10,10 +10,26 @@ public struct StatuteDatabase: Sendable {
     public let path: String
     /// The program's version, kept in the database.
     private let program: String
+    private let bundle: Bundle
 
-    public init(path: String, program: String) {
+    /// The data that a program carries, with their mark.
+    public struct Bundle: Sendable {
+        public let files: StatuteFiles
+        public let digest: String
+
+        public init(files: StatuteFiles, digest: String) {
+            self.files = files
+            self.digest = digest
+        }
+
+        public static var own: Bundle { Bundle(files: .bundled, digest: StatuteFiles.bundledDigest) }
+    }
+
+    /// - Parameter bundle: the data with which a new database begins.
+    public init(path: String, program: String, bundle: Bundle = .own) {
         self.path = path
         self.program = program
+        self.bundle = bundle
     }
 
     /// Where the database of a user lies: `$XDG_DATA_HOME/koban/koban.sqlite`, else
@@ -32,7 +48,7 @@ public struct StatuteDatabase: Sendable {
     /// made.
     public func files() throws(AmendmentError) -> StatuteFiles {
         guard let store = try existing(), let origin = try Self.stored({ () throws(StatuteStoreError) in try store.origin() })
-        else { return .bundled }
+        else { return bundle.files }
         if isOlder(origin) { return try data(of: try ledger()).files }
         guard let files = try Self.stored({ () throws(StatuteStoreError) in try store.files() }) else {
             return try data(of: try ledger()).files
@@ -77,15 +93,18 @@ public struct StatuteDatabase: Sendable {
 
     // MARK: The bundled data
 
+    /// What began with facts of its own takes in no bundled data.
+    private static let factsDigest = "facts"
+
     private func fresh() -> StatuteRecords {
         StatuteRecords(
-            base: .bundled, digest: StatuteFiles.bundledDigest, program: program, files: .bundled)
+            base: .bundled, digest: bundle.digest, program: program, files: bundle.files)
     }
 
     /// Whether a database began from other bundled data than those of this program, and this
     /// program is not the older.
     private func isOlder(_ origin: (digest: String, program: String)) -> Bool {
-        guard origin.digest != StatuteFiles.bundledDigest else { return false }
+        guard origin.digest != bundle.digest, origin.digest != Self.factsDigest else { return false }
         func parts(_ version: String) -> [Int] { version.split(separator: ".").map { Int($0) ?? 0 } }
         return !parts(program).lexicographicallyPrecedes(parts(origin.program))
     }
@@ -93,8 +112,8 @@ public struct StatuteDatabase: Sendable {
     private func current(_ records: StatuteRecords) -> StatuteRecords {
         guard records.base == .bundled, isOlder((records.digest, records.program)) else { return records }
         var records = records
-        records.files = .bundled
-        records.digest = StatuteFiles.bundledDigest
+        records.files = bundle.files
+        records.digest = bundle.digest
         records.program = program
         return records
     }
@@ -126,7 +145,7 @@ public struct StatuteDatabase: Sendable {
             do {
                 let files = try StatuteFiles(facts: URL(fileURLWithPath: facts))
                 start = StatuteRecords(
-                    base: .facts, digest: StatuteFiles.bundledDigest, program: program, files: files)
+                    base: .facts, digest: Self.factsDigest, program: program, files: files)
             } catch {
                 throw .data(error)
             }

@@ -34,13 +34,13 @@ public enum DiffHTMLReporter {
         let (later, former) = (diff.later.edition, diff.former.edition)
         out += "<table>\n<thead><tr><th>改正後（\(Markup.html(later.id))）<br>\(Markup.html(DiffWords.period(later)))</th>"
         out += "<th>改正前（\(Markup.html(former.id))）<br>\(Markup.html(DiffWords.period(former)))</th></tr></thead>\n<tbody>\n"
-        for entry in diff.entries { out += rows(entry) }
+        for entry in diff.entries { out += rows(entry, in: diff) }
         return out + "</tbody>\n</table>\n</body>\n</html>\n"
     }
 
-    private static func rows(_ entry: EditionDiff.Entry) -> String {
+    private static func rows(_ entry: EditionDiff.Entry, in diff: EditionDiff) -> String {
         let mark = entry.isProposed ? " class=\"review\"" : ""
-        var out = "<tr class=\"heading\"><th colspan=\"2\"\(mark)>\(Markup.html(DiffWords.heading(entry)))"
+        var out = "<tr class=\"heading\"><th colspan=\"2\"\(mark)>\(Markup.html(DiffWords.heading(entry, in: diff)))"
         out += "<br><small>\(Markup.html(entry.reason))</small></th></tr>\n"
         for column in entry.columns where column.isChanged || entry.kind == .renumbered {
             let name = "<span class=\"column\">\(Markup.html(column.name))</span><br>"
@@ -60,7 +60,7 @@ public enum DiffMarkdownReporter {
         var out = "# 新旧対照表 \(Markup.cell(DiffWords.title(diff)))\n\n\(DiffWords.summary(diff))\n"
         if let caution = DiffWords.caution(diff) { out += "\n> \(caution)\n" }
         for entry in diff.entries {
-            out += "\n## \(Markup.cell(DiffWords.heading(entry)))\n\n\(Markup.cell(entry.reason))\n"
+            out += "\n## \(Markup.cell(DiffWords.heading(entry, in: diff)))\n\n\(Markup.cell(entry.reason))\n"
             let columns = entry.columns.filter(\.isChanged)
             guard !columns.isEmpty else { continue }
             out += "\n| 欄 | 改正後 | 改正前 |\n| --- | --- | --- |\n"

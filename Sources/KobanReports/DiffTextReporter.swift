@@ -28,11 +28,11 @@ enum DiffWords {
         return "条文の文言が手元にないため、見出し・主体・法律・提供で比べています（公式の条文を koban statutes import で取り込むと文言で比べます）。"
     }
 
-    static func heading(_ entry: EditionDiff.Entry) -> String {
+    static func heading(_ entry: EditionDiff.Entry, in diff: EditionDiff) -> String {
         func items(_ numbers: [ItemNumber]) -> String {
             numbers.isEmpty ? "なし" : numbers.map { "\($0)の項" }.joined(separator: "・")
         }
-        let isSame = entry.former == entry.later
+        let isSame = entry.former == entry.later && diff.former.edition.table == diff.later.edition.table
         let numbers =
             entry.former.isEmpty
             ? items(entry.later)
@@ -47,7 +47,7 @@ public enum DiffTextReporter {
         var lines = [DiffWords.title(diff), DiffWords.summary(diff)]
         if let caution = DiffWords.caution(diff) { lines.append(caution) }
         for entry in diff.entries {
-            lines += ["", "■ " + DiffWords.heading(entry), "  根拠: \(entry.reason)"]
+            lines += ["", "■ " + DiffWords.heading(entry, in: diff), "  根拠: \(entry.reason)"]
             for column in entry.columns where column.isChanged {
                 lines += SideBySide.lines(
                     ["旧 \(column.name)"] + marked(column.former), ["新 \(column.name)"] + marked(column.later),
