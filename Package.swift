@@ -20,6 +20,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
@@ -28,11 +29,15 @@ let package = Package(
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
-        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle"]),
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle", "CLibzip"]),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
             dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Taking in amendments: new editions, what changed, what a person must decide.
+        .target(
+            name: "KobanAmendments",
+            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Answering questions to the statute data.
@@ -50,8 +55,8 @@ let package = Package(
         .target(
             name: "KobanReports",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanQueries",
-                "CNettle",
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanQueries", "KobanAmendments", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -65,6 +70,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanAmendments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -80,6 +86,12 @@ let package = Package(
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+        .testTarget(
+            name: "KobanAmendmentsTests",
+            dependencies: [
+                "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
+                "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
