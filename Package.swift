@@ -13,6 +13,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
@@ -26,6 +28,8 @@ let package = Package(
         .target(
             name: "KobanStatuteStore",
             dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Asking the official law API for new texts.
+        .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanStatutes", "CCurl"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Reading assessments.
@@ -49,6 +53,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -61,6 +66,8 @@ let package = Package(
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+        .testTarget(
+            name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
     ]
 )
