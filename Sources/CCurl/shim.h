@@ -20,6 +20,10 @@ static inline CURLcode koban_curl_set_writer(CURL *handle, curl_write_callback w
     return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, writer);
 }
 
+static inline CURLcode koban_curl_set_header_reader(CURL *handle, curl_write_callback reader) {
+    return curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, reader);
+}
+
 static inline long koban_curl_number(CURL *handle, CURLINFO info) {
     long value = 0;
     curl_easy_getinfo(handle, info, &value);

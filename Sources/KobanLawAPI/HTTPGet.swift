@@ -38,18 +38,25 @@ enum HTTPGet {
             throw .other(detail: "libcurl を使えません")
         }
         defer { curl_easy_cleanup(handle) }
-        var received = ReceivedBody(limit: limits.bytes)
+        var received = ReceivedAnswer(limit: limits.bytes)
         var reason = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
-        let code = withUnsafeMutablePointer(to: &received) { body in
+        let code = withUnsafeMutablePointer(to: &received) { answer in
             reason.withUnsafeMutableBufferPointer { reason in
                 set(handle, url: url, limits: limits)
                 koban_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, reason.baseAddress)
-                koban_curl_set_pointer(handle, CURLOPT_WRITEDATA, body)
+                koban_curl_set_pointer(handle, CURLOPT_WRITEDATA, answer)
                 koban_curl_set_writer(handle) { piece, size, count, place in
                     guard let piece, let place else { return 0 }
                     let bytes = UnsafeRawBufferPointer(start: piece, count: size * count)
-                    let body = place.assumingMemoryBound(to: ReceivedBody.self)
-                    return body.pointee.take(bytes) ? bytes.count : 0
+                    let answer = place.assumingMemoryBound(to: ReceivedAnswer.self)
+                    return answer.pointee.take(bytes) ? bytes.count : 0
+                }
+                koban_curl_set_pointer(handle, CURLOPT_HEADERDATA, answer)
+                koban_curl_set_header_reader(handle) { line, size, count, place in
+                    guard let line, let place else { return 0 }
+                    let bytes = UnsafeRawBufferPointer(start: line, count: size * count)
+                    place.assumingMemoryBound(to: ReceivedAnswer.self).pointee.note(headerLine: bytes)
+                    return bytes.count
                 }
                 return curl_easy_perform(handle)
             }
@@ -60,6 +67,8 @@ enum HTTPGet {
             let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
             throw failure(code, detail: detail, proxyStatus: proxyStatus(handle))
         }
+        // A connection that ends inside the header is no error to libcurl.
+        guard received.isHeaderWhole else { throw .cut(detail: "応答の見出しの途中") }
         let wait = koban_curl_retry_after(handle)
         return HTTPAnswer(
             status: Int(koban_curl_number(handle, CURLINFO_RESPONSE_CODE)),
@@ -114,14 +123,20 @@ enum HTTPGet {
     }
 }
 
-/// The body as it comes in.
-private struct ReceivedBody {
+/// An answer as it comes in.
+private struct ReceivedAnswer {
     let limit: Int
     var bytes: [UInt8] = []
     var isTooLarge = false
+    /// Whether the empty line after the header of the last answer came.
+    var isHeaderWhole = false
 
     init(limit: Int) {
         self.limit = limit
+    }
+
+    mutating func note(headerLine: UnsafeRawBufferPointer) {
+        isHeaderWhole = headerLine.allSatisfy { $0 == 0x0D || $0 == 0x0A }
     }
 
     /// - Returns: whether the transfer may go on.

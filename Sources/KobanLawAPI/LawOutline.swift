@@ -24,7 +24,9 @@ struct LawOutline: Hashable {
         let parser = XMLParser(data: Data(xml))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        guard parser.parse() else {
+        // The parser takes a text that just ends for a good one: whether the root was closed is
+        // asked as well.
+        guard parser.parse(), parser.parserError == nil, reader.isClosed else {
             throw .notALaw(revision: revision.text, reason: "XML として壊れている、\(parser.lineNumber)行目")
         }
         try self.init(
@@ -98,6 +100,8 @@ private final class LawOutlineReader: NSObject, XMLParserDelegate {
     private(set) var number = ""
     private(set) var title = ""
     private(set) var hasMainProvision = false
+    /// Whether the root element came to its end.
+    private(set) var isClosed = false
 
     func parser(
         _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
@@ -112,7 +116,8 @@ private final class LawOutlineReader: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
         qualifiedName qName: String?
     ) {
-        path.removeLast()
+        _ = path.popLast()
+        isClosed = path.isEmpty
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {

@@ -28,9 +28,10 @@ public struct WatchedLaw: Sendable, Hashable {
         let texts = statutes.editions.compactMap { LawRevisionID.lawAndDay(ofFile: $0.source) }
         return ids.map { id in
             let law = statutes.law(id)
-            let short = law?.names.first { $0.kind == .short } ?? law?.names.first { $0.kind == .title }
+            let names = law?.names.filter { $0.validUntil == nil } ?? []
+            let name = names.first { $0.kind == .short } ?? names.first { $0.kind == .title }
             return WatchedLaw(
-                id: id, name: short?.text ?? law?.lawNumber ?? id.rawValue, number: law?.lawNumber,
+                id: id, name: name?.text ?? law?.lawNumber ?? id.rawValue, number: law?.lawNumber,
                 textDay: texts.filter { $0.law == id }.map(\.day).max())
         }
     }
