@@ -21,6 +21,8 @@ let package = Package(
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
@@ -38,6 +40,8 @@ let package = Package(
         .target(
             name: "KobanAmendments",
             dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"]),
+        // Asking the official law API for new texts.
+        .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanStatutes", "CCurl"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
         // Answering questions to the statute data.
@@ -70,7 +74,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanAmendments",
+                "KobanAmendments", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -92,6 +96,8 @@ let package = Package(
                 "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
                 "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(
+            name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
