@@ -48,7 +48,10 @@ public struct RenumberedItemRule: Rule {
         let items = citation.items
         let translation = ItemTranslation(
             items, of: table, to: successor, statutes: check.statutes)
-        let selected = ConditionSelection(citation, table: successor, in: check)
+        let stated = StatedCondition(citation, table: successor, in: check)
+        // 第一欄 alone would select whatever the actor does.
+        let names = citation.condition.map { $0.provider ?? $0.information ?? $0.business } ?? nil
+        let selected = names == nil ? nil : stated
         var finding = Finding(
             rule: Self.identifier, severity: Self.severity,
             message: message(
@@ -72,7 +75,7 @@ public struct RenumberedItemRule: Rule {
 
     private func message(
         table: TableName, successor: TableName, since: CivilDate, translation: ItemTranslation,
-        selected: ConditionSelection?
+        selected: StatedCondition?
     ) -> String {
         let fate = table == .firstTable ? "に改められ、項番が変わりました" : "に引き継がれました"
         let what = table == .firstTable ? "" : "廃止され、"
