@@ -26,9 +26,10 @@ struct NumberingPeriod: Sendable, Hashable {
             until = last.validUntil
             name = table == .provisionTable ? "命令第2条の表" : table.rawValue
             evidence = first.evidence
-            // A number above all that the table ever had, in any text and any correspondence.
+            // A number far above all that any text shows. Amendments between the texts at hand
+            // may have added a few items at the end, so the next ten numbers prove nothing.
             let highest = editions.flatMap { $0.items.map(\.number.whole) }.max() ?? 0
-            isOfNoText = citation.items.contains { $0.whole > highest }
+            isOfNoText = citation.items.contains { $0.whole > highest + 10 }
             return
         }
         guard let id = citation.law, let law = statutes.law(id),

@@ -128,8 +128,7 @@ public struct ArticleMismatchRule: Rule {
             let written = writer.tidy(place.range)
             finding.suggestion =
                 writer.tidy(citation.range.lowerBound..<place.range.lowerBound)
-                + (written.hasPrefix("第") ? "第" : "") + LawWording.article(right, in: style)
-                + (written.contains("条") ? "" : "")
+                + (written.contains("条") ? LawWording.article(right, in: style) : style.write(right))
                 + writer.tidy(place.range.upperBound..<citation.range.upperBound)
         }
         return finding
