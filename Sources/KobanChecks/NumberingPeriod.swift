@@ -28,7 +28,7 @@ struct NumberingPeriod: Sendable, Hashable {
             evidence = first.evidence
             // A number far above all that any text shows. Amendments between the texts at hand
             // may have added a few items at the end, so the next ten numbers prove nothing.
-            let highest = editions.flatMap { $0.items.map(\.number.whole) }.max() ?? 0
+            let highest = editions.compactMap { $0.items.last?.number.whole }.max() ?? 0
             isOfNoText = citation.items.contains { $0.whole > highest + 10 }
             return
         }
@@ -55,7 +55,7 @@ struct NumberingPeriod: Sendable, Hashable {
             (from, until) = (law.validFrom, last)
         } else if let cited = citation.lawName,
             let title = law.names.filter({
-                $0.kind == .title && cited.hasSuffix(LawTitleForms.tail($0.text))
+                $0.kind != .slip && cited.hasSuffix(LawTitleForms.tail($0.text))
             }).max(by: { $0.text.utf8.count < $1.text.utf8.count }) {
             (from, until) = (title.validFrom, title.validUntil)
         } else {

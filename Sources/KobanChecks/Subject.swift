@@ -14,31 +14,40 @@ public struct Subject: Sendable {
     /// 番号法 (生活保護法 in 事務の概要).
     public let namedLaws: Set<String>
 
+    /// - Complexity: linear in the length of the text.
     init(of assessment: Assessment, citations: [AssessedCitation], statutes: Statutes) {
-        var title = assessment.title ?? ""
-        var text = title
-        for region in assessment.regions where region.section == .current || region.section == .annex {
-            let folded = Subject.folded(assessment.source, region.range)
-            if region.role == .title || region.field?.text.contains("事務の名称") == true
-                || region.role == .businessOutline && folded.count < 60
-            {
-                title += " " + folded
-            }
-            text += " " + folded
+        guard assessment.form != nil else {
+            (topics, mentioned, namedLaws) = ([], [], [])
+            return
         }
-        // 事務の名称 may stand before its region begins; the outline is the next best.
+        var title = assessment.title ?? ""
+        var found: Set<Int> = []
+        for region in assessment.regions where region.section == .current || region.section == .annex {
+            if region.role == .title || region.field?.text.contains("事務の名称") == true
+                || region.role == .businessOutline && region.range.count < 180
+            {
+                title += " " + Subject.folded(assessment.source, region.range)
+            }
+            Subject.finder.find(in: assessment.source.bytes, region.range, into: &found)
+        }
+        let titleBytes = Array(title.utf8)
+        Subject.finder.find(in: titleBytes, titleBytes.indices, into: &found)
         let titled = BusinessTopic.all.filter { $0.isNamed(in: title) }
         topics = Subject.withoutGeneral(titled, in: title)
-        mentioned = Set(BusinessTopic.all.filter { $0.isNamed(in: text) }).union(topics)
-        var laws: Set<String> = []
+        mentioned = Set(found.compactMap { Subject.vocabulary[$0].topic }).union(topics)
+        var laws = Set(found.compactMap { Subject.vocabulary[$0].law })
         for item in citations where item.isInForce && item.citation.law == nil {
             if let name = item.citation.lawName { laws.insert(name) }
         }
-        for topic in BusinessTopic.all {
-            for law in topic.laws where text.contains(law) { laws.insert(law) }
-        }
         namedLaws = laws
     }
+
+    /// The words looked for, and what each shows.
+    private static let vocabulary: [(word: String, topic: BusinessTopic?, law: String?)] =
+        BusinessTopic.all.flatMap { topic in
+            topic.words.map { ($0, topic, nil) } + topic.laws.map { ($0, nil, $0) }
+        }
+    private static let finder = WordFinder(vocabulary.map(\.word))
 
     /// A word that stands only inside the longer name of another business is not its own:
     /// 児童扶養手当 in 特別児童扶養手当, 徴収 in 国民健康保険税の徴収.

@@ -52,27 +52,24 @@ public struct UnloggedChangeRule: Rule {
         let current = check.assessed.indices.filter {
             check.assessed[$0].section == .current && check.assessed[$0].role == history.role
         }
-        guard !current.isEmpty, let last = history.days.last, !last.isMixed else { return [] }
+        guard !current.isEmpty, let last = history.days.last else { return [] }
         var differences: [CitationDifference] = []
-        for day in history.days.reversed() where !day.isMixed {
-            let later = history.days.filter { $0.date > day.date }
-            // What a later entry changed is no longer what this one left.
-            let touched = Set(
-                later.flatMap { $0.before + $0.after }.compactMap { content($0, check)?.source })
-            if later.contains(where: \.isMixed) { break }
+        // What a later entry speaks of is no longer what an earlier one left.
+        var touched: Set<CitedContent.Source> = []
+        for day in history.days.reversed() {
+            if day.isMixed { break }
             for index in day.result {
                 guard let logged = content(index, check), !touched.contains(logged.source) else {
                     continue
                 }
                 if let difference = CitationDifference(
                     logged: index, against: current, mustStand: day.date == last.date, in: check),
-                    !differences.contains(where: { $0.found == difference.found && $0.logged == difference.logged })
+                    !differences.contains(where: { $0.words == difference.words })
                 {
                     differences.append(difference)
                 }
             }
-            // Only what the last entry of a source says counts.
-            if day.date == last.date, !differences.isEmpty { break }
+            touched.formUnion((day.before + day.after).compactMap { content($0, check)?.source })
         }
         guard let first = differences.first else { return [] }
         let day = history.days.last { $0.result.contains(first.logged) } ?? last
@@ -90,32 +87,31 @@ public struct UnloggedChangeRule: Rule {
 
     private func betweenEntries(_ history: FieldHistory, _ check: CheckContext) -> [Finding] {
         var found: [Finding] = []
-        for (position, day) in history.days.enumerated().dropFirst() where !day.isMixed {
-            var differences: [CitationDifference] = []
-            var seen: Set<CitedContent.Source> = []
-            for earlier in history.days[..<position].reversed() {
-                if earlier.isMixed { break }
-                for index in earlier.result {
-                    guard let logged = content(index, check), !seen.contains(logged.source) else {
-                        continue
-                    }
-                    if let difference = CitationDifference(
-                        logged: index, against: day.before, mustStand: false, in: check)
-                    {
-                        differences.append(difference)
-                    }
-                }
-                seen.formUnion(
-                    (earlier.before + earlier.after).compactMap { content($0, check)?.source })
+        // By source, what the last entry that speaks of it left.
+        var left: [CitedContent.Source: [Int]] = [:]
+        for day in history.days {
+            if day.isMixed {
+                left = [:]
+                continue
             }
-            guard let first = differences.first, let place = first.found else { continue }
-            var finding = Finding(
-                rule: Self.identifier, severity: Self.severity,
-                message:
-                    "変更箇所の\(day.date.japanese)の変更前が、その前の変更後（\(line(first.logged, check))行目）と違います（\(describe(differences, check))）。間の変更が記録されていないか、写し誤りです。",
-                range: check.assessed[place].citation.range)
-            fill(&finding, first, history, check)
-            found.append(finding)
+            let spoken = Set((day.before + day.after).compactMap { content($0, check)?.source })
+            let sources = Set(day.before.compactMap { content($0, check)?.source })
+            let differences = left.filter { sources.contains($0.key) }.flatMap(\.value).sorted()
+                .compactMap {
+                    CitationDifference(logged: $0, against: day.before, mustStand: false, in: check)
+                }
+            if let first = differences.first, let place = first.found {
+                var finding = Finding(
+                    rule: Self.identifier, severity: Self.severity,
+                    message:
+                        "変更箇所の\(day.date.japanese)の変更前が、その前の変更後（\(line(first.logged, check))行目）と違います（\(describe(differences, check))）。間の変更が記録されていないか、写し誤りです。",
+                    range: check.assessed[place].citation.range)
+                fill(&finding, first, history, check)
+                found.append(finding)
+            }
+            for source in spoken {
+                left[source] = day.result.filter { content($0, check)?.source == source }
+            }
         }
         return found
     }
@@ -151,124 +147,5 @@ public struct UnloggedChangeRule: Rule {
         finding.field = history.field.text
         finding.needsReview = true
         finding.evidence = "評価書の変更箇所"
-    }
-}
-
-/// How a logged citation differs from the citations of a later text.
-struct CitationDifference {
-    /// The logged citation, and the one that stands in its place.
-    let logged: Int
-    let found: Int?
-    /// Items logged and not found, found and not logged.
-    let missing: [ItemNumber]
-    let extra: [ItemNumber]
-    let words: String
-
-    /// - Parameters:
-    ///   - mustStand: the text must cite the source at all; otherwise a source that it does
-    ///     not mention says nothing.
-    /// - Returns: nil where there is no difference, or none that is certain.
-    init?(logged: Int, against texts: [Int], mustStand: Bool, in check: CheckContext) {
-        let old = check.assessed[logged].citation
-        guard let content = CitedContent(old) else { return nil }
-        let same = texts.compactMap { index -> (index: Int, content: CitedContent)? in
-            CitedContent(check.assessed[index].citation).map { (index, $0) }
-        }.filter { $0.content.source == content.source }
-        self.logged = logged
-        let name = CitationDifference.name(of: content.source, check)
-        guard !same.isEmpty else {
-            // A table that gave way to another without an entry.
-            guard mustStand, let table = content.source.table, !content.items.isEmpty,
-                texts.contains(where: { check.assessed[$0].citation.table?.hasExchanges == table.hasExchanges })
-            else { return nil }
-            found = texts.first {
-                check.assessed[$0].citation.table?.hasExchanges == table.hasExchanges
-            }
-            (missing, extra) = (content.items.sorted(), [])
-            words = "\(name)の\(LawWording.list(missing))が今は挙げられていません"
-            return
-        }
-        if same.contains(where: { $0.content == content }) { return nil }
-        let near = same.filter { CitationDifference.mayCompare(old, check.assessed[$0.index].citation, check) }
-        if content.source.table == nil, content.source.law == .numberAct {
-            guard let difference = CitationDifference.movedProvision(content, same.map(\.content), check),
-                let place = near.first(where: { $0.content.provisions.contains(difference.new) })
-            else { return nil }
-            found = place.index
-            (missing, extra) = ([], [])
-            words =
-                "\(LawWording.provision(difference.old))が\(LawWording.provision(difference.new))になっています"
-            return
-        }
-        // Below half, one of the two is an excerpt, or they speak of different lists.
-        guard
-            let nearest = near.map({ ($0.index, $0.content, $0.content.similarity(to: content)) })
-                .max(by: { $0.2 < $1.2 }), nearest.2 >= 0.5
-        else { return nil }
-        // The union of several lists may be what the log gives as one.
-        let union = same.reduce(into: Set<ItemNumber>()) { $0.formUnion($1.content.items) }
-        if same.count > 1, union == content.items, !content.items.isEmpty { return nil }
-        found = nearest.0
-        missing = content.items.subtracting(nearest.1.items).sorted()
-        extra = nearest.1.items.subtracting(content.items).sorted()
-        var parts: [String] = []
-        if content.source.table != nil {
-            if !missing.isEmpty { parts.append("\(name)の\(LawWording.list(missing))がなく") }
-            if !extra.isEmpty { parts.append("\(name)の\(LawWording.list(extra))が加わって") }
-        } else {
-            let gone = content.provisions.subtracting(nearest.1.provisions)
-            let new = nearest.1.provisions.subtracting(content.provisions)
-            if !gone.isEmpty { parts.append("\(name)の\(CitationDifference.articles(gone))がなく") }
-            if !new.isEmpty { parts.append("\(name)の\(CitationDifference.articles(new))が加わって") }
-        }
-        guard !parts.isEmpty else { return nil }
-        let text = parts.joined(separator: "、")
-        words = text.hasSuffix("がなく") ? text.dropLast(2) + "ありません" : text + "います"
-    }
-
-    /// Whether two citations serve one purpose under one heading, as far as both say.
-    private static func mayCompare(_ left: Citation, _ right: Citation, _ check: CheckContext) -> Bool {
-        if let one = left.purpose, let other = right.purpose, one != other { return false }
-        guard let one = left.heading, let other = right.heading else { return true }
-        return heading(one, check) == heading(other, check)
-    }
-
-    /// A heading without its number and white space.
-    private static func heading(_ range: Range<Int>, _ check: CheckContext) -> String {
-        String(
-            String.UnicodeScalarView(
-                check.source.text(in: range).unicodeScalars.filter {
-                    !$0.properties.isWhitespace && $0.properties.numericType == nil
-                        && !["、", "．", ".", "（", "）", "(", ")"].contains($0)
-                }))
-    }
-
-    /// 第19条第7号 that became 第19条第8号: two places that the law itself connects.
-    private static func movedProvision(
-        _ logged: CitedContent, _ texts: [CitedContent], _ check: CheckContext
-    ) -> (old: Provision, new: Provision)? {
-        let standing = texts.reduce(into: Set<Provision>()) { $0.formUnion($1.provisions) }
-        for move in check.statutes.provisionMoves where move.since != nil {
-            for (old, new) in [(move.from, move.to), (move.to, move.from)] {
-                guard let before = logged.provisions.first(where: { ProvisionRole.matches($0, old) }),
-                    !standing.contains(where: { ProvisionRole.matches($0, old) }),
-                    let after = standing.first(where: { ProvisionRole.matches($0, new) })
-                else { continue }
-                return (before, after)
-            }
-        }
-        return nil
-    }
-
-    private static func name(of source: CitedContent.Source, _ check: CheckContext) -> String {
-        if let table = source.table { return table == .provisionTable ? "命令第2条の表" : table.rawValue }
-        guard let law = check.statutes.law(source.law) else { return source.law.rawValue }
-        return law.id == .numberAct ? "番号法" : "命令（\(law.lawNumber)）"
-    }
-
-    private static func articles(_ provisions: Set<Provision>) -> String {
-        let sorted = provisions.sorted { ($0.article, $0.item ?? ItemNumber(1)) < ($1.article, $1.item ?? ItemNumber(1)) }
-        return sorted.prefix(6).map(LawWording.provision).joined(separator: "・")
-            + (sorted.count > 6 ? "ほか\(sorted.count - 6)条" : "")
     }
 }
