@@ -82,7 +82,8 @@ public struct Subject: Sendable {
             !item.isDeleted && !item.needsReview
                 && (actors.map { !$0.isDisjoint(with: item.actors) } ?? true)
                 && topics.contains { topic in
-                    item.laws.first.map(topic.laws.contains) ?? false
+                    // What a notice makes like a law's business is a business of its own.
+                    item.laws.first.map { topic.laws.contains($0) && !$0.hasSuffix("通知") } ?? false
                 }
         }.map(\.number)
     }
