@@ -42,6 +42,23 @@ public struct BusinessTopic: Sendable, Hashable {
         item.laws.contains(where: laws.contains) || words.contains { item.label.contains($0) }
     }
 
+    /// Businesses that one section of an administration commonly does together, so that an
+    /// assessment of one may well cite the other. Koban's own choice, made to keep silent.
+    private static let kin: [Set<String>] = [
+        ["生活保護", "中国残留邦人等支援"],
+        ["児童手当", "児童扶養手当", "特別児童扶養手当", "子ども・子育て支援", "児童福祉", "母子・父子・寡婦福祉", "母子保健"],
+        ["障害福祉", "特別児童扶養手当", "難病対策", "児童福祉"],
+        ["母子保健", "予防接種", "健康増進", "感染症対策"],
+        ["介護保険", "老人福祉", "後期高齢者医療", "障害福祉"],
+        ["国民健康保険", "後期高齢者医療", "国民年金", "健康増進"],
+        ["学校保健", "特別支援教育", "高等学校等就学支援金"],
+    ]
+
+    /// Whether two businesses are commonly done together.
+    func isKin(to other: BusinessTopic) -> Bool {
+        BusinessTopic.kin.contains { $0.contains(name) && $0.contains(other.name) }
+    }
+
     /// In no order of rank: a title may name several.
     static let all: [BusinessTopic] = [
         BusinessTopic(

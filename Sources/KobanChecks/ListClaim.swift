@@ -12,6 +12,9 @@ struct ListClaim {
     let isComplete: Bool
     /// Who provides what, where the claim is about that.
     let exchange: (provider: String, information: String)?
+    /// The claim is inferred and the assessment's business does not confirm it: an item under
+    /// which a local body provides anything else may stand in the list for that.
+    let isUnconfirmed: Bool
 
     /// - Returns: nil where nothing is claimed, or nothing that the texts can decide on the day.
     init?(_ citation: Citation, in check: CheckContext) {
@@ -25,6 +28,7 @@ struct ListClaim {
             items = stated.items
             wording = stated.wording
             isInferred = false
+            isUnconfirmed = false
             isComplete = stated.isComplete
             if let provider = condition.provider, let information = condition.information {
                 exchange = (provider, information)
@@ -39,8 +43,21 @@ struct ListClaim {
         items = inferred.items
         wording = "第三欄が「\(inferred.provider)」、第四欄に「\(inferred.information)」の項"
         isInferred = true
+        isUnconfirmed = !inferred.isConfirmed
         isComplete = true
         exchange = (inferred.provider, inferred.information)
+    }
+
+    /// The providers (第三欄) of local government and of health insurance: who writes assessments
+    /// with lists of 情報提供.
+    private static let localBodies: Set<String> = [
+        "市町村長", "都道府県知事", "都道府県知事等", "都道府県教育委員会", "市町村教育委員会", "医療保険者", "後期高齢者医療広域連合",
+    ]
+
+    /// Whether an item that the claim does not select is certainly out of place in the list.
+    func isExtra(_ item: TableItem) -> Bool {
+        guard isUnconfirmed else { return true }
+        return item.exchanges.allSatisfy { ListClaim.localBodies.isDisjoint(with: $0.providers) }
     }
 }
 
@@ -53,7 +70,8 @@ struct ListClaim {
 ///    least 85 % of what either has (Jaccard).
 /// 3. The next pair with other items is lower by at least 0.2.
 /// 4. Where the business that the title names is known to provide a class of information, the
-///    pair has that class; where it is not known, 2 and 3 decide.
+///    pair has that class; where it is not known, 2 and 3 decide, and an item is extra only if no
+///    local body provides anything under it.
 struct InferredExchange {
     static let fewestItems = 8
     static let leastSimilarity = 0.85
@@ -62,6 +80,8 @@ struct InferredExchange {
     let provider: String
     let information: String
     let items: [ItemNumber]
+    /// Whether the title names one business, and it provides this class.
+    let isConfirmed: Bool
 
     init?(_ listed: [ItemNumber], in edition: Edition, subject: Subject) {
         guard listed.count >= InferredExchange.fewestItems else { return nil }
@@ -102,6 +122,7 @@ struct InferredExchange {
         let known = subject.topics.compactMap(\.provides)
         guard known.isEmpty || known.contains(where: { $0.information == best.pair.information })
         else { return nil }
+        isConfirmed = known.count == 1 && subject.topics.count == 1
         provider = best.pair.provider
         information = best.pair.information
         items = best.items

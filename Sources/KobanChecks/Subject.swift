@@ -91,12 +91,13 @@ public struct Subject: Sendable {
     /// Whether an item certainly has nothing to do with the assessment.
     ///
     /// Strict: the title must name a business, the item must be of another business that Koban
-    /// knows, and neither that business nor a law of the item may be mentioned anywhere in the
-    /// current text.
+    /// knows and that is not commonly done together with it, and neither that business nor a law of
+    /// the item may be mentioned anywhere in the current text.
     func isUnrelated(_ item: TableItem) -> Bool {
         guard !topics.isEmpty, !item.isDeleted, !item.laws.isEmpty else { return false }
         let others = BusinessTopic.all.filter { $0.covers(item) }
         guard !others.isEmpty, !others.contains(where: mentioned.contains),
+            !others.contains(where: { other in topics.contains { $0.isKin(to: other) } }),
             namedLaws.isDisjoint(with: item.laws)
         else { return false }
         let own = Set(topics.flatMap(\.laws))

@@ -37,7 +37,10 @@ public struct InconsistentEditionRule: Rule {
         var newest: (from: CivilDate, index: Int, period: NumberingPeriod)?
         var oldest: (until: CivilDate, index: Int, period: NumberingPeriod)?
         for (index, checked) in citations.enumerated()
-        where checked.assessed.isInForce && checked.citation.validUntil == nil {
+        where checked.assessed.isInForce && checked.citation.validUntil == nil
+            // The title of an order is no number; repealed-order speaks of it.
+            && (checked.citation.table != nil || checked.citation.law == .numberAct)
+        {
             guard
                 let period = NumberingPeriod(
                     checked.assessed, in: check.source, statutes: check.statutes)

@@ -41,12 +41,12 @@ public struct ItemSetMismatchRule: Rule {
         of checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
         let citation = checked.citation
-        // An author's list that was let run out is not compared with the law of a later day.
         guard let table = citation.table, let claim = ListClaim(citation, in: check) else { return nil }
         let listed = Set(citation.items)
         let selected = Set(claim.items)
         let extra = citation.items.filter { item in
             !selected.contains(item) && isDecided(item, in: claim.edition, check)
+                && (check.statutes.item(item, in: claim.edition).map(claim.isExtra) ?? false)
         }
         let missing =
             claim.isComplete
@@ -65,7 +65,10 @@ public struct ItemSetMismatchRule: Rule {
         finding.extra = extra
         finding.needsReview = isDerived || claim.isInferred
         finding.evidence = claim.edition.evidence
-        let items = claim.isComplete ? claim.items : citation.items.filter { !extra.contains($0) }
+        let kept = citation.items.filter { !extra.contains($0) }
+        // What is neither selected nor certainly out of place stays.
+        let items =
+            claim.isComplete ? Array(Set(claim.items).union(kept)).sorted() : kept
         finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
             .table(table, items: items, insteadOf: citation)
         return finding
