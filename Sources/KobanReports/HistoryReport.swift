@@ -24,7 +24,7 @@ public struct HistoryReport: Sendable {
         self.errors = errors
     }
 
-    var isBeyondData: Bool { dataVerifiedThrough.map { asOf > $0 } ?? false }
+    var isBeyondData: Bool { dataVerifiedThrough.map { asOf > $0 } ?? true }
 }
 
 /// The output of `koban history --format json`.
@@ -49,7 +49,7 @@ public enum HistoryJSONReporter {
                 "errors",
                 .array(
                     report.errors.map {
-                        .object([("path", .string($0.path)), ("message", .string("\($0)"))])
+                        .object([("path", .string($0.path)), ("message", .string($0.message))])
                     })
             ),
         ]).serialized()
