@@ -78,7 +78,7 @@ enum EditionProof {
     /// A text shows it, or it is the last known state and the day lies after the last text: every
     /// output says so, and nothing in the data contradicts it.
     case shown
-    /// Derived from the text of a later edition, known differences taken away.
+    /// Known from a later text only, known differences taken away.
     case derived
     /// The text lies in the past and amendments in between are known to be unknown.
     case presumed
@@ -86,12 +86,12 @@ enum EditionProof {
     init(_ edition: Edition, on day: CivilDate) {
         if edition.derivedFrom != nil {
             self = .derived
-        } else if edition.validUntil == nil || day <= edition.verifiedThrough {
-            self = .shown
-        } else if edition.validFrom != nil {
-            self = .shown
-        } else {
+        } else if edition.validFrom == nil, edition.validUntil != nil, day > edition.verifiedThrough {
             self = .presumed
+        } else if edition.validFrom != nil, day < edition.firstSeen {
+            self = .derived
+        } else {
+            self = .shown
         }
     }
 }

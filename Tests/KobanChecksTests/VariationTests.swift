@@ -192,6 +192,30 @@ struct VariationTests {
         #expect(!rules.contains("item-set-mismatch"))
     }
 
+    @Test("a stale list without a condition gets what the condition that it follows now selects", arguments: [
+        ("都道府県知事等", "生活保護関係情報"), ("市町村長", "地方税関係情報"), ("市町村長", "介護保険給付等関係情報"),
+    ])
+    func staleList(_ provider: String, _ information: String) throws {
+        let old = try #require(Self.statutes.editions(of: .secondTable).last)
+        let listed = Self.statutes.items(provider: provider, information: information, in: old)
+        let selected = Self.statutes.items(provider: provider, information: information, in: Self.edition)
+        let basis = "番号法第19条第8号、別表第二の" + Notation.halfWidth.write(listed)
+        func finding(_ title: String) -> Finding? {
+            Self.checker.check(SourceText(Self.linkage(basis, title: title))).findings
+                .first { $0.rule == "renumbered-item" }
+        }
+        let title = try #require(Self.titles[information])
+        let found = try #require(finding(title))
+        let suggestion = try #require(found.suggestion)
+        let read = CitationScanner(statutes: Self.statutes).citations(in: SourceText(suggestion))
+        #expect(read.first { $0.table == .provisionTable }?.items == selected)
+        #expect(found.message.contains("推定"))
+        #expect(found.needsReview)
+        // Without a business that confirms it, item by item.
+        let plain = try #require(finding("見本の事務"))
+        #expect(!plain.message.contains("推定"))
+    }
+
     // MARK: Days
 
     static let firstItems: [ItemNumber] = statutes.editions(of: .firstTable).last!.items

@@ -48,8 +48,9 @@ public struct ItemSetMismatchRule: Rule {
             !selected.contains(item) && isDecided(item, in: claim.edition, check)
                 && (check.statutes.item(item, in: claim.edition).map(claim.isExtra) ?? false)
         }
+        // A cell that could not be read may hold what seems to be missing.
         let missing =
-            claim.isComplete
+            claim.isComplete && checked.assessed.unreadableCells.isEmpty
             ? claim.items.filter { !listed.contains($0) && isDecided($0, in: claim.edition, check) }
             : []
         guard !extra.isEmpty || !missing.isEmpty else { return nil }
@@ -67,8 +68,7 @@ public struct ItemSetMismatchRule: Rule {
         finding.evidence = claim.edition.evidence
         let kept = citation.items.filter { !extra.contains($0) }
         // What is neither selected nor certainly out of place stays.
-        let items =
-            claim.isComplete ? Array(Set(claim.items).union(kept)).sorted() : kept
+        let items = claim.isComplete ? Array(Set(kept).union(missing)).sorted() : kept
         finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
             .table(table, items: items, insteadOf: citation)
         return finding
@@ -76,8 +76,13 @@ public struct ItemSetMismatchRule: Rule {
 
     /// Whether the texts show that the row stood so on the day.
     private func isDecided(_ item: ItemNumber, in edition: Edition, _ check: CheckContext) -> Bool {
-        guard let row = check.statutes.item(item, in: edition) else { return false }
-        return !row.needsReview
+        guard let row = check.statutes.item(item, in: edition), !row.needsReview else { return false }
+        guard check.day < edition.firstSeen else { return true }
+        // The text is of a later day: what the edition before it leaves open may not yet stand.
+        return !check.statutes.editions(of: edition.table).contains { earlier in
+            earlier.id != edition.id
+                && (check.statutes.item(item, in: earlier)?.needsReview ?? false)
+        }
     }
 
     private func message(
