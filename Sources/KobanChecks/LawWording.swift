@@ -56,6 +56,12 @@ enum LawWording {
         return text
     }
 
+    /// 15条, 59条の2 in a document's digits, 第 left out.
+    static func article(_ number: ItemNumber, in style: DigitStyle) -> String {
+        style.write(ItemNumber(number.whole)) + "条"
+            + number.components.dropFirst().map { "の" + style.write(ItemNumber($0)) }.joined()
+    }
+
     /// 第59条の2の3: branches come after the mark.
     private static func place(_ number: ItemNumber, _ mark: String) -> String {
         "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()

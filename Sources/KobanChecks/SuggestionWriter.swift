@@ -55,6 +55,23 @@ struct SuggestionWriter {
         }
     }
 
+    /// The citation with one of its provisions exchanged, in the digits of the original.
+    ///
+    /// - Returns: nil where the provision has no 号 or stands outside the citation.
+    func provision(
+        _ provision: Provision, insteadOf place: CitedProvision, in citation: Citation
+    ) -> String? {
+        guard let item = provision.item, place.range.upperBound <= citation.range.upperBound,
+            citation.range.lowerBound <= place.range.lowerBound
+        else { return nil }
+        let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
+        var moved = style.write(provision.article) + "条第"
+        if let paragraph = provision.paragraph { moved += style.write(paragraph) + "項第" }
+        moved += style.write(item) + "号"
+        return tidy(citation.range.lowerBound..<place.range.lowerBound) + moved
+            + tidy(place.range.upperBound..<citation.range.upperBound)
+    }
+
     /// The list with the separators of the original.
     func list(_ items: [ItemNumber], like cited: TableCitation, style: DigitStyle) -> String {
         let separators = Separators(of: cited, in: source)
