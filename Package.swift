@@ -55,12 +55,19 @@ let package = Package(
         // Judging citations: rules and findings.
         .target(
             name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
+        // What an amendment does to assessments.
+        .target(
+            name: "KobanImpact",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanAmendments",
+            ]),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanQueries", "KobanAmendments", "CNettle",
+                "KobanQueries", "KobanAmendments", "KobanImpact", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -74,7 +81,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanAmendments", "KobanLawAPI",
+                "KobanAmendments", "KobanImpact", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -98,6 +105,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
+        .testTarget(
+            name: "KobanImpactTests",
+            dependencies: [
+                "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
+                "KobanStatutes", "KobanText",
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),

@@ -50,6 +50,14 @@ private struct DiffSides {
             }
             return side(edition)
         }
+        // 別表@2025-11-01, a day on which no edition begins.
+        let parts = name.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, let table = TableName(rawValue: String(parts[0])), let day = CivilDate(iso: String(parts[1])) {
+            guard let edition = statutes.edition(of: table, on: day) else {
+                throw .noSuchEdition("\(day) の\(table.rawValue)")
+            }
+            return side(edition)
+        }
         guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
         return try side(file: name, table: table, beside: beside)
     }
