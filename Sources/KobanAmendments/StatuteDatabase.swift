@@ -158,6 +158,11 @@ public struct StatuteDatabase: Sendable {
         } catch {
             throw .law(error)
         }
+        return try take(texts, start: start)
+    }
+
+    /// Imports texts that were read: all of them or none.
+    func take(_ texts: [LawText], start: StatuteRecords? = nil) throws(AmendmentError) -> Imported {
         var added: [LawText] = []
         var known: [LawText] = []
         let ledger = try change(start: start) { (records) throws(AmendmentError) in
@@ -178,7 +183,7 @@ public struct StatuteDatabase: Sendable {
         return Imported(ledger: ledger, texts: added, known: known)
     }
 
-    private static func laws(of files: StatuteFiles) -> [Law] {
+    static func laws(of files: StatuteFiles) -> [Law] {
         guard let records = try? files.records("laws.csv", StatuteColumns.laws) else { return [] }
         return records.map { record in
             Law(

@@ -165,8 +165,10 @@ public struct AmendmentImpact: Sendable {
             let row = later.items.first { $0.number == number }
             return TouchedCitation(
                 .toList, assessed, to: [ItemReference(later.table, number)],
+                // A cell that could not be read may hold what seems to be missing.
                 needsReview: followed.isInferred || !followed.isComplete || entry?.isProposed == true
-                    || row?.isInferred == true || row?.needsReview == true,
+                    || row?.isInferred == true || row?.needsReview == true
+                    || !assessed.unreadableCells.isEmpty,
                 reason: entry?.kind == .added
                     ? "新設された項。\(row?.evidence ?? "")" : "改正で条件に当たるようになった項。\(entry?.reason ?? "")",
                 columns: [], later: ItemWording(number, in: diff.later).map { [$0] } ?? [],

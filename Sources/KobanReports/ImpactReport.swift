@@ -134,6 +134,9 @@ public enum ImpactTextReporter {
         var lines = ["    \(from) → \(to.isEmpty ? "なし" : to)  \(name)\(review)"]
         if touched.columns.isEmpty {
             lines += label(touched.former.map { [$0] } ?? [], "旧")
+            if touched.effect == .amended {
+                lines.append("      第一欄・第二欄の文言が違います（条文が手元にないため、違う語は示せません）")
+            }
             return lines
         }
         for column in touched.columns {
