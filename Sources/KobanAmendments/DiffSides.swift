@@ -62,7 +62,7 @@ private struct DiffSides {
     private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
         let texts: [LawText]
         do {
-            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws)
+            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws).map(\.text)
         } catch {
             throw .law(error)
         }

@@ -151,19 +151,26 @@ public struct StatuteDatabase: Sendable {
             }
         }
         let before = try records()
-        let texts: [LawText]
+        let read: [(file: String, text: LawText)]
         do {
-            texts = try LawArchive.texts(
+            read = try LawArchive.texts(
                 at: paths, effective: effective, laws: Self.laws(of: start?.files ?? before.files))
         } catch {
             throw .law(error)
         }
+        return try importTexts(read, start: start)
+    }
+
+    private func importTexts(
+        _ read: [(file: String, text: LawText)], start: StatuteRecords?
+    ) throws(AmendmentError) -> Imported {
         var added: [LawText] = []
         var known: [LawText] = []
-        let ledger = try change(start: start) { (records) throws(AmendmentError) in
+        let files = Dictionary(read.map { ($0.text.source, $0.file) }, uniquingKeysWith: { $1 })
+        let body = { (records: inout StatuteRecords) throws(AmendmentError) in
             added = []
             known = []
-            for text in texts {
+            for (_, text) in read {
                 if let same = records.texts.first(where: { $0.source == text.source }) {
                     guard same.saysTheSame(as: text) else {
                         throw .twoTexts(source: text.source, table: nil, item: nil, other: "取り込み済みの \(same.source)")
@@ -175,7 +182,18 @@ public struct StatuteDatabase: Sendable {
                 }
             }
         }
-        return Imported(ledger: ledger, texts: added, known: known)
+        do {
+            let ledger = try change(start: start, body)
+            return Imported(ledger: ledger, texts: added, known: known)
+        } catch {
+            throw error.naming(files)
+        }
+    }
+
+    /// Makes the database where there is none, and takes in the bundled data of this program
+    /// where they are newer.
+    public func create() throws(AmendmentError) -> StatuteLedger {
+        try change(start: nil) { (_) throws(AmendmentError) in }
     }
 
     private static func laws(of files: StatuteFiles) -> [Law] {
