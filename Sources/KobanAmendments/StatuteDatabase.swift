@@ -75,6 +75,13 @@ public struct StatuteDatabase: Sendable {
         return try Self.stored { () throws(StatuteStoreError) in try store.origin() } != nil
     }
 
+    /// The wording of an item in an edition, where its official text was imported; nil
+    /// otherwise, also where there is no database.
+    public func wording(of item: ItemNumber, in edition: Edition) throws(AmendmentError) -> ItemText? {
+        guard let store = try existing() else { return nil }
+        return try Self.stored { () throws(StatuteStoreError) in try store.wording(of: item, in: edition) }
+    }
+
     private func data(of ledger: StatuteLedger) throws(AmendmentError) -> (files: StatuteFiles, statutes: Statutes) {
         if let data = ledger.data { return data }
         throw .textsMissing(ledger.missing.isEmpty ? ledger.reviews.map(\.later.source) : ledger.missing)
