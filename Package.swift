@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -40,10 +41,20 @@ let package = Package(
         // Judging citations: rules and findings.
         .target(
             name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
+        // What an institution decides: koban.yml, the baseline, the waivers.
+        .target(
+            name: "KobanConfiguration",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
-            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "CNettle"]),
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanConfiguration", "CNettle",
+            ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -56,6 +67,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -69,5 +81,11 @@ let package = Package(
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
+        .testTarget(
+            name: "KobanConfigurationTests",
+            dependencies: [
+                "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
+                "KobanCitations", "KobanStatutes", "KobanText", "koban",
+            ]),
     ]
 )

@@ -34,6 +34,8 @@ struct CitationParser {
         var id: LawID?
         var name: String?
         var range: Range<Int>?
+        /// The name that a short name was defined for.
+        var definedAs: String?
         /// An order whose identity depends on the place (主務省令 without definition).
         var isUndefinedOrder = false
         /// 法 without definition: 番号法 where it is the basis of something.
@@ -42,7 +44,7 @@ struct CitationParser {
         var isInexact = false
         /// Whether it is an ordinance or rule of a municipality (条例, 規則).
         var isOrdinance: Bool {
-            guard let name else { return false }
+            guard let name = definedAs ?? name else { return false }
             return name.hasSuffix("条例") || name.hasSuffix("規則") || name.hasSuffix("規程")
                 || name.hasSuffix("要綱") || name.hasSuffix("細則")
         }
@@ -183,7 +185,8 @@ struct CitationParser {
                 id: nil, name: text, range: named.nameRange, isUndefinedOrder: true)
         }
         return ResolvedLaw(
-            id: named.id, name: text, range: named.nameRange, isInexact: named.isInexact)
+            id: named.id, name: text, range: named.nameRange, definedAs: named.definedAs,
+            isInexact: named.isInexact)
     }
 
     func isOwn(_ resolved: ResolvedLaw) -> Bool {

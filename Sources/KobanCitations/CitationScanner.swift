@@ -8,7 +8,7 @@ import KobanText
 /// let citations = scanner.citations(in: source)
 /// ```
 public struct CitationScanner: Sendable {
-    private let lexicon: LawLexicon
+    let lexicon: LawLexicon
 
     public init(lexicon: LawLexicon) {
         self.lexicon = lexicon
