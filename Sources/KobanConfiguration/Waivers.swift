@@ -178,6 +178,14 @@ public struct WaiverFile: Sendable {
         CivilDate(iso: text) ?? JapaneseDate(text)?.date
     }
 
+    /// How to fill in the entries, as a comment of the file.
+    public static let instructions = """
+        # reason: なぜ直さなくてよいか。 owner: 担当（課と氏名）。
+        # expires: 2026-03-31 の形の日付（その日まで有効）か next-amendment（次に表が改正されるまで）。
+        # granted: 決めた日。
+
+        """
+
     /// An entry to fill in and put under `waivers:`.
     public static func template(for identity: FindingIdentity, on day: CivilDate, comment: String) -> String {
         var out = ""
@@ -187,9 +195,7 @@ public struct WaiverFile: Sendable {
         out += "    rule: \(identity.rule)\n"
         out += "    citation: \(YAMLText.quoted(identity.citation))\n"
         if identity.ordinal > 1 { out += "    ordinal: \(identity.ordinal)\n" }
-        out += "    reason:   # なぜ直さなくてよいか\n"
-        out += "    owner:    # 担当（課と氏名）\n"
-        out += "    expires:  # 2026-03-31 の形の日付か next-amendment\n"
+        out += "    reason: \n    owner: \n    expires: \n"
         out += "    granted: \(day)\n"
         return out
     }

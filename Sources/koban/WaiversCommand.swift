@@ -31,7 +31,7 @@ struct WaiversCommand: ParsableCommand {
             statutes: statutes, day: day, finder: configuration.finder(statutes: statutes))
         run.check(paths)
         for error in run.errors { StandardError.write("koban: \(error)") }
-        var out = "waivers:\n"
+        var out = WaiverFile.instructions + "waivers:\n"
         for assessment in run.assessments {
             let source = assessment.checked.assessment.source
             for (index, finding) in assessment.checked.findings.enumerated()
