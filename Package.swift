@@ -87,5 +87,7 @@ let package = Package(
                 "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
                 "KobanCitations", "KobanStatutes", "KobanText", "koban",
             ]),
+        // The program as a process.
+        .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
     ]
 )

@@ -45,7 +45,7 @@ public struct Citation: Sendable, Hashable {
 
     /// A slip of the pen that the reader recovers from.
     public enum Slip: String, Sendable, Hashable {
-        /// 第19条の8号 for 第19条第8号.
+        /// 第19条の8号 for 第19条第8号, 第9条の1項 for 第9条第1項.
         case itemWrittenAsBranch
         /// A name with a character missing or wrong.
         case inexactLawName
@@ -84,6 +84,13 @@ public struct ListElement: Sendable, Hashable {
         self.first = first
         self.last = last
         self.range = range
+    }
+
+    /// Whether both ends are whole numbers in their order, and no misprint sets them far apart.
+    var isRange: Bool {
+        guard let last else { return false }
+        return !first.isBranch && !last.isBranch && last.whole > first.whole
+            && last.whole - first.whole < 1000
     }
 
     /// The numbers meant: in a range whole numbers only, branches between them are not.

@@ -22,6 +22,14 @@ extension CitationParser {
             }
             return enterBracketed(.round, .close, anywhere: false)
         }
+        if token.is(.openQuote), role(in: index..<min(index + 2, tokens.count)) != nil {
+            return enterBracketed(.bare, .closeQuote, anywhere: false)
+        }
+        if let purpose = labelledRole(index) {
+            headings.enter(.bare, purpose: purpose, range: token.range)
+            index += 1
+            return true
+        }
         if token.is(.provisionHeading) || token.is(.inquiryHeading), isBareHeading(index) {
             headings.enter(
                 .bare, purpose: token.is(.provisionHeading) ? .provide : .inquire,
@@ -48,7 +56,7 @@ extension CitationParser {
         guard let close = (index..<min(tokens.count, index + 40)).first(where: { tokens[$0].is(closing) })
         else { return false }
         let inside = (index + 1)..<close
-        let role = role(in: inside)
+        let role = role(in: inside) ?? (anywhere || isSetOff(index) ? soleRole(in: inside) : nil)
         let isWholeLine =
             startsLineOrBullet(index)
             && (close + 1 >= tokens.count || tokens[close + 1].gap.startsLine)
@@ -74,14 +82,52 @@ extension CitationParser {
         return nil
     }
 
+    /// 提供 or 情報照会 alone in brackets: 【情報照会】, （提供）, but not 接続しない（提供）.
+    private func soleRole(in range: Range<Int>) -> Citation.Purpose? {
+        guard range.count == 1, let at = range.first, case .other = tokens[at].kind else { return nil }
+        return Self.purpose(of: source.compactText(tokens[at].range))
+    }
+
+    /// 「情報提供：番号法…　情報照会：番号法…」: the word and 「：」, after white space or a mark.
+    private func labelledRole(_ at: Int) -> Citation.Purpose? {
+        guard at + 1 < tokens.count, tokens[at + 1].is(.colon), case .other = tokens[at].kind,
+            tokens[at].range.count <= 24, isSetOff(at)
+        else { return nil }
+        return Self.purpose(of: source.compactText(tokens[at].range))
+    }
+
+    private static func purpose(of label: String) -> Citation.Purpose? {
+        switch label {
+        case "提供", "情報提供": .provide
+        case "照会", "情報照会": .inquire
+        default: nil
+        }
+    }
+
+    /// Whether a token stands apart from what is before it.
+    private func isSetOff(_ at: Int) -> Bool {
+        if startsLineOrBullet(at) || tokens[at].gap >= .space || isNumbered(at) { return true }
+        let before = tokens[at - 1]
+        return before.is(.fullStop) || before.is(.listComma) || before.isClosing || before.is(.middleDot)
+    }
+
     /// 情報提供の根拠 without brackets is a heading where it stands at the beginning of a line
     /// (or after a bullet or a number) and nothing but 「：」 follows on its line, or 「：」 does.
     private func isBareHeading(_ at: Int) -> Bool {
-        guard startsLineOrBullet(at) || (at > 0 && startsNumbering(at - 1)) else { return false }
+        // 「…の項　情報照会の根拠：…」 on one line.
+        if at + 1 < tokens.count, isSetOff(at) {
+            let next = tokens[at + 1]
+            if next.is(.colon) { return true }
+            if next.gap >= .space, next.law != nil || isTableName(at + 1) { return true }
+        }
+        guard startsLineOrBullet(at) || isNumbered(at) else { return false }
         guard at + 1 < tokens.count else { return true }
         let next = tokens[at + 1]
         return next.gap >= .space || next.is(.colon) || next.is(.middleDot)
     }
+
+    /// Whether a token stands right after the number of its line: `1 第7条`, `ア　第7条`.
+    func isNumbered(_ at: Int) -> Bool { at > 0 && startsNumbering(at - 1) }
 
     private func startsNumbering(_ at: Int) -> Bool {
         var before = at
@@ -91,11 +137,20 @@ extension CitationParser {
                     tokens[place].number != nil || tokens[place].is(.open)
                         || tokens[place].is(.close) || tokens[place].is(.period)
                         || tokens[place].is(.listComma) || tokens[place].is(.middleDot)
+                        || isLetter(place)
                 }
             }
             before -= 1
         }
         return false
+    }
+
+    /// ア, a: one letter that counts like a number.
+    private func isLetter(_ at: Int) -> Bool {
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= 3 else { return false }
+        var cursor = TextCursor(source.buffer, range: tokens[at].range)
+        guard let atom = cursor.next(), atom.end == tokens[at].end else { return false }
+        return (0x30A1...0x30F3).contains(atom.scalar.value) || atom.scalar.properties.isASCIIHexDigit
     }
 
     private func isNumberInBrackets(_ at: Int) -> Bool {

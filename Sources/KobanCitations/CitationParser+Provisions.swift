@@ -30,8 +30,10 @@ extension CitationParser {
             readBranch(after: &next, &details, &slips)
             readDetails(&next, &details)
             provisions += details.provisions
+            readUpperArticle(&next, &provisions, isSupplementary: isSupplementary)
             lastEnd = next
             at = next
+            skipCaption(&at)
             // A bullet on a new line begins another citation.
             if at < tokens.count, tokens[at].gap.startsLine, tokens[at].is(.middleDot) { break }
             guard NumberList.skipSeparators(tokens, &at) else { break }
@@ -42,7 +44,7 @@ extension CitationParser {
             if lastEnd < tokens.count, tokens[lastEnd].is(.close) {
                 end = tokens[lastEnd].end
                 lastEnd += 1
-            } else {
+            } else if closing(of: start) == nil {
                 slips.append(.unclosedBracket)
             }
         }
@@ -50,6 +52,49 @@ extension CitationParser {
             .provisions(ProvisionCitation(provisions: provisions)), law: law,
             range: offset..<end, next: lastEnd, condition: condition, slips: slips)
         return true
+    }
+
+    /// 第19条（特定個人情報の提供の制限）第8号: passes over what an article is called.
+    private func skipCaption(_ at: inout Int) {
+        guard at < tokens.count, tokens[at].is(.open), tokens[at].gap < .cell,
+            let close = closing(of: at), close - at <= 12,
+            !((at + 1)..<close).contains(where: { inside in
+                tokens[inside].number != nil || tokens[inside].law != nil || isTableName(inside)
+            })
+        else { return }
+        at = close + 1
+    }
+
+    /// 第14条から第16条まで, 第14条～第16条: adds the articles up to the upper one.
+    private func readUpperArticle(
+        _ next: inout Int, _ provisions: inout [CitedProvision], isSupplementary: Bool
+    ) {
+        guard let lower = provisions.last, lower.provision.paragraph == nil,
+            lower.provision.item == nil, let (list, after) = upperBound(from: next, .article),
+            let upper = list.elements.first
+        else { return }
+        // The range itself is read as the lists of items read theirs.
+        let numbers = ListElement(
+            first: lower.provision.article, last: upper.first, range: upper.range)
+        guard numbers.isRange else { return }
+        provisions += numbers.numbers.dropFirst().map {
+            CitedProvision(
+                provision: Provision(article: $0, isSupplementary: isSupplementary),
+                range: list.elements[0].range)
+        }
+        next = after
+    }
+
+    /// から第16条まで: the list of one number, and the token after it.
+    private func upperBound(from start: Int, _ mark: ListMark) -> (NumberList, Int)? {
+        guard start < tokens.count,
+            tokens[start].is(.from) || tokens[start].is(.tilde) || tokens[start].is(.hyphen),
+            NumberList.beginsNumber(tokens, start + 1),
+            let list = NumberList.read(tokens, from: start + 1, in: source), list.mark == mark,
+            list.elements.count == 1, !tokens[list.next].is(.of)
+        else { return nil }
+        let after = list.next + 1
+        return (list, after < tokens.count && tokens[after].is(.upTo) ? after + 1 : after)
     }
 
     /// 第59条の3: the branch after 条. 第19条の8号 is a slip for 第19条第8号.
@@ -67,6 +112,15 @@ extension CitationParser {
             next = at + 1
             return
         }
+        // 第九条の一項 is a slip for 第九条第一項.
+        if tokens.indices.contains(at), tokens[at].is(.paragraphOrRow), !branch.isBranch,
+            let list = NumberList.read(tokens, from: next + 1, in: source)
+        {
+            details.addParagraphs(list, end: tokens[at].end)
+            slips.append(.itemWrittenAsBranch)
+            next = at + 1
+            return
+        }
         // 第2条の42の項 names a row of a table, not a branch.
         if NumberList.closingMark(tokens, at: at) == .row, tokens[at].is(.of) { return }
         details.addBranch(branch, end: tokens[at - 1].end)
@@ -79,6 +133,7 @@ extension CitationParser {
         while true {
             var at = next
             if at < tokens.count, tokens[at].gap.startsLine, tokens[at].is(.middleDot) { return }
+            skipCaption(&at)
             let separated = NumberList.skipSeparators(tokens, &at)
             if separated && isFirst { return }
             guard NumberList.beginsNumber(tokens, at), tokens[at].gap < .blankLine,
@@ -88,6 +143,10 @@ extension CitationParser {
             var end = list.next + 1
             if list.mark == .row {
                 details.addParagraphs(list, end: tokens[list.next].end)
+                if let (upper, after) = upperBound(from: end, .row) {
+                    details.addParagraphs(upper, end: tokens[after - 1].end, isUpper: true)
+                    end = after
+                }
             } else {
                 var branch: ItemNumber?
                 if end + 1 < tokens.count, tokens[end].is(.of), tokens[end + 1].number != nil {
@@ -97,16 +156,23 @@ extension CitationParser {
                 }
                 details.addItems(
                     list, branch: branch, continues: separated, end: tokens[end - 1].end)
+                if branch == nil, let (upper, after) = upperBound(from: end, .item) {
+                    details.addItems(
+                        upper, branch: nil, continues: true, end: tokens[after - 1].end, isUpper: true)
+                    end = after
+                }
             }
             next = end
             isFirst = false
         }
     }
 
-    /// Provisions at the beginning of a line under a law's name.
+    /// Provisions at the beginning of a line under a law's name, or right after a table; rows
+    /// of the table cited before.
     mutating func readBareProvisions() {
         let token = tokens[index]
-        guard let law, startsLineOrBullet(index) else {
+        if continueTable() || continueArticle() { return }
+        guard let law, startsLineOrBullet(index) || isNumbered(index) || continuesTable(of: law) else {
             skipNumbers()
             return
         }
@@ -117,7 +183,7 @@ extension CitationParser {
     }
 
     /// Passes over a list that is no citation, so that a long one is read only once.
-    private mutating func skipNumbers() {
+    mutating func skipNumbers() {
         if NumberList.beginsNumber(tokens, index),
             let list = NumberList.read(tokens, from: index, in: source)
         {
@@ -196,6 +262,14 @@ struct ArticleDetails {
         }
     }
 
+    /// Goes on from a provision that has its paragraph or item.
+    init(_ base: CitedProvision) {
+        isSupplementary = base.provision.isSupplementary
+        article = base.provision.article
+        hasParagraph = true
+        provisions = [base]
+    }
+
     private var last: CitedProvision? { provisions.last }
 
     private mutating func replaceLast(_ provision: Provision, end: Int) {
@@ -218,8 +292,9 @@ struct ArticleDetails {
             end: range.upperBound)
     }
 
-    mutating func addParagraphs(_ list: NumberList, end: Int) {
-        for number in list.elements.flatMap(\.numbers) {
+    /// - Parameter isUpper: the list ends a range that the last paragraph begins.
+    mutating func addParagraphs(_ list: NumberList, end: Int, isUpper: Bool = false) {
+        for number in numbers(of: list, after: isUpper ? last?.provision.paragraph : nil) {
             let provision = Provision(
                 article: article, isSupplementary: isSupplementary, paragraph: number)
             if !hasParagraph, last?.provision.item == nil {
@@ -232,8 +307,19 @@ struct ArticleDetails {
         }
     }
 
-    mutating func addItems(_ list: NumberList, branch: ItemNumber?, continues: Bool, end: Int) {
-        var numbers = list.elements.flatMap(\.numbers)
+    /// The numbers of a list, with those between it and the lower end of a range.
+    private func numbers(of list: NumberList, after lower: ItemNumber?) -> [ItemNumber] {
+        let numbers = list.elements.flatMap(\.numbers)
+        guard let lower, let upper = numbers.first, !lower.isBranch, !upper.isBranch,
+            upper.whole > lower.whole, upper.whole - lower.whole < 1000
+        else { return numbers }
+        return ((lower.whole + 1)..<upper.whole).map { ItemNumber($0) } + numbers
+    }
+
+    mutating func addItems(
+        _ list: NumberList, branch: ItemNumber?, continues: Bool, end: Int, isUpper: Bool = false
+    ) {
+        var numbers = numbers(of: list, after: isUpper ? last?.provision.item : nil)
         if let branch, let tail = numbers.last,
             let whole = ItemNumber(components: tail.components + branch.components)
         {

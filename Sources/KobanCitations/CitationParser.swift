@@ -20,13 +20,19 @@ struct CitationParser {
     var ownName: String?
     /// The last law named, for 同法.
     var lastLaw: ResolvedLaw?
+    /// Whether that law's name stands alone on its line, as a heading of what is below.
+    var lawHeadsLines = false
     /// The token after the last citation.
     var citationEnd = -1
+    /// Whether the text names 番号法 at all.
+    let namesAct: Bool
 
     init(tokens: [Token], source: SourceTokens, context: CitationContext) {
         self.tokens = tokens
         self.source = source
         self.context = context
+        namesAct =
+            context.namesAct || context.ownName != nil || tokens.contains { $0.law?.id == .numberAct }
     }
 
     /// A law as the text names it at a place.
@@ -34,20 +40,14 @@ struct CitationParser {
         var id: LawID?
         var name: String?
         var range: Range<Int>?
-        /// The name that a short name was defined for.
-        var definedAs: String?
         /// An order whose identity depends on the place (主務省令 without definition).
         var isUndefinedOrder = false
         /// 法 without definition: 番号法 where it is the basis of something.
         var isUndefinedAct = false
         /// Whether its title is written with a slip.
         var isInexact = false
-        /// Whether it is an ordinance or rule of a municipality (条例, 規則).
-        var isOrdinance: Bool {
-            guard let name = definedAs ?? name else { return false }
-            return name.hasSuffix("条例") || name.hasSuffix("規則") || name.hasSuffix("規程")
-                || name.hasSuffix("要綱") || name.hasSuffix("細則")
-        }
+        /// Whether it is a law that the data do not hold: its tables are its own.
+        var isForeign: Bool { id == nil && name != nil && !isUndefinedOrder && !isUndefinedAct }
     }
 
     mutating func run() -> [Citation] {
@@ -65,12 +65,10 @@ struct CitationParser {
         switch token.kind {
         case .law(let named):
             readLaw(named)
-        case .provisionTable:
-            readTable(
-                at: index, law: ResolvedLaw(id: .provisionOrder), start: token.start,
-                adjacent: false)
-        case .word(.tableWord):
+        case .provisionTable, .word(.tableWord):
             readBareTable()
+        case .word(.sameTable):
+            readSameTable()
         case .word(.supplementary), .word(.ordinal), .number:
             readBareProvisions()
         default:
@@ -92,10 +90,15 @@ struct CitationParser {
         if !named.refersBack { lastLaw = resolved }
         law = resolved
         if isOwn(resolved), !resolved.isInexact, !named.refersBack { ownName = resolved.name }
+        let beginsLine = startsLineOrBullet(index) || isNumbered(index)
         var at = index + 1
+        // 「番号法」第19条第8号
+        if at < tokens.count, tokens[at].is(.closeQuote), index > 0, tokens[index - 1].is(.openQuote) {
+            at += 1
+        }
         skipParentheses(&at)
+        lawHeadsLines = beginsLine && (at >= tokens.count || tokens[at].gap.startsLine)
         readCitations(of: resolved, from: at, start: named.nameRange.lowerBound)
-        if index < at { index = max(index + 1, min(at, index + 1)) }
     }
 
     /// Reads what follows a law's name: a table, provisions, or nothing.
@@ -107,9 +110,16 @@ struct CitationParser {
         }
         // A bullet begins a list of provisions under the name: 「1. 番号利用法」「・第7条」.
         if at < tokens.count, tokens[at].is(.of) { at += 1 }
-        let isOnSameLine = !tokens.indices.contains(at) || tokens[at].gap <= .lineBreak
         guard at < tokens.count else {
             index = start
+            return
+        }
+        let isOnSameLine = tokens[at].gap <= .lineBreak
+        // 番号法（別表第二の26の項）, 住民基本台帳法「別表第一」
+        if tokens[at].is(.open) || tokens[at].is(.openQuote), at + 1 < tokens.count,
+            isTableName(at + 1)
+        {
+            readEnclosedTable(at: at + 1, law: resolved, start: offset)
             return
         }
         if tokens[at].is(.tableWord), isOnSameLine || tokens[at].gap == .cell {
@@ -166,8 +176,8 @@ struct CitationParser {
         guard NumberList.beginsNumber(tokens, list),
             let numbers = NumberList.read(tokens, from: list, in: source)
         else { return false }
-        // 第2条第1項 is a paragraph; 第2条の42の項 and 第2条42の項 are rows of the table.
-        return numbers.mark == .row && tokens[numbers.next].is(.of)
+        // 第2条第1項 is a paragraph; 第2条の42の項, 第2条42の項 and 第2条の42項 are rows of the table.
+        return numbers.mark == .row && (tokens[numbers.next].is(.of) || list > at)
     }
 
     func resolve(_ named: NamedLaw) -> ResolvedLaw {
@@ -185,8 +195,7 @@ struct CitationParser {
                 id: nil, name: text, range: named.nameRange, isUndefinedOrder: true)
         }
         return ResolvedLaw(
-            id: named.id, name: text, range: named.nameRange, definedAs: named.definedAs,
-            isInexact: named.isInexact)
+            id: named.id, name: text, range: named.nameRange, isInexact: named.isInexact)
     }
 
     func isOwn(_ resolved: ResolvedLaw) -> Bool {
@@ -204,9 +213,17 @@ struct CitationParser {
             else { return }
             // （第15条） after a name is its provision, not an aside.
             if NumberList.beginsNumber(tokens, at + 1), tokens[at + 1].is(.ordinal) { return }
-            guard let close = closing(of: at) else { return }
+            // （別表第二の26の項） is no aside either.
+            guard let close = closing(of: at), !(at..<close).contains(where: isTableName) else {
+                return
+            }
             at = close + 1
         }
+    }
+
+    func isTableName(_ at: Int) -> Bool {
+        if case .provisionTable = tokens[at].kind { return true }
+        return tokens[at].is(.tableWord)
     }
 
     /// The token that closes a bracket, at most 80 tokens on.
@@ -220,45 +237,6 @@ struct CitationParser {
             }
         }
         return nil
-    }
-
-    // MARK: Tables without a law before them
-
-    private mutating func readBareTable() {
-        let token = tokens[index]
-        // 「条例の第3条別表5の項」: the table of the ordinance whose provision was just cited.
-        if let last = citations.last, citationEnd >= 0, isAdjacent(from: citationEnd, to: index),
-            let law, law.id != .numberAct
-        {
-            let directly =
-                citationEnd == index
-                || (citationEnd..<index).allSatisfy { tokens[$0].is(.of) || tokens[$0].is(.close) }
-            if (directly && token.gap < .lineBreak) || law.isOrdinance,
-                case .provisions = last.target
-            {
-                readTable(at: index, law: law, start: token.start, adjacent: false)
-                return
-            }
-        }
-        readTable(
-            at: index,
-            law: ResolvedLaw(id: .numberAct, name: ownName ?? context.ownName, range: nil),
-            start: token.start, adjacent: false)
-    }
-
-    /// Whether only separators and asides stand between two tokens on one line.
-    private func isAdjacent(from start: Int, to end: Int) -> Bool {
-        guard start <= end, end - start <= 6 else { return false }
-        for at in start..<end {
-            if tokens[at].gap.startsLine { return false }
-            switch tokens[at].kind {
-            case .word(.listComma), .word(.conjunction), .word(.of), .word(.close), .word(.middleDot):
-                continue
-            default:
-                return false
-            }
-        }
-        return !tokens[end].gap.startsLine
     }
 
     // MARK: Adding
@@ -275,7 +253,7 @@ struct CitationParser {
         if law.isUndefinedAct, case .provisions(let cited) = target,
             !cited.provisions.contains(where: {
                 $0.provision.isSupplementary || $0.provision.article == ItemNumber(9)
-                    || $0.provision.article == ItemNumber(19)
+                    || ($0.provision.article == ItemNumber(19) && $0.provision.paragraph == nil)
             })
         {
             law.id = nil
@@ -299,6 +277,8 @@ public struct CitationContext: Sendable {
     public var purpose: Citation.Purpose?
     /// How the document calls 番号法, where the region itself does not name it.
     public var ownName: String?
+    /// Whether the document names 番号法.
+    var namesAct = false
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
 

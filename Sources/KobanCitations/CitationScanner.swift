@@ -9,6 +9,8 @@ import KobanText
 /// ```
 public struct CitationScanner: Sendable {
     let lexicon: LawLexicon
+    /// Whether the document learned from names 番号法 anywhere.
+    private var namesAct = false
 
     public init(lexicon: LawLexicon) {
         self.lexicon = lexicon
@@ -24,7 +26,11 @@ public struct CitationScanner: Sendable {
     /// - Complexity: linear in the text.
     public func learning(from source: SourceText) -> CitationScanner {
         let definitions = DefinitionReader.definitions(in: source, lexicon: lexicon)
-        return definitions.isEmpty ? self : CitationScanner(lexicon: lexicon.adding(definitions))
+        var scanner =
+            definitions.isEmpty ? self : CitationScanner(lexicon: lexicon.adding(definitions))
+        scanner.namesAct = DefinitionReader.namesAct(
+            source, others: lexicon.institutionActNames)
+        return scanner
     }
 
     /// The citations in a part of a text, in order.
@@ -65,6 +71,7 @@ public struct CitationScanner: Sendable {
             }
             guard !tokens.isEmpty else { return [] }
             var context = context
+            context.namesAct = namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
                 tokens: tokens, source: SourceTokens(buffer: buffer), context: context)

@@ -31,6 +31,7 @@ extension CitationScanner {
 extension LawLexicon {
     fileprivate func agreeing(on names: [InstitutionName]) -> LawLexicon {
         var copy = self
+        copy.institutionActNames += names.filter { $0.law == .numberAct }.map(\.name)
         for name in names {
             for spelling in LawLexicon.spellings(of: name.name) {
                 copy.institution.insert(

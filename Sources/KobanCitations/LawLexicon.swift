@@ -29,8 +29,10 @@ public struct LawLexicon: Sendable {
                     trie.insert(spelling, .law(law.id))
                 }
             }
-            for spelling in LawLexicon.spellings(of: law.lawNumber) {
-                trie.insert(spelling, .law(law.id))
+            for number in LawLexicon.lawNumbers(law.lawNumber) {
+                for spelling in LawLexicon.spellings(of: number) {
+                    trie.insert(spelling, .law(law.id))
+                }
             }
         }
         LawLexicon.insertOrders(into: &trie, statutes: statutes)
@@ -71,6 +73,8 @@ public struct LawLexicon: Sendable {
     /// The names that an institution uses in all its documents. A document's own definition
     /// goes before them.
     var institution = WordTrie<Entry>()
+    /// Those of them that mean 番号法.
+    var institutionActNames: [String] = []
 
     /// The law that a name means in the data, without a document's definitions.
     func knownLaw(named name: String) -> LawID? {
@@ -98,87 +102,89 @@ public struct LawLexicon: Sendable {
         return best.map { ($0.law, $0.start) }
     }
 
-    /// A name with its numbers in kanji and in arabic digits, and without the brackets of
-    /// a short name.
+    /// A name with each of its numbers in kanji and in arabic digits, as they are mixed by
+    /// those who type (第9条第一項).
     static func spellings(of name: String) -> [String] {
-        var arabic = ""
-        var kanji = ""
-        var numerals: [Unicode.Scalar] = []
-        var digits = ""
-        func flush(_ arabic: inout String, _ kanji: inout String) {
-            if !numerals.isEmpty {
-                let text = String(String.UnicodeScalarView(numerals))
-                kanji += text
-                arabic += KanjiNumber.value(of: numerals).map(String.init) ?? text
-                numerals = []
+        let folded = Array(name.unicodeScalars.map(ScalarFolding.fold))
+        var spellings = [""]
+        var index = 0
+        while index < folded.count {
+            let begin = index
+            let isKanji = isKanjiNumeral(folded[begin])
+            let isArabic = ("0"..."9").contains(folded[begin])
+            index += 1
+            while index < folded.count, isKanji == isKanjiNumeral(folded[index]),
+                isArabic == ("0"..."9").contains(folded[index])
+            {
+                index += 1
             }
-            if !digits.isEmpty {
-                arabic += digits
-                kanji += Int(digits).map(KanjiNumber.text) ?? digits
-                digits = ""
+            let text = String(String.UnicodeScalarView(folded[begin..<index]))
+            guard isKanji || isArabic else {
+                spellings = spellings.map { $0 + text }
+                continue
             }
+            let value = isKanji ? KanjiNumber.value(of: Array(folded[begin..<index])) : Int(text)
+            let other = value.map { isKanji ? String($0) : KanjiNumber.text($0) } ?? text
+            spellings = spellings.flatMap { other == text ? [$0 + text] : [$0 + text, $0 + other] }
         }
-        for scalar in name.unicodeScalars.lazy.map(ScalarFolding.fold) {
-            if KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil {
-                if !digits.isEmpty { flush(&arabic, &kanji) }
-                numerals.append(scalar)
-            } else if ("0"..."9").contains(scalar) {
-                if !numerals.isEmpty { flush(&arabic, &kanji) }
-                digits.unicodeScalars.append(scalar)
-            } else {
-                flush(&arabic, &kanji)
-                arabic.unicodeScalars.append(scalar)
-                kanji.unicodeScalars.append(scalar)
-            }
-        }
-        flush(&arabic, &kanji)
-        return Array(Set([arabic, kanji, name]))
+        return spellings
+    }
+
+    private static func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil
+    }
+
+    /// 平成26年内閣府・総務省令第7号, also with 、 or nothing between the ministries, and with
+    /// each ministry's own 令.
+    private static func lawNumbers(_ number: String) -> [String] {
+        guard number.contains("・") else { return [number] }
+        return ["・", "、", "", "令・"].map { number.replacing("・", with: $0) }
     }
 
     /// Orders are called by the Act's name and what of the Act they detail, in endless
     /// mixtures: 番号法別表第一の主務省令, 番号利用法第19条第8号に基づく主務省令 ….
     private static func insertOrders(into trie: inout WordTrie<Entry>, statutes: Statutes) {
         let actNames = (statutes.law(.numberAct)?.names ?? []).map(\.text) + ["法", ""]
-        let patterns: [(LawID, [String])] = [
+        let useTables = ["別表第一の", "別表第一", "別表の", "別表"]
+        let formerTables = ["別表第二の", "別表第二"]
+        let provisionItems = ["第十九条第八号", "第十九条八号"]
+        let quasiParagraph = "第九条第一項に規定する準法定事務"
+        let patterns: [(LawID, [String], [String])] = [
             (
-                .useOrder,
+                .useOrder, useTables,
                 [
-                    "別表第一の主務省令で定める事務を定める命令", "別表第一主務省令で定める事務を定める命令",
-                    "別表第一の主務省令", "別表第一主務省令", "別表の主務省令で定める事務を定める命令",
-                    "別表主務省令",
+                    "主務省令で定める事務を定める命令", "主務省令で定める事務を定める主務省令", "主務省令で定める事務を定める省令",
+                    "主務省令で定める命令", "主務省令", "省令",
                 ]
             ),
             (
-                .formerProvisionOrder,
+                .formerProvisionOrder, formerTables,
                 [
-                    "別表第二の主務省令で定める事務及び情報を定める命令", "別表第二の主務省令で定める事務を定める命令",
-                    "別表第二主務省令で定める事務及び情報を定める命令", "別表第二の主務省令", "別表第二主務省令",
-                    "別表第二の主務省令で定める事務および情報を定める命令",
+                    "主務省令で定める事務及び情報を定める命令", "主務省令で定める事務および情報を定める命令",
+                    "主務省令で定める事務及び情報を定める主務省令", "主務省令で定める事務及び情報を定める省令",
+                    "主務省令で定める事務を定める命令", "主務省令で定める情報を定める命令", "主務省令で定める命令", "主務省令",
+                    "省令",
                 ]
             ),
             (
-                .provisionOrder,
-                [
-                    "第十九条第八号に基づく利用特定個人情報の提供に関する命令", "第十九条第八号に基づく主務省令",
-                    "第十九条第八号の規定に基づく利用特定個人情報の提供に関する命令",
-                    "第十九条第八号の規定に基づく主務省令", "第十九条第八号に規定する主務省令", "第十九条第八号の主務省令",
-                    "第十九条八号に基づく主務省令", "第十九条八号に基づく利用特定個人情報の提供に関する命令",
-                ]
+                .provisionOrder, provisionItems,
+                ["に基づく", "に基づき", "の規定に基づく", "の規定による", "に規定する", "で定める", "に定める", "の"].flatMap {
+                    [$0 + "主務省令", $0 + "利用特定個人情報の提供に関する命令"]
+                } + ["に基づく利用特定個人情報の提供に関する主務省令"]
             ),
             (
-                .quasiStatutoryOrder,
-                [
-                    "第九条第一項に規定する準法定事務及び準法定事務処理者を定める命令",
-                    "第九条第一項に規定する準法定事務を定める命令",
-                    "第九条第一項に規定する準法定事務及び準法定事務処理者を定める主務省令",
-                ]
+                .quasiStatutoryOrder, [quasiParagraph],
+                ["及び準法定事務処理者を定める命令", "を定める命令", "及び準法定事務処理者を定める主務省令"]
             ),
         ]
-        for (id, suffixes) in patterns {
-            for suffix in suffixes {
-                // A suffix such as 第十九条第八号に基づく主務省令 needs the Act's name before it.
-                for act in actNames where !(act.isEmpty && suffix.hasPrefix("第")) {
-                    for spelling in spellings(of: act + suffix) { trie.insert(spelling, .law(id)) }
+        let acts = actNames.map { (name: $0, node: trie.node(of: $0)) }
+        for (id, heads, tails) in patterns {
+            for (head, act) in heads.flatMap({ head in acts.map { (head, $0) } }) {
+                // A name that begins with 第十九条第八号 needs the Act's name before it.
+                if act.name.isEmpty, head.hasPrefix("第") { continue }
+                for spelling in spellings(of: head) {
+                    let beginning = trie.node(of: spelling, after: act.node)
+                    for tail in tails { trie.insert(tail, .law(id), after: beginning) }
                 }
             }
         }
@@ -187,10 +193,10 @@ public struct LawLexicon: Sendable {
     private static let words: [(String, Keyword)] = [
         ("第", .ordinal), ("条", .article), ("項", .paragraphOrRow), ("号", .item), ("の", .of),
         ("項番", .itemNumberHeading), ("附則", .supplementary), ("付則", .supplementary),
-        ("別表", .tableWord), ("表", .table), ("欄", .column),
+        ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("から", .from), ("まで", .upTo),
+        ("のうち", .among), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),

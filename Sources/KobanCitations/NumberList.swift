@@ -32,6 +32,8 @@ struct NumberList {
     static func read(_ tokens: [Token], from start: Int, in source: SourceTokens) -> NumberList? {
         var index = start
         var list = NumberList(next: start, mark: .none)
+        // A list with a separator missing is believed only when it goes on to its mark.
+        var sure: NumberList?
         while let element = element(tokens, &index, previous: list, in: source) {
             list.elements.append(element)
             list.next = index
@@ -43,16 +45,35 @@ struct NumberList {
             var ahead = index
             let separated = skipSeparators(tokens, &ahead)
             guard ahead < tokens.count, beginsNumber(tokens, ahead) else { break }
-            if separated {
-                list.hasSeparators = true
-            } else if list.hasSeparators || tokens[ahead].gap == .none
-                || tokens[ahead].gap == .blankLine
+            // 「1 第7条」「1. 第7条」: a number that counts the line.
+            if tokens[ahead].is(.ordinal), !tokens[start].is(.ordinal), list.elements.count == 1,
+                !separated || tokens[index].is(.period)
             {
                 break
             }
+            if let sure, list.elements.count > sure.elements.count + longestWithGap { break }
+            if separated {
+                list.hasSeparators = true
+            } else if tokens[ahead].gap == .none || tokens[ahead].gap == .blankLine {
+                break
+            } else if list.hasSeparators {
+                guard ascends(list, tokens, ahead) else { break }
+                sure = sure ?? list
+            }
             index = ahead
         }
+        if let sure { return sure }
         return list.elements.isEmpty ? nil : list
+    }
+
+    /// Bounds the look-ahead for the mark of a list with a separator missing.
+    private static let longestWithGap = 100
+
+    private static func ascends(_ list: NumberList, _ tokens: [Token], _ ahead: Int) -> Bool {
+        guard let last = list.elements.last,
+            let next = tokens[tokens[ahead].is(.ordinal) ? ahead + 1 : ahead].number
+        else { return false }
+        return next > (last.last ?? last.first).whole
     }
 
     static func beginsNumber(_ tokens: [Token], _ index: Int) -> Bool {
@@ -110,8 +131,8 @@ struct NumberList {
         // 第26項から第28項まで is read by its caller; here the mark comes at the end.
         at += 1
         if tokens[at].is(.ordinal) { at += 1 }
-        guard let last = number(tokens, &at, previous: nil, in: source), !first.isBranch,
-            !last.isBranch, last.whole > first.whole, last.whole - first.whole < 1000
+        guard let last = number(tokens, &at, previous: nil, in: source),
+            ListElement(first: first, last: last, range: element.range).isRange
         else { return element }
         element.last = last
         element.range = element.range.lowerBound..<tokens[at - 1].end
@@ -161,62 +182,27 @@ struct NumberList {
         return source.joinedNumber(tokens[index], tokens[index + 1])
     }
 
-    /// A number cut by a line break (`1` `0の2`): joined only where the list has
-    /// separators, the whole keeps it ascending, and it is a number that tables have.
+    /// A number cut by a line break or a tab (`1` `0の2`): joined only where the whole keeps
+    /// the list ascending and is a number that tables have, and where the list has
+    /// separators or is nothing but this number.
     private static func joined(
         _ tokens: [Token], at index: Int, list: NumberList, in source: SourceTokens
     ) -> Int? {
-        guard list.hasSeparators, index + 1 < tokens.count, tokens[index + 1].gap == .lineBreak,
-            let value = source.joinedNumber(tokens[index], tokens[index + 1]), value <= 200,
-            let previous = list.elements.last, (previous.last ?? previous.first).whole < value
+        guard index + 1 < tokens.count, tokens[index + 1].gap.startsLine,
+            tokens[index + 1].gap < .blankLine,
+            let value = source.joinedNumber(tokens[index], tokens[index + 1]), value <= 200
         else { return nil }
         var ahead = index + 2
-        let mark = closingMark(tokens, at: ahead)
-        if mark != .none { return value }
-        if ahead < tokens.count, tokens[ahead].is(.of) { return value }
+        let isMarked = closingMark(tokens, at: ahead) != .none
+        // 第1|9条
+        guard let previous = list.elements.last else {
+            return isMarked && tokens[index + 1].gap == .lineBreak ? value : nil
+        }
+        guard list.hasSeparators, (previous.last ?? previous.first).whole < value else { return nil }
+        if isMarked || (ahead < tokens.count && tokens[ahead].is(.of)) { return value }
         guard skipSeparators(tokens, &ahead) else { return nil }
         if ahead < tokens.count, tokens[ahead].is(.ordinal) { ahead += 1 }
         guard ahead < tokens.count, let next = tokens[ahead].number else { return nil }
         return next >= value ? value : nil
-    }
-}
-
-/// The source behind the tokens, for the little that tokens do not hold.
-struct SourceTokens {
-    let buffer: UnsafeBufferPointer<UInt8>
-
-    /// The number that two number tokens form when the break between them is taken away.
-    func joinedNumber(_ first: Token, _ second: Token) -> Int? {
-        guard case .number(let head, let headIsKanji) = first.kind,
-            case .number(let tail, let tailIsKanji) = second.kind, headIsKanji == tailIsKanji
-        else { return nil }
-        if headIsKanji {
-            var scalars: [Unicode.Scalar] = []
-            for token in [first, second] {
-                var cursor = TextCursor(buffer, range: token.range)
-                while let atom = cursor.next() { scalars.append(atom.scalar) }
-            }
-            return KanjiNumber.value(of: scalars)
-        }
-        var digits = 0
-        var cursor = TextCursor(buffer, range: second.range)
-        while cursor.next() != nil { digits += 1 }
-        guard digits <= 3 else { return nil }
-        return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
-    }
-
-    /// A range of the source without white space and markup.
-    func compactText(_ range: Range<Int>) -> String {
-        var cursor = TextCursor(buffer, range: range)
-        var bytes: [UInt8] = []
-        while let atom = cursor.next() {
-            let length = atom.end - atom.start
-            if length > 4 || (length > 1 && buffer[atom.start] < 0x80) {
-                bytes.append(contentsOf: String(atom.scalar).utf8)
-            } else {
-                bytes.append(contentsOf: buffer[atom.start..<atom.end])
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

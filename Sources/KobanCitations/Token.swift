@@ -12,6 +12,7 @@ enum Keyword: UInt8, Sendable {
     case supplementary  // 附則
     case tableWord  // 別表
     case table  // 表
+    case sameTable  // 同表
     case column  // 欄
     case following  // 次の項, 次の各項
     case among  // のうち
@@ -89,6 +90,14 @@ struct Token: Sendable {
     func `is`(_ keyword: Keyword) -> Bool {
         if case .word(let word) = kind { return word == keyword }
         return false
+    }
+
+    /// 「 [ 【: may stand around a list instead of brackets.
+    var isOpeningOther: Bool { self.is(.openQuote) || self.is(.openSquare) || self.is(.openLenticular) }
+
+    /// ) 」 ] 】
+    var isClosing: Bool {
+        self.is(.close) || self.is(.closeQuote) || self.is(.closeSquare) || self.is(.closeLenticular)
     }
 
     var number: Int? {

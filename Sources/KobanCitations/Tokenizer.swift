@@ -66,7 +66,22 @@ struct Tokenizer {
             return accept(agreed, atom)
         }
         guard let match else { return false }
-        return accept(match, atom)
+        return accept(withoutFalseWord(match, atom), atom)
+    }
+
+    /// 「26の項　番号法」 does not say 項番, nor 「第1項　目的」 項目: a word that only takes others
+    /// away is one only where it is written in one piece.
+    private func withoutFalseWord(_ match: Match, _ atom: TextCursor.Atom) -> Match {
+        switch match.value {
+        case .word(.plain):
+            break
+        case .word(.itemNumberHeading):
+            guard match.cursor.peek()?.scalar == "号" else { return match }
+            return lexicon.trie.longest(first: atom, rest: cursor, upTo: 1) ?? match
+        default:
+            return match
+        }
+        return lexicon.trie.longest(first: atom, rest: cursor, across: .none) ?? match
     }
 
     private typealias Match = (value: LawLexicon.Entry, end: Int, cursor: TextCursor)
@@ -170,9 +185,15 @@ struct Tokenizer {
         }
         let name = scalars(max(begin, match.end - 360)..<match.end)
         let slip = lexicon.lawWithSlip(name.map(\.scalar))
-        let start =
+        var start =
             slip.map { name[$0.start].start }
             ?? LawNameTrimming.start(of: begin..<match.end, in: buffer)
+        // 番号法等の一部を改正する法律, 番号法整備法: the name began with the name of a law.
+        if slip == nil, name.first?.start == begin, LawNameTrimming.goesOn(name.map(\.scalar)),
+            let before = tokens.last(where: { $0.end <= begin }), before.law != nil, before.end == begin
+        {
+            start = before.start
+        }
         var law = NamedLaw(id: slip?.law, nameRange: start..<match.end)
         law.isInexact = slip != nil
         let text = String(decoding: buffer[start..<match.end], as: UTF8.self)
@@ -259,6 +280,10 @@ struct Tokenizer {
             return true
         }
         guard isKanjiNumeral(atom.scalar) else { return false }
+        // 参照 and 参考 are no numbers, though 参 may be 三.
+        if atom.scalar == "参", let next = cursor.peek(), "照考加画".unicodeScalars.contains(next.scalar) {
+            return false
+        }
         var scalars = [atom.scalar]
         var end = atom.end
         while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar),
@@ -335,6 +360,14 @@ enum LawNameTrimming {
         }
         return from < scalars.count ? scalars[from].start : range.lowerBound
     }
+
+    /// Whether a run right after the name of a law only goes on with that name.
+    static func goesOn(_ run: [Unicode.Scalar]) -> Bool {
+        continuations.contains { run.starts(with: $0) }
+    }
+
+    private static let continuations = ["等の一部を", "の一部を", "の施行に伴う", "等の施行に伴う", "整備法", "関係法"]
+        .map { Array($0.unicodeScalars) }
 
     private static func lastEnd(of word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
         guard text.count > word.count else { return nil }

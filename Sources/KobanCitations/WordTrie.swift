@@ -7,9 +7,22 @@ struct WordTrie<Value: Sendable>: Sendable {
 
     init() {}
 
+    /// Where words may go on: the place of a beginning that they share.
+    struct Node {
+        fileprivate var index: UInt32 = 0
+    }
+
     /// Adds a word; a word that is there already keeps its first value.
-    mutating func insert(_ word: String, _ value: Value) {
-        var node: UInt32 = 0
+    ///
+    /// - Parameter beginning: what stands before the word.
+    mutating func insert(_ word: String, _ value: Value, after beginning: Node = Node()) {
+        let node = self.node(of: word, after: beginning)
+        if node.index != 0, values[Int(node.index)] == nil { values[Int(node.index)] = value }
+    }
+
+    /// The place of a beginning, for words that share it.
+    mutating func node(of word: String, after beginning: Node = Node()) -> Node {
+        var node = beginning.index
         for scalar in word.unicodeScalars.lazy.map(ScalarFolding.fold)
         where !scalar.properties.isWhitespace {
             let key = UInt64(node) << 32 | UInt64(scalar.value)
@@ -23,14 +36,18 @@ struct WordTrie<Value: Sendable>: Sendable {
                 node = next
             }
         }
-        if node != 0, values[Int(node)] == nil { values[Int(node)] = value }
+        return Node(index: node)
     }
 
     /// The longest word that begins with `first`, whose remaining scalars the cursor gives.
     ///
+    /// - Parameters:
+    ///   - limit: the widest gap that may stand inside the word.
+    ///   - length: the most scalars that the word may have.
     /// - Returns: the value and where the word ends; nil when no word begins here.
     func longest(
-        first: TextCursor.Atom, rest cursor: TextCursor, across limit: Gap = .cell
+        first: TextCursor.Atom, rest cursor: TextCursor, across limit: Gap = .cell,
+        upTo length: Int = .max
     ) -> (value: Value, end: Int, cursor: TextCursor)? {
         guard firsts.contains(first.scalar.value),
             var node = edges[UInt64(first.scalar.value)]
@@ -38,10 +55,12 @@ struct WordTrie<Value: Sendable>: Sendable {
         var cursor = cursor
         var best: (Value, Int, TextCursor)?
         if let value = values[Int(node)] { best = (value, first.end, cursor) }
-        while let atom = cursor.next(), atom.gap <= limit,
+        var count = 1
+        while count < length, let atom = cursor.next(), atom.gap <= limit,
             let next = edges[UInt64(node) << 32 | UInt64(atom.scalar.value)]
         {
             node = next
+            count += 1
             if let value = values[Int(node)] { best = (value, atom.end, cursor) }
         }
         return best

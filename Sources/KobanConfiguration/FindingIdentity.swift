@@ -25,8 +25,9 @@ import KobanText
 ///   the whole document.
 /// - ORDINAL: from 1, among findings that are equal in all else, in the order of the text.
 ///
-/// In the key, each part is in Unicode's compatibility form (NFKC), without white space, `|`
-/// and `\` written `\|` and `\\`.
+/// In the key, each part is in Unicode's compatibility form (NFKC), `|` and `\` written `\|`
+/// and `\\`; white space is left out in DOCUMENT and RULE, and a run of it is one space in
+/// FIELD and CITATION, whose parts it separates.
 public struct FindingIdentity: Sendable {
     public let document: String
     public let field: String
@@ -41,10 +42,11 @@ public struct FindingIdentity: Sendable {
         self.rule = rule
         self.citation = citation
         self.ordinal = ordinal
-        let parts = [document, field, rule, citation].map { part in
-            FindingIdentity.normalized(part)
-                .replacing("\\", with: "\\\\").replacing("|", with: "\\|")
-        }
+        let parts = [
+            FindingIdentity.normalized(document), FindingIdentity.spaced(field),
+            FindingIdentity.normalized(rule),
+            FindingIdentity.spaced(citation).replacing(", ", with: ","),
+        ].map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
         key = "koban1|" + parts.joined(separator: "|") + "|\(ordinal)"
     }
 
@@ -53,6 +55,12 @@ public struct FindingIdentity: Sendable {
     static func normalized(_ text: String) -> String {
         let folded = text.precomposedStringWithCompatibilityMapping.unicodeScalars
         return String(String.UnicodeScalarView(folded.filter { !$0.properties.isWhitespace }))
+    }
+
+    /// Compatibility form, a run of white space as one space.
+    private static func spaced(_ text: String) -> String {
+        text.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
     }
 }
 

@@ -7,7 +7,7 @@ enum SuppressionJSON {
         of identity: FindingIdentity?, _ suppression: Suppression?
     ) -> [(String, JSONValue)] {
         var out: [(String, JSONValue)] = []
-        if let identity { out.append(("identity", value(of: identity))) }
+        if let identity { out.append(("identity", .string(identity.key))) }
         if let suppression {
             out.append(
                 (

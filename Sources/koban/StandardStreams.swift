@@ -26,8 +26,15 @@ enum StandardOutput {
             while offset < buffer.count {
                 let written = Foundation.write(
                     STDOUT_FILENO, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-                guard written > 0 else { return }
-                offset += written
+                if written > 0 {
+                    offset += written
+                } else if errno == EPIPE {
+                    return
+                } else if errno != EINTR {
+                    // A full disk: what was written is not whole, and the status must say so.
+                    StandardError.write("koban: 結果を書き出せません（\(String(cString: strerror(errno)))）。書き出し先の空きと権限を確かめてください。")
+                    endProcess(2)
+                }
             }
         }
     }

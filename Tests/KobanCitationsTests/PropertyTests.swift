@@ -118,7 +118,7 @@ struct PropertyTests {
             #expect(citation.range.lowerBound >= end)
             end = citation.range.upperBound
             #expect(end <= source.bytes.count)
-            #expect(String(validatingUTF8: source.bytes[citation.range].map { CChar(bitPattern: $0) } + [0]) != nil)
+            #expect(String(validating: source.bytes[citation.range], as: UTF8.self) != nil)
             guard case .table(let cited) = citation.target else { continue }
             for element in cited.elements {
                 #expect(citation.range.contains(element.range.lowerBound))

@@ -151,6 +151,18 @@ struct InstitutionNameTests {
         #expect(last?.law == nil)
     }
 
+    @Test("a document that calls the Act by the institution's name alone is about the Act")
+    func alone() {
+        // Without it, nothing says that 別表 in the field of another sentence is the Act's.
+        let text = Town.document(use: "個番法第9条第1項、別表の23の項")
+        let name = InstitutionName(name: "個番法", law: .numberAct, lawName: "番号法")
+        let scanner = Town.scanner.knowing([name])
+        let checked = Checker(statutes: Town.statutes, day: Town.day, scanner: scanner)
+            .check(SourceText(text.replacing("番号法第19条第8号、別表第二の26の項", with: "個番法第19条第8号")))
+        #expect(checked.citationsInForce.map(\.citation.law) == Array(repeating: .numberAct, count: 3))
+        #expect(checked.citationsInForce.map(\.status) == [.ok, .ok, .ok])
+    }
+
     @Test("names are still known where a document defines others")
     func besideDefinitions() {
         let source = SourceText("住民基本台帳法（以下「住基法」という。）による。\n\nマイナ法第9条\n")

@@ -12,8 +12,8 @@ struct FindingIdentityTests {
     func form() {
         #expect(
             stale.map(\.key) == [
-                "koban1|わかば市長基礎項目評価書12|個人番号の利用法令上の根拠|renumbered-item|425AC0000000027別表第一15|1",
-                "koban1|わかば市長基礎項目評価書12|情報提供ネットワークシステムによる情報連携2法令上の根拠|renumbered-item|425AC0000000027別表第二26|1",
+                "koban1|わかば市長基礎項目評価書12|個人番号の利用 法令上の根拠|renumbered-item|425AC0000000027 別表第一 15|1",
+                "koban1|わかば市長基礎項目評価書12|情報提供ネットワークシステムによる情報連携 2法令上の根拠|renumbered-item|425AC0000000027 別表第二 26|1",
             ])
         #expect(stale.first?.document == "わかば市長 基礎項目評価書 12")
         #expect(stale.first?.citation == "425AC0000000027 別表第一 15")
@@ -95,6 +95,24 @@ struct FindingIdentityTests {
         #expect(use.map(\.ordinal) == [1, 2])
         #expect(Set(use).count == 2)
         #expect(use.first == stale.first)
+    }
+
+    @Test("what a person writes with other spaces and full-width letters is the same")
+    func written() {
+        let one = FindingIdentity(
+            document: "わかば市長 基礎項目評価書 12", field: "提供先1 ①法令上の根拠", rule: "renumbered-item",
+            citation: "425AC0000000027 別表第二 9,10")
+        let other = FindingIdentity(
+            document: "わかば市長　基礎項目評価書　１２", field: " 提供先1　①法令上の根拠", rule: "renumbered-item",
+            citation: "425AC0000000027  別表第二　９, 10")
+        #expect(one == other)
+        // 提供先1 ①… and 提供先11 … are two fields.
+        #expect(
+            one.key
+                != FindingIdentity(
+                    document: one.document, field: "提供先11 法令上の根拠", rule: one.rule,
+                    citation: one.citation
+                ).key)
     }
 
     @Test("a bar in a part does not move the borders of the others")

@@ -54,7 +54,9 @@ public struct CSVTable: Sendable, Hashable {
     ) -> Result<[Row], StatuteDataError> {
         let (quote, comma, lf, cr) = (UInt8(0x22), UInt8(0x2C), UInt8(0x0A), UInt8(0x0D))
         var rows: [Row] = []
-        rows.reserveCapacity(bytes.count { $0 == lf } + 1)
+        var lines = 1
+        for byte in bytes where byte == lf { lines += 1 }
+        rows.reserveCapacity(lines)
         var fields: [String] = []
         fields.reserveCapacity(columns)
         var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -1,0 +1,89 @@
+import KobanStatutes
+import KobanText
+
+// What goes on with the last citation: 「…の26の項、第19条」「（～R8.5）、第9号」「27の項」 on the next line
+extension CitationParser {
+    /// 「番号法別表第二の26の項、第19条第8号」
+    func continuesTable(of law: ResolvedLaw) -> Bool {
+        guard let last = citations.last, case .table = last.target, tokens[index].is(.ordinal),
+            last.law == law.id, last.lawName == law.name
+        else { return false }
+        return link(to: index) != nil && index > citationEnd
+    }
+
+    /// 「第19条第8号（～R8.5）、第9号」: the same article, a citation of its own.
+    mutating func continueArticle() -> Bool {
+        guard index > citationEnd, let last = citations.last, last.validUntil != nil,
+            case .provisions(let cited) = last.target, let base = cited.provisions.last,
+            NumberList.beginsNumber(tokens, index), link(to: index) != nil,
+            let list = NumberList.read(tokens, from: index, in: source),
+            list.mark == .item || list.mark == .row, !tokens[list.next].is(.of)
+        else { return false }
+        var details = ArticleDetails(base)
+        let end = tokens[list.next].end
+        if list.mark == .row {
+            details.addParagraphs(list, end: end)
+        } else {
+            details.addItems(list, branch: nil, continues: true, end: end)
+        }
+        add(
+            .provisions(ProvisionCitation(provisions: Array(details.provisions.dropFirst()))),
+            law: ResolvedLaw(id: last.law, name: last.lawName),
+            range: tokens[index].start..<end, next: list.next + 1, condition: nil)
+        return true
+    }
+
+    /// 「26の項（～R6.5.26）、27の項」 goes on with the table of the last citation, and
+    /// 「（別表第二における情報提供の根拠）」 with 「1、2の項」 below gives its items at last.
+    mutating func continueTable() -> Bool {
+        guard citationEnd >= 0, index - citationEnd <= 12, let last = citations.last,
+            case .table(var cited) = last.target, NumberList.beginsNumber(tokens, index),
+            let list = NumberList.read(tokens, from: index, in: source)
+        else { return false }
+        if !cited.elements.isEmpty {
+            // 「26の項　生活保護」 and on the next line 「27の項　地方税」.
+            let isNextLine =
+                startsLineOrBullet(index) && list.mark == .row && tokens[list.next].is(.of)
+                && !(citationEnd..<index).contains(where: endsSubject)
+            guard list.mark == .row, index > citationEnd, isNextLine || link(to: index) != nil else {
+                return false
+            }
+            let tail = TableTail.read(
+                tokens, from: index, head: cited.table, in: source, parser: self)
+            guard !tail.elements.isEmpty else { return false }
+            repeatTable(cited, of: last, tail: tail, range: cited.tableRange, from: tokens[index].start)
+            return true
+        }
+        let isRow = list.mark == .row && tokens[list.next].is(.of)
+        guard isRow || list.mark == .column, last.condition == nil, announcesRole(upTo: index) else {
+            return false
+        }
+        let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
+        guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
+        cited.elements = tail.elements
+        citations[citations.count - 1].target = .table(cited)
+        citations[citations.count - 1].range = last.range.lowerBound..<tail.end
+        citations[citations.count - 1].condition = tail.condition.isEmpty ? nil : tail.condition
+        index = max(tail.next, index + 1)
+        citationEnd = index
+        return true
+    }
+
+    /// Whether between the last citation and a token stands the rest of a heading that gives
+    /// a role, and nothing else.
+    private func announcesRole(upTo end: Int) -> Bool {
+        var hasRole = false
+        for at in citationEnd..<end {
+            let token = tokens[at]
+            if endsSubject(at) { return false }
+            if token.is(.provisionHeading) || token.is(.inquiryHeading) { hasRole = true }
+        }
+        return hasRole && tokens[end].gap < .blankLine
+    }
+
+    /// Whether a token ends what the text was about: the sentence, or another law or table.
+    private func endsSubject(_ at: Int) -> Bool {
+        tokens[at].is(.fullStop) || tokens[at].law != nil || isTableName(at)
+            || tokens[at].gap == .blankLine
+    }
+}

@@ -1,0 +1,58 @@
+import KobanText
+
+/// The source behind the tokens, for the little that tokens do not hold.
+struct SourceTokens {
+    let buffer: UnsafeBufferPointer<UInt8>
+
+    /// The number that two number tokens form when the break between them is taken away.
+    func joinedNumber(_ first: Token, _ second: Token) -> Int? {
+        guard case .number(let head, let headIsKanji) = first.kind,
+            case .number(let tail, let tailIsKanji) = second.kind, headIsKanji == tailIsKanji
+        else { return nil }
+        if headIsKanji {
+            var scalars: [Unicode.Scalar] = []
+            for token in [first, second] {
+                var cursor = TextCursor(buffer, range: token.range)
+                while let atom = cursor.next() { scalars.append(atom.scalar) }
+            }
+            return KanjiNumber.value(of: scalars)
+        }
+        var digits = 0
+        var cursor = TextCursor(buffer, range: second.range)
+        while cursor.next() != nil { digits += 1 }
+        guard digits <= 3 else { return nil }
+        return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
+    }
+
+    /// Whether a range of the source ends with a word.
+    func ends(_ range: Range<Int>, with word: String) -> Bool {
+        let word = word.utf8
+        guard range.count >= word.count else { return false }
+        return buffer[(range.upperBound - word.count)..<range.upperBound].elementsEqual(word)
+    }
+
+    /// Whether a range of the source begins with a word.
+    func begins(_ range: Range<Int>, with word: String) -> Bool {
+        buffer[range].starts(with: word.utf8)
+    }
+
+    /// Whether a word stands in the first thirty characters of a range.
+    func contains(_ range: Range<Int>, _ word: String) -> Bool {
+        buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil
+    }
+
+    /// A range of the source without white space and markup.
+    func compactText(_ range: Range<Int>) -> String {
+        var cursor = TextCursor(buffer, range: range)
+        var bytes: [UInt8] = []
+        while let atom = cursor.next() {
+            let length = atom.end - atom.start
+            if length > 4 || (length > 1 && buffer[atom.start] < 0x80) {
+                bytes.append(contentsOf: String(atom.scalar).utf8)
+            } else {
+                bytes.append(contentsOf: buffer[atom.start..<atom.end])
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,89 @@
+import KobanCitations
+import KobanText
+import Testing
+
+/// Whose table a table is: 番号法's, another law's, or of no law at all.
+@Suite("別表の持ち主")
+struct OwnershipTests {
+    private func read(_ text: String) -> [String] {
+        let source = SourceText(text)
+        return TestLexicon.citations(text).map { $0.summary(in: source) }
+    }
+
+    private static let act = NotationTests.act
+
+    @Test("a table that hangs on another law's provision is that law's", arguments: [
+        "住民基本台帳法第30条の9（別表第一）", "住民基本台帳法第30条の9及び別表第一の15の項", "住民基本台帳法第30条の9、別表第一",
+        "住民基本台帳法第三十条の九に規定する別表第一", "住民基本台帳法（別表第一）", "住民基本台帳法「別表第一」",
+        "住民基本台帳法第30条の9及び\n別表第一の15の項", "住民基本台帳法\n・第30条の9\n・別表第一の15の項",
+        "みどり市番号法施行条例（別表第二の26の項）", "みどり市番号法施行条例第3条及び別表第2の5の項",
+        "番号法第9条第2項\nみどり市番号利用条例第3条、別表第一の2の項",
+    ])
+    func tablesOfOthers(_ text: String) {
+        let citations = TestLexicon.citations(text)
+        #expect(!citations.contains { $0.table != nil })
+        #expect(citations.contains { $0.law == nil })
+    }
+
+    @Test("after another law a comma gives the table back to 番号法 that was named before")
+    func comma() {
+        #expect(
+            read("番号法第9条第1項、国民健康保険法第9条、別表第一の30の項").last == "- \(Self.act) 別表第一 [30]")
+    }
+
+    @Test("a table of which nothing says that it is 番号法's is not cited", arguments: [
+        "別表1のとおり", "別表第1のとおり", "別表第一", "別表1", "詳細は別表1を参照", "別表２に記載", "（別表1）システム一覧",
+        "別表1　システム一覧\n別表2　ファイル一覧", "第2条の表のとおり", "別表第5の26の項", "別表1、2、5",
+    ])
+    func nobodys(_ text: String) {
+        #expect(read(text) == [])
+    }
+
+    @Test("nor one of a contract or the like, whatever the text names", arguments: [
+        "契約書の別表1に定める事務", "個人情報取扱特記事項別表第1の5の項", "別紙の別表第2に定める業者", "別表第1のとおり委託する",
+    ])
+    func papers(_ text: String) {
+        #expect(read("番号法による事務。" + text) == [])
+    }
+
+    @Test("nor one to which the reader is sent, or of an ordinance by its number", arguments: [
+        "（別表1参照）", "\n※別表1のとおり", "及び別表第1のとおり", "\n平成27年条例第30号別表第一の5の項", "　別表第1を参照",
+    ])
+    func readersTables(_ text: String) {
+        #expect(read("番号法第9条第1項" + text) == ["- \(Self.act) 9-1"])
+    }
+
+    @Test("参照 is no number")
+    func reference() {
+        #expect(read("番号法別表第一の15、参照") == ["- \(Self.act) 別表第一 [15]"])
+    }
+
+    @Test("it is cited where the sentence or the text says so", arguments: [
+        ("別表第二に定める事務", "別表第二 []"), ("（別表第二における特定個人情報）", "別表第二 []"), ("別表第二の26の項", "別表第二 [26]"),
+        ("番号法第9条第1項\n別表第1", "別表第一 []"), ("番号法による。\n別表第二\n", "別表第二 []"),
+        ("番号法に関し、別表2の提供業務情報を受領する", "別表第二 []"),
+    ])
+    func ours(_ text: String, _ expected: String) {
+        #expect(read(text).last == "- \(Self.act) \(expected)")
+    }
+
+    @Test("法 that nobody defined is not 番号法 for 第19条第4項")
+    func undefinedAct() {
+        #expect(read("法第19条第8号") == ["- \(Self.act) 19(8)"])
+        #expect(read("法第19条第4項") == ["- 外:法 19-4"])
+    }
+
+    @Test("a law's name in quotation marks or its table in brackets", arguments: [
+        "「番号法」別表第二の26の項", "番号法（別表第二の26の項）", "番号法 （別表第二の26の項）", "「番号法」（以下「法」という。）別表第二の26の項",
+    ])
+    func enclosed(_ text: String) {
+        #expect(read(text) == ["- \(Self.act) 別表第二 [26]"])
+        #expect(read("「番号法」第19条第8号") == ["- \(Self.act) 19(8)"])
+    }
+
+    @Test("an ordinance's row is not part of its table's name")
+    func foreignRows() {
+        #expect(read("みどり市条例別表第2の5、6の項") == ["- 外:みどり市条例 (別表第2) [5,6]"])
+        #expect(read("みどり市条例別表第1の2") == ["- 外:みどり市条例 (別表第1の2) []"])
+    }
+}

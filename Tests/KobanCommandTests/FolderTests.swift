@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@Suite("フォルダー")
+struct FolderTests {
+    private func paths(_ run: Program.Outcome) throws -> [String] {
+        (try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String }
+    }
+
+    @Test("a folder is read with all below it: .txt, .md and .html, and nothing else")
+    func recursion() throws {
+        let scratch = try Scratch()
+        for name in ["c/一.txt", "c/下/二.md", "c/下/下/三.html", "c/四.TXT"] {
+            try scratch.write(name, Document.right)
+        }
+        for name in ["c/五.csv", "c/六.docx", "c/七", "c/.隠し.txt", "c/.git/八.txt"] {
+            try scratch.write(name, Document.stale)
+        }
+        let run = try Program.check(["c"], ["--format", "json"], in: scratch)
+        #expect(run.status == 0, "\(run.diagnostics)")
+        #expect(try Set(paths(run)) == ["c/一.txt", "c/下/二.md", "c/下/下/三.html", "c/四.TXT"])
+    }
+
+    @Test("a file named with any ending is read, and one named twice is read once")
+    func named() throws {
+        let scratch = try Scratch()
+        try scratch.write("c/a.txt", Document.right)
+        try scratch.write("b.text", Document.right)
+        let run = try Program.check(["b.text", "c", "c/a.txt", "./b.text"], ["--format", "json"], in: scratch)
+        #expect(try paths(run) == ["b.text", "c/a.txt"])
+    }
+
+    @Test("a folder that links to itself is read once")
+    func loop() throws {
+        let scratch = try Scratch()
+        try scratch.write("c/a.txt", Document.right)
+        let files = FileManager.default
+        let folder = scratch.folder.appendingPathComponent("c").path
+        try files.createSymbolicLink(atPath: folder + "/self", withDestinationPath: ".")
+        try files.createSymbolicLink(atPath: folder + "/up", withDestinationPath: "..")
+        let run = try Program.check(["c"], ["--format", "json"], in: scratch)
+        #expect(run.exited && run.status == 0, "\(run.diagnostics)")
+        #expect(try paths(run) == ["c/a.txt"])
+    }
+}
