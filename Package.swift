@@ -21,6 +21,9 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText"),
         // The statute data: laws, editions, items, correspondences.
@@ -29,13 +32,25 @@ let package = Package(
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
-        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle"]),
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle", "CLibzip"]),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
             dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
+        // Taking in amendments: new editions, what changed, what a person must decide.
+        .target(
+            name: "KobanAmendments",
+            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"]),
+        // Asking the official law API for new texts.
+        .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanStatutes", "CCurl"]),
         // Reading citations.
         .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
+        // Answering questions to the statute data.
+        .target(
+            name: "KobanQueries",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // Reading assessments.
         .target(name: "KobanAssessments", dependencies: ["KobanText", "KobanCitations"]),
         // Judging citations: rules and findings.
@@ -53,7 +68,7 @@ let package = Package(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -66,8 +81,8 @@ let package = Package(
             name: "koban",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration",
+                "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
+                "KobanConfiguration", "KobanAmendments", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -77,9 +92,20 @@ let package = Package(
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
+        .testTarget(
+            name: "KobanQueriesTests",
+            dependencies: ["KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
         .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+        .testTarget(
+            name: "KobanAmendmentsTests",
+            dependencies: [
+                "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
+                "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",

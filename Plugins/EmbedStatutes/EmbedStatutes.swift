@@ -6,11 +6,12 @@ import PackagePlugin
 struct EmbedStatutes: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = context.package.directoryURL.appendingPathComponent("statutes")
-        let files = try FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: nil
-        )
-        .filter { $0.pathExtension == "csv" }
-        .sorted { $0.lastPathComponent < $1.lastPathComponent }
+        let folders = [folder, folder.appendingPathComponent("decisions")]
+        let files = try folders.flatMap { folder in
+            try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+                .filter { $0.pathExtension == "csv" }
+                .sorted { $0.lastPathComponent < $1.lastPathComponent }
+        }
         let output = context.pluginWorkDirectoryURL.appendingPathComponent("EmbeddedStatutes.swift")
         return [
             .buildCommand(

@@ -30,6 +30,9 @@ public struct AssessmentInput: Sendable {
         do {
             let attributes = try FileManager.default.attributesOfItem(
                 atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+            if let type = attributes[.type] as? FileAttributeType, type != .typeRegular {
+                throw AssessmentInputError(path: path, reason: .notAFile)
+            }
             if let size = attributes[.size] as? Int, size > AssessmentInput.largest {
                 throw AssessmentInputError(path: path, reason: .tooLarge(bytes: size))
             }
@@ -51,6 +54,9 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
     public enum Reason: Hashable, Sendable {
         case notFound
         case unreadable
+        /// A pipe, a device or the like.
+        case notAFile
+        case unreadableFolder
         case emptyFolder
         /// A text without any citation that is no assessment either.
         case notAnAssessment
@@ -73,6 +79,10 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
             "ファイルがありません。パスを確かめてください。"
         case .unreadable:
             "ファイルを読み込めません。読み取りの権限を確かめてください。"
+        case .notAFile:
+            "ふつうのファイルではありません。いちどファイルに保存してから指定してください。"
+        case .unreadableFolder:
+            "フォルダーの中を読み込めません。読み取りの権限を確かめてください。"
         case .emptyFolder:
             "フォルダーに評価書（.txt .md .html）がありません。フォルダーを確かめてください。"
         case .notAnAssessment:
@@ -119,8 +129,10 @@ public enum AssessmentFiles {
                 if seen.insert(canonical(path)).inserted { files.append(path) }
                 continue
             }
-            let found = contents(of: path)
-            if found.isEmpty {
+            var unreadable: [String] = []
+            let found = contents(of: path, unreadable: &unreadable)
+            errors += unreadable.map { AssessmentInputError(path: $0, reason: .unreadableFolder) }
+            if found.isEmpty, unreadable.isEmpty {
                 errors.append(AssessmentInputError(path: path, reason: .emptyFolder))
             }
             for file in found where seen.insert(canonical(file)).inserted { files.append(file) }
@@ -132,12 +144,18 @@ public enum AssessmentFiles {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
-    private static func contents(of folder: String) -> [String] {
+    private static func contents(of folder: String, unreadable: inout [String]) -> [String] {
+        var refused: [String] = []
         guard
             let enumerator = FileManager.default.enumerator(
                 at: URL(fileURLWithPath: folder), includingPropertiesForKeys: [.isRegularFileKey],
-                options: [.skipsHiddenFiles])
+                options: [.skipsHiddenFiles],
+                errorHandler: { url, _ in
+                    refused.append(url.path)
+                    return true
+                })
         else { return [] }
+        defer { unreadable = refused }
         let root = URL(fileURLWithPath: folder).path
         var found: [String] = []
         for case let url as URL in enumerator

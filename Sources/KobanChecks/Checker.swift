@@ -34,10 +34,13 @@ public struct Checker: Sendable {
         let assessed = assessment.citations(by: scanner)
         let context = CheckContext(
             statutes: statutes, day: day, assessment: assessment,
-            actName: Checker.actName(in: assessed))
+            actName: Checker.actName(in: assessed),
+            subject: Subject(of: assessment, citations: assessed, statutes: statutes),
+            assessed: assessed)
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
+        let besides = RuleCatalog.besides.map { $0.init() }
         for (index, item) in assessed.enumerated() {
             let standing = CitationStanding.of(
                 item.citation, on: standingDay(of: item, in: assessment), statutes: statutes)
@@ -51,7 +54,19 @@ public struct Checker: Sendable {
                     if let status = type.status { checked.status = status }
                     if silenced.contains(type.identifier) { continue }
                     findings.append(finding)
+                    checked.fault = type.identifier
                     break
+                }
+                if checked.fault == nil, checked.status == .ok,
+                    let reason = StatedCondition.undecided(of: item.citation, in: context)
+                {
+                    checked.status = .review
+                    checked.reviewReason = reason
+                }
+                for rule in besides {
+                    if let finding = rule.finding(of: checked, at: index, in: context) {
+                        findings.append(finding)
+                    }
                 }
             }
             citations.append(checked)

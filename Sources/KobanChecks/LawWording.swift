@@ -31,10 +31,20 @@ enum LawWording {
         }
     }
 
-    /// The changes of a list, cut where they grow long.
+    /// The changes of a list: those that a person must look at all of them, the others cut
+    /// where they grow long.
     static func changes(_ changes: [ItemChange], limit: Int = 6) -> String {
-        let shown = changes.prefix(limit).map(change).joined(separator: "、")
-        return changes.count > limit ? shown + "、ほか\(changes.count - limit)項" : shown
+        let plain = changes.filter { !needsPerson($0) }
+        var parts = plain.prefix(limit).map(change)
+        if plain.count > limit { parts.append("ほか\(plain.count - limit)項") }
+        return (parts + changes.filter(needsPerson).map(change)).joined(separator: "、")
+    }
+
+    private static func needsPerson(_ change: ItemChange) -> Bool {
+        switch change.relation {
+        case .abolished, .split, .unknown: true
+        case .renumbered, .amended, .merged: false
+        }
     }
 
     /// 第19条第8号, 附則第6条第4項.
@@ -44,6 +54,12 @@ enum LawWording {
         if let paragraph = provision.paragraph { text += place(paragraph, "項") }
         if let item = provision.item { text += place(item, "号") }
         return text
+    }
+
+    /// 15条, 59条の2 in a document's digits, 第 left out.
+    static func article(_ number: ItemNumber, in style: DigitStyle) -> String {
+        style.write(ItemNumber(number.whole)) + "条"
+            + number.components.dropFirst().map { "の" + style.write(ItemNumber($0)) }.joined()
     }
 
     /// 第59条の2の3: branches come after the mark.

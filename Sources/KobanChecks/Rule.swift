@@ -76,6 +76,8 @@ public struct CheckedCitation: Sendable {
     public var status: CitationStatus
     /// Why the status is `review`, in Japanese.
     public var reviewReason: String?
+    /// The identifier of the rule that found the citation's fault, where one did.
+    public var fault: String?
 
     public var citation: Citation { assessed.citation }
     public var purpose: Citation.Purpose? { assessed.citation.purpose }
@@ -91,4 +93,8 @@ public struct CheckContext: Sendable {
 
     /// How the document calls 番号法, for suggestions.
     public let actName: String
+    /// What the assessment is about.
+    public let subject: Subject
+    /// The citations as read, in source order.
+    public let assessed: [AssessedCitation]
 }

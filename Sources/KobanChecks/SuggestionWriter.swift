@@ -24,8 +24,8 @@ struct SuggestionWriter {
         guard first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound
         else {
-            // The items stand in a table elsewhere (別添).
-            return text + "の" + list(items, like: cited, style: style) + "の項"
+            // The items stand in the rows of a 別添: there is no list whose separators to keep.
+            return text + "の" + items.map(style.write).joined(separator: "、") + "の項"
         }
         text += tidy(cited.tableRange.upperBound..<first.range.lowerBound)
         text += list(items, like: cited, style: style)
@@ -53,6 +53,23 @@ struct SuggestionWriter {
                 .trimmingSuffix(while: { $0 == "の" || $0.isWhitespace })
             return "\(named.isEmpty ? actName : named)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
         }
+    }
+
+    /// The citation with one of its provisions exchanged, in the digits of the original.
+    ///
+    /// - Returns: nil where the provision has no 号 or stands outside the citation.
+    func provision(
+        _ provision: Provision, insteadOf place: CitedProvision, in citation: Citation
+    ) -> String? {
+        guard let item = provision.item, place.range.upperBound <= citation.range.upperBound,
+            citation.range.lowerBound <= place.range.lowerBound
+        else { return nil }
+        let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
+        var moved = style.write(provision.article) + "条第"
+        if let paragraph = provision.paragraph { moved += style.write(paragraph) + "項第" }
+        moved += style.write(item) + "号"
+        return tidy(citation.range.lowerBound..<place.range.lowerBound) + moved
+            + tidy(place.range.upperBound..<citation.range.upperBound)
     }
 
     /// The list with the separators of the original.

@@ -1,20 +1,6 @@
 import KobanStatutes
 import KobanText
 
-/// An article (条) as a text shows it: how many paragraphs, and the items (号) of each.
-struct ArticleText: Sendable {
-    let number: ItemNumber
-    /// Whether it stands in the supplementary provisions (附則) with which the law was made.
-    let isSupplementary: Bool
-    /// The numbers of the items of each paragraph; without those that say 削除.
-    let paragraphs: [[ItemNumber]]
-    /// The line of the file on which the article begins.
-    let line: Int
-
-    /// The article as the contract writes it: `19`, `附則6`.
-    var name: String { Provision(article: number, isSupplementary: isSupplementary).articleText }
-}
-
 extension LawDocument {
     /// The articles of the main provisions and of the original supplementary provisions, in the
     /// order of the text. Deleted articles (削除) are none; nor are the supplementary provisions
@@ -77,14 +63,7 @@ struct ArticleDerivation {
 
     init(facts: DerivationFacts, texts: inout SourceTexts) throws(StatuteDerivationError) {
         for source in facts.articleSources {
-            let document = try texts.document(source.file)
-            let articles: [ArticleText]
-            do {
-                articles = try document.articles()
-            } catch {
-                throw .law(error)
-            }
-            for article in articles {
+            for article in try texts.text(source.file).articles {
                 let items = Dictionary(
                     uniqueKeysWithValues: zip(1..., article.paragraphs).filter { !$1.isEmpty })
                 rows.append([

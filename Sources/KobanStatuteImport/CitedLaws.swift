@@ -4,6 +4,7 @@ import KobanText
 /// The laws, orders and notices that the tables name, from `cited-laws.csv`: a name of a law may
 /// hold 及び, 又は or a comma, so that nothing but the list tells where it begins.
 struct CitedLaws {
+    private let listed: [(name: String, standsFor: String?)]
     /// Longest first.
     private let names: [LegalPhrase]
     private let byFirst: [Unicode.Scalar: [LegalPhrase]]
@@ -11,6 +12,7 @@ struct CitedLaws {
 
     /// - Parameter names: each name, and the law that it stands for where it is not a law's own.
     init(_ names: [(name: String, standsFor: String?)]) {
+        listed = names
         laws = Dictionary(
             names.compactMap { pair in pair.standsFor.map { (pair.name, $0) } },
             uniquingKeysWith: { first, _ in first })
@@ -83,16 +85,37 @@ struct CitedLaws {
         return LegalPhrase(out)
     }
 
+    /// The same list with more names.
+    func adding(_ names: [String]) -> CitedLaws {
+        CitedLaws(listed + names.map { ($0, nil) })
+    }
+
+    /// The name of a law that the list does not know, as far as a text shows where it begins:
+    /// after the last word that may stand before a name.
+    func unknownName(in text: String) -> String? {
+        guard let end = unknownLaw(in: text, length: 60) else { return nil }
+        let phrase = LegalPhrase(end)
+        let before = ["、", "又は", "若しくは", "並びに", "及び", "（", "）", "「", "」", "。", "により", "による"]
+        let start = phrase.scalars.indices.last { index in
+            before.contains { word in
+                index >= word.unicodeScalars.count
+                    && phrase.hasPrefix(word, at: index - word.unicodeScalars.count)
+            }
+        }
+        let name = LegalPhrase(phrase.scalars[(start ?? 0)...]).text
+        return name.isEmpty ? nil : name
+    }
+
     /// What stands before a law number in parentheses and is no name of the list: a law that
     /// the list does not know.
-    func unknownLaw(in text: String) -> String? {
+    func unknownLaw(in text: String, length: Int = 20) -> String? {
         let phrase = LegalPhrase(text)
         for index in phrase.scalars.indices where phrase.scalars[index] == "（" {
             let inner = LegalPhrase(phrase.scalars[(index + 1)...].prefix { $0 != "）" && $0 != "。" })
             guard inner.isLawNumber, inner.scalars.contains("律") else { continue }
             let before = LegalPhrase(phrase.scalars[..<index])
             if !names.contains(where: { before.hasSuffix($0.text) }) {
-                return LegalPhrase(before.scalars.suffix(20)).text
+                return LegalPhrase(before.scalars.suffix(length)).text
             }
         }
         return nil

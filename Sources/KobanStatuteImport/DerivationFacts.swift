@@ -70,13 +70,23 @@ struct DerivationFacts {
     let articleSources: [ArticleSource]
 
     init(folder: URL) throws(StatuteDerivationError) {
+        var contents: [String: [UInt8]] = [:]
+        for file in ["editions.csv", "information-aliases.csv"] + StatuteFiles.factNames {
+            if let data = try? Data(contentsOf: folder.appendingPathComponent(file)) {
+                contents[file] = Array(data)
+            }
+        }
+        try self.init(StatuteFiles(contents))
+    }
+
+    init(_ files: StatuteFiles) throws(StatuteDerivationError) {
         func rows(_ file: String, _ header: [String]) throws(StatuteDerivationError) -> [FactRow] {
-            guard let data = try? Data(contentsOf: folder.appendingPathComponent(file)) else {
+            guard let bytes = files.bytes(of: file) else {
                 throw .data(StatuteDataError(file: file, line: nil, reason: .missingFile))
             }
             let table: CSVTable
             do {
-                table = try CSVTable(bytes: Array(data), file: file, header: header)
+                table = try CSVTable(bytes: bytes, file: file, header: header)
             } catch {
                 throw .data(error)
             }

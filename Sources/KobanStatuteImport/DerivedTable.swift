@@ -55,12 +55,8 @@ struct DerivedTable {
     private static func items(
         of table: TableName, in source: String, facts: DerivationFacts, texts: inout SourceTexts
     ) throws(StatuteDerivationError) -> [Item] {
-        let document = try texts.document(source)
-        let found: [ItemText]
-        do {
-            found = try document.items(of: table)
-        } catch {
-            throw .law(error)
+        guard let found = try texts.text(source).tables[table] else {
+            throw .law(LawReadingError(file: source, line: nil, reason: .noSuchTable(table)))
         }
         for item in found {
             for text in [item.actor, item.business] + item.rows.flatMap({ [$0.provider, $0.information] }) {
@@ -132,7 +128,7 @@ struct DerivedTable {
         }
         guard let source = facts.editions.map(\.source).first(where: { $0.hasPrefix(order.rawValue + "_") })
         else { return }
-        let articles = try texts.document(source).detailingArticles()
+        let articles = try texts.text(source).details
         takeArticles(from: articles.compactMapValues(\.first))
     }
 
@@ -239,6 +235,35 @@ struct InformationNames {
                         file: DerivationFacts.informationLabelsFile, line: label.line,
                         reason: .duplicate("「\(known.label)」と「\(label.label)」（同じ情報の名）")))
             }
+            placed[found.description, default: []].append((place, label.label))
+        }
+        self.reading = reading
+        labels = placed.mapValues { $0.sorted { $0.place < $1.place }.map(\.label) }
+    }
+
+    /// The names for a text other than the one on which the labels were given: a label holds
+    /// where its description stands in the same row, else in another row of the item; where it
+    /// stands no more, it is left out.
+    ///
+    /// - Parameter numbers: the item of this text by its number in the labelled one.
+    init(
+        table: TableName, items: [ItemText], facts: DerivationFacts,
+        following numbers: [ItemNumber: ItemNumber]
+    ) {
+        let reading = InformationReading(cells: items.flatMap { $0.rows.map(\.information) })
+        var placed: [String: [(place: Int, label: String)]] = [:]
+        for label in facts.informationLabels[table] ?? [] {
+            let number = numbers[label.item] ?? label.item
+            guard let rows = items.first(where: { $0.number == number })?.rows else { continue }
+            let own = rows.indices.contains(label.row - 1) ? [rows[label.row - 1]] : []
+            let start = LegalPhrase(label.start).withoutOpenLawNumber.text
+            let match = (own + rows).lazy.flatMap { reading.classes(in: $0.information) }
+                .compactMap { found in
+                    LegalPhrase(found.description).firstIndex(of: start).map { (found, $0) }
+                }.first
+            guard let (found, place) = match, found.name == nil,
+                placed[found.description]?.contains(where: { $0.place == place }) != true
+            else { continue }
             placed[found.description, default: []].append((place, label.label))
         }
         self.reading = reading

@@ -1,8 +1,7 @@
 import KobanStatutes
 import KobanText
 
-/// A law read from 法令標準XML: a bare `Law`, or one in the `DataRoot` envelope of
-/// version 1 of the official law API.
+/// A law read from 法令標準XML: a bare `Law`, or one in an envelope of the official law API.
 public struct LawDocument: Sendable {
     /// The name of the file, for messages.
     public let file: String
@@ -14,28 +13,33 @@ public struct LawDocument: Sendable {
 
     let body: LawElement
 
+    /// The revision that the envelope of version 2 names: `LAWID_YYYYMMDD_AMENDINGLAWID`.
+    public let revision: String?
+
+    /// Reads a bare `Law`, `DataRoot` of version 1 of the official API, or the answer of
+    /// version 2 in XML or JSON.
+    ///
     /// - Throws: `LawReadingError` when the bytes are not a law.
     public init(bytes: [UInt8], file: String) throws(LawReadingError) {
-        let root = try LawElement.read(bytes, file: file)
-        let law: LawElement?
-        switch root.name {
-        case "Law":
-            law = root
-            id = nil
-        case "DataRoot":
-            let data = root.first("ApplData")
-            law = data?.first("LawFullText")?.first("Law")
-            id = data?.first("LawId").map { LawID(rawValue: $0.text) }
-        default:
-            law = nil
-            id = nil
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            try self.init(envelope: try LawEnvelope.read(json: bytes, file: file), file: file)
+        } else {
+            let root = try LawElement.read(bytes, file: file)
+            try self.init(envelope: try LawEnvelope.read(root: root, file: file), file: file)
         }
-        guard let law, let body = law.first("LawBody") else {
-            throw LawReadingError(file: file, line: root.line, reason: .notALaw(root: root.name))
+    }
+
+    private init(envelope: LawEnvelope, file: String) throws(LawReadingError) {
+        guard let body = envelope.law.first("LawBody") else {
+            throw LawReadingError(
+                file: file, line: envelope.law.place, reason: .notALaw(root: envelope.law.name))
         }
         self.file = file
         self.body = body
-        lawNumber = law.first("LawNum")?.text ?? ""
+        id = envelope.id
+        revision = envelope.revision
+        lawNumber = envelope.law.first("LawNum")?.text ?? ""
         title = body.first("LawTitle")?.text ?? ""
     }
 
@@ -50,6 +54,9 @@ public struct LawDocument: Sendable {
         }
         return try TableReading(table: table, file: file).items(in: structure)
     }
+
+    /// Whether the law has a table.
+    func has(_ table: TableName) -> Bool { structure(of: table) != nil }
 
     private func structure(of table: TableName) -> LawElement? {
         if table == .provisionTable {

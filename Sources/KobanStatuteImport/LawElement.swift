@@ -18,6 +18,9 @@ public struct LawElement: Sendable {
     let line: Int
     var children: [Child] = []
 
+    /// The line for messages.
+    var place: Int? { line > 0 ? line : nil }
+
     /// The elements directly inside.
     var elements: [LawElement] {
         children.compactMap { child in

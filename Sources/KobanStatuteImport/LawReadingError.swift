@@ -24,6 +24,27 @@ public struct LawReadingError: Error, Hashable, Sendable {
         case itemOutOfOrder(table: TableName, item: ItemNumber, after: ItemNumber)
         /// A law is introduced by its number under a name that `cited-laws.csv` does not hold.
         case unknownLaw(table: TableName, item: ItemNumber, text: String)
+        /// Neither the envelope nor the file name nor the law number tells which law it is.
+        case unknownLawID(lawNumber: String)
+        /// A law whose tables the data do not follow.
+        case notFollowed(LawID, title: String)
+        /// The file name says another law than the text.
+        case otherLaw(name: LawID, text: LawID)
+        /// Nothing tells which day's law the text shows.
+        case noDay
+        /// Two days that cannot both be true of one text.
+        case conflictingDays(one: CivilDate, other: CivilDate)
+        /// The answer of the law API that says that something went wrong.
+        case apiError(code: String, message: String)
+        /// JSON that is not well-formed, or not the tree of a law.
+        case brokenJSON(expected: String)
+        /// A file above the limit, in megabytes.
+        case tooLarge(limit: Int)
+        /// An archive that is cut short or damaged; the library's words.
+        case damagedArchive(detail: String)
+        /// An archive or a folder that holds no text of a law that the data follow.
+        case noLawInside
+        case unreadable
     }
 
     public let file: String
@@ -42,7 +63,8 @@ extension LawReadingError: CustomStringConvertible {
     /// One line in Japanese: the place, what is wrong, what to do.
     public var description: String {
         let place = line.map { "\(file):\($0)" } ?? file
-        return "\(place): \(message)"
+        // What a file says may hold a line break.
+        return String("\(place): \(message)".map { $0.isNewline ? " " : $0 })
     }
 
     private var message: String {
@@ -63,6 +85,28 @@ extension LawReadingError: CustomStringConvertible {
             "\(table.rawValue)の第一欄が項番で始まりません（\(text)）。XML を確かめてください。"
         case .unreadableArticle(let text):
             "条又は号の番号「\(text)」を読めません。XML の Num を確かめてください。"
+        case .unknownLawID(let number):
+            "どの法令か分かりません（法令番号「\(number)」）。ファイル名を 法令ID_年月日.xml としてください。"
+        case .notFollowed(let law, let title):
+            "\(title)（\(law)）は、表を追っている法令ではありません。番号法か、その主務省令のファイルを指定してください。"
+        case .otherLaw(let name, let text):
+            "ファイル名の法令（\(name)）と中身の法令（\(text)）が違います。ファイル名を確かめてください。"
+        case .noDay:
+            "いつの条文か分かりません。--effective で施行日を指定するか、ファイル名を 法令ID_年月日.xml としてください。"
+        case .conflictingDays(let one, let other):
+            "日付が食い違っています（\(one) と \(other)）。--effective とファイル名を確かめてください。"
+        case .apiError(let code, let message):
+            "法令APIのエラー応答です（\(code) \(message)）。もう一度取得してください。"
+        case .brokenJSON(let expected):
+            "JSON として読めません（\(expected)が必要）。もう一度取得してください。"
+        case .tooLarge(let limit):
+            "大きすぎます（\(limit)MBまで）。ファイルを確かめてください。"
+        case .damagedArchive(let detail):
+            "zip が途中で切れているか壊れています（\(detail)）。もう一度取得してください。"
+        case .noLawInside:
+            "番号法・主務省令の条文が入っていません。ファイルを確かめてください。"
+        case .unreadable:
+            "読めません。ファイルの有無とアクセス権を確かめてください。"
         case .itemOutOfOrder(let table, let item, let after):
             "\(table.rawValue)の項の順序が乱れています（\(after)の項の次に\(item)の項）。XML を確かめてください。"
         case .unknownLaw(let table, let item, let text):

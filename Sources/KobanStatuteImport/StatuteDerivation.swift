@@ -47,12 +47,39 @@ public enum StatuteDerivation {
         return files.map(\.0)
     }
 
+    /// The texts that the facts name, each as `LAWID_YYYYMMDD.xml`.
+    public static func sources(neededBy files: StatuteFiles) throws(StatuteDerivationError) -> [String] {
+        let facts = try DerivationFacts(files)
+        var seen: Set<String> = []
+        return (facts.editions.map(\.source) + facts.articleSources.map(\.file))
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// The derived files by name, from texts at hand.
+    ///
+    /// - Parameters:
+    ///   - files: the facts recorded by hand.
+    ///   - texts: all texts that the facts name.
+    /// - Throws: `StatuteDerivationError` for damaged facts or a missing text.
+    public static func files(
+        from files: StatuteFiles, texts: [LawText]
+    ) throws(StatuteDerivationError) -> [String: [UInt8]] {
+        var sources = SourceTexts(texts)
+        let derived = try derive(facts: try DerivationFacts(files), texts: &sources)
+        return Dictionary(derived.map { ($0.0, $0.1.bytes) }, uniquingKeysWith: { $1 })
+    }
+
     /// The derived files by name, in the order in which they are written.
     static func derive(
         sources: URL, facts: URL
     ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
-        let facts = try DerivationFacts(folder: facts)
         var texts = SourceTexts(folder: sources)
+        return try derive(facts: try DerivationFacts(folder: facts), texts: &texts)
+    }
+
+    static func derive(
+        facts: DerivationFacts, texts: inout SourceTexts
+    ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
         var derived: [TableName: DerivedTable] = [:]
         var files: [(String, CSVTable)] = []
         for table in TableName.allCases {
@@ -74,22 +101,27 @@ public enum StatuteDerivation {
     }
 }
 
-/// The official texts, each read once.
+/// The official texts by name, each read once.
 struct SourceTexts {
-    private let folder: URL
-    private var documents: [String: LawDocument] = [:]
+    private let folder: URL?
+    private var texts: [String: LawText] = [:]
 
     init(folder: URL) { self.folder = folder }
 
-    mutating func document(_ name: String) throws(StatuteDerivationError) -> LawDocument {
-        if let known = documents[name] { return known }
-        guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
+    init(_ texts: [LawText]) {
+        folder = nil
+        self.texts = Dictionary(texts.map { ($0.source, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    mutating func text(_ name: String) throws(StatuteDerivationError) -> LawText {
+        if let known = texts[name] { return known }
+        guard let folder, let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
             throw .data(StatuteDataError(file: name, line: nil, reason: .missingFile))
         }
         do {
-            let document = try LawDocument(bytes: Array(data), file: name)
-            documents[name] = document
-            return document
+            let text = try LawFile(bytes: Array(data), file: name).text()
+            texts[name] = text
+            return text
         } catch {
             throw .law(error)
         }

@@ -1,27 +1,7 @@
 import KobanStatutes
 import KobanText
 
-/// The text of one item of a table, as the law has it. It lives only while data are derived
-/// from it; the project keeps none of it.
-public struct ItemText: Sendable {
-    public struct Row: Sendable {
-        /// 第三欄.
-        public let provider: String
-        /// 第四欄.
-        public let information: String
-    }
-
-    public let number: ItemNumber
-    public let isDeleted: Bool
-    /// 第一欄 (上欄) without the number.
-    public let actor: String
-    /// 第二欄 (下欄).
-    public let business: String
-    /// Empty for a table of two columns.
-    public let rows: [Row]
-    /// The line of the file on which the item begins.
-    public let line: Int
-
+extension ItemText {
     /// Reads the kanji number, with branches, that begins at an index; and where it ends.
     static func leadingNumber(
         of scalars: [Unicode.Scalar], from start: Int

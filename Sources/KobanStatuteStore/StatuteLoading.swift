@@ -13,7 +13,7 @@ struct StatuteLoading {
             informationAliases: try rows("SELECT * FROM information_alias ORDER BY id").map {
                 InformationAlias(older: $0["older"], newer: $0["newer"], evidence: $0["evidence"])
             },
-            articleIndexes: try articleIndexes())
+            articleIndexes: try articleIndexes(), editionChanges: try editionChanges())
     }
 
     private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql) }
@@ -140,6 +140,22 @@ struct StatuteLoading {
                     try requiredNumber(row, "from_item", "correspondence")),
                 to: targets[row["id"]] ?? [],
                 relation: try choice(row, "relation", "correspondence", as: Relation.self),
+                exchangesChanged: row["exchanges_changed"],
+                isDecidedByReading: row["is_decided_by_reading"], evidence: row["evidence"])
+        }
+    }
+
+    private func editionChanges() throws -> [EditionChange] {
+        var targets: [Int64: [ItemNumber]] = [:]
+        for row in try rows("SELECT * FROM edition_change_target ORDER BY edition_change_id, position") {
+            targets[row["edition_change_id"], default: []].append(
+                try requiredNumber(row, "to_item", "edition_change_target"))
+        }
+        return try rows("SELECT * FROM edition_change ORDER BY id").map { row in
+            EditionChange(
+                fromEdition: row["from_edition"], toEdition: row["to_edition"],
+                from: try number(row, "from_item", "edition_change"), to: targets[row["id"]] ?? [],
+                kind: try choice(row, "kind", "edition_change", as: EditionChange.Kind.self),
                 exchangesChanged: row["exchanges_changed"],
                 isDecidedByReading: row["is_decided_by_reading"], evidence: row["evidence"])
         }

@@ -6,18 +6,40 @@ enum StatuteSchema {
     static let tables = [
         "law", "law_name", "edition", "item", "item_actor", "item_law", "exchange",
         "exchange_provider", "exchange_information", "correspondence", "correspondence_target",
-        "provision_move", "information_alias", "article", "article_item",
+        "provision_move", "information_alias", "article", "article_item", "edition_change",
+        "edition_change_target",
     ]
 
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { database in
+    /// Marks a SQLite file as Koban's: `KOBN`.
+    static let applicationID = 0x4B4F_424E
+
+    private static let migrations: [@Sendable (Database) throws -> Void] = [
+        { database in
             try createLaws(database)
             try createItems(database)
             try createChanges(database)
-        }
-        migrator.registerMigration("2", migrate: createArticles)
-        return migrator
+        },
+        { try createArticles($0) },
+        { database in
+            try createEditionChanges(database)
+            try createRecords(database)
+            try createTexts(database)
+            try createReviews(database)
+            try StatuteViews.create(database)
+        },
+    ]
+
+    /// The version of the schema, as `PRAGMA user_version` tells it.
+    static var version: Int { migrations.count }
+
+    /// Brings the schema up to date inside the caller's transaction.
+    static func migrate(_ database: Database) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else { throw StatuteStoreError.newerSchema(found: found, known: version) }
+        guard found < version else { return }
+        for migration in migrations[found...] { try migration(database) }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
 
     private static func createLaws(_ database: Database) throws {
@@ -148,6 +170,26 @@ enum StatuteSchema {
             table.column("older", .text).notNull().indexed()
             table.column("newer", .text).notNull().indexed()
             table.column("evidence", .text).notNull()
+        }
+    }
+
+    private static func createEditionChanges(_ database: Database) throws {
+        try database.create(table: "edition_change") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("from_edition", .text).notNull()
+            table.column("to_edition", .text).notNull()
+            table.column("from_item", .text)
+            table.column("kind", .text).notNull()
+            table.column("exchanges_changed", .boolean).notNull()
+            table.column("is_decided_by_reading", .boolean).notNull()
+            table.column("evidence", .text).notNull()
+        }
+        try database.create(table: "edition_change_target") { table in
+            table.column("edition_change_id", .integer).notNull()
+                .references("edition_change", onDelete: .cascade)
+            table.column("position", .integer).notNull()
+            table.column("to_item", .text).notNull()
+            table.primaryKey(["edition_change_id", "position"])
         }
     }
 }

@@ -11,6 +11,7 @@ struct StatuteWriting {
         for (position, edition) in statutes.editions.enumerated() { try write(edition, position) }
         for correspondence in statutes.correspondences { try write(correspondence) }
         for move in statutes.provisionMoves { try write(move) }
+        for change in statutes.editionChanges { try write(change) }
         for alias in statutes.informationAliases {
             try insert(
                 "information_alias",
@@ -23,7 +24,7 @@ struct StatuteWriting {
 
     /// Inserts a row and gives back its row id.
     @discardableResult
-    private func insert(
+    func insert(
         _ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
     ) throws -> Int64 {
         let columns = values.map(\.key).joined(separator: ", ")
@@ -111,6 +112,22 @@ struct StatuteWriting {
                     "correspondence_id": id, "position": position,
                     "to_table": target.table.rawValue, "to_item": target.number.description,
                 ])
+        }
+    }
+
+    private func write(_ change: EditionChange) throws {
+        let id = try insert(
+            "edition_change",
+            [
+                "from_edition": change.fromEdition, "to_edition": change.toEdition,
+                "from_item": change.from?.description, "kind": change.kind.rawValue,
+                "exchanges_changed": change.exchangesChanged,
+                "is_decided_by_reading": change.isDecidedByReading, "evidence": change.evidence,
+            ])
+        for (position, target) in change.to.enumerated() {
+            try insert(
+                "edition_change_target",
+                ["edition_change_id": id, "position": position, "to_item": target.description])
         }
     }
 

@@ -13,8 +13,8 @@ struct Koban: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CheckCommand.self, CiteCommand.self, StatutesCommand.self, RulesCommand.self,
-            WaiversCommand.self,
+            CheckCommand.self, CiteCommand.self, LookupCommand.self, RulesCommand.self,
+            WaiversCommand.self, StatutesCommand.self,
         ])
 
     static func main() {

@@ -64,18 +64,23 @@ struct PublishedAssessmentTests {
 
     private let welfare = "13,14,18,20,28,37,40,42,48,49,53,59,63,69,74,75,76,86,87,89,96,108,125,132,141,144,151,155,158,161,167,168,169,170,171,172"
 
-    @Test("いわき市 生活保護: the basis of 照会 names the wrong table; the rest is right")
+    @Test("いわき市 生活保護: the basis of 照会 names the wrong table, two items of 提供 provide nothing claimed")
     func iwakiLifeSupport() throws {
         let result = try check(Self.lifeSupport, on: "2026-02-08")
         #expect(lines(result, .useBasis) == [
             "use 番号法 9-1 ok", "use 番号法 別表 23 ok", "use 生活保護法 80の4-1,80の4-2 external",
         ])
         #expect(lines(result, .linkageBasis) == [
-            "provide 第9号命令 第二条の表 13,14,18,20,28,37,40,42,43,48,49,53,59,63,69,74,75,76,86,87,89,96,108,125,132,141,144,151,155,158,161,162,167,168,169,170,171,172 ok",
+            "provide 第9号命令 第二条の表 13,14,18,20,28,37,40,42,43,48,49,53,59,63,69,74,75,76,86,87,89,96,108,125,132,141,144,151,155,158,161,162,167,168,169,170,171,172 wrong",
             "inquire 番号法 19(8) ok", "inquire 番号法 別表 23 wrong",
         ])
-        #expect(faults(result) == ["34:213 wrong-table error"])
-        let finding = try #require(result.findings.first)
+        #expect(faults(result) == ["34:20 item-set-mismatch error", "34:213 wrong-table error"])
+        let set = try #require(result.findings.first)
+        #expect(set.extra.map(\.description) == ["43", "162"])
+        #expect(set.missing.isEmpty)
+        #expect(set.message.contains("推定"))
+        #expect(set.needsReview)
+        let finding = try #require(result.findings.last)
         #expect(finding.items.map(\.description) == ["23"])
         #expect(finding.suggestion == "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表 第42、43の項")
         #expect(finding.needsReview)
@@ -91,10 +96,11 @@ struct PublishedAssessmentTests {
         ])
         #expect(lines(result, .linkageBasis) == [
             "provide 第9号命令 第二条の表 \(welfare) ||都道府県知事等|生活保護関係情報 ok",
-            "inquire 第9号命令 第二条の表 42,43 都道府県知事等|生活に関する事務|| ok",
+            // 第二欄 has no such words that the data could select by: 要確認, and no mismatch.
+            "inquire 第9号命令 第二条の表 42,43 都道府県知事等|生活に関する事務|| review",
             "- 番号法 19(9) ～2026-05-31 review",
             "provide 第9号命令 第二条の表 20,28,40,42,53,59,63,69,76,89,96,108,125,141,151,155,161,167,168,169,170,171,172 ||都道府県知事等|外国人生活保護関係情報 ok",
-            "inquire 第9号命令 第二条の表 161,162 都道府県知事等|外国人生活保護関係情報|| ok",
+            "inquire 第9号命令 第二条の表 161,162 都道府県知事等|外国人生活保護関係情報|| review",
         ])
         #expect(faults(result) == [])
     }
@@ -105,7 +111,10 @@ struct PublishedAssessmentTests {
     @Test("いわき市 国民健康保険: nothing is stale on the day it was published")
     func iwakiInsuranceBefore() throws {
         let result = try check(Self.insurance, on: "2024-05-24")
-        #expect(faults(result) == [])
+        // The order is cited without 及び情報; 第7号 became 第8号 between two entries without one.
+        #expect(faults(result) == [
+            "71:1 inexact-title note", "77:1 inexact-title note", "535:1 unlogged-change note",
+        ])
         #expect(!result.citations.contains { $0.assessed.isInForce && ($0.status == .stale || $0.status == .wrong) })
         #expect(lines(result, .linkageBasis) == [
             "provide 番号法 19(8) ok", "provide 番号法 別表第二 \(insuranceItems) ok",
@@ -127,6 +136,7 @@ struct PublishedAssessmentTests {
             "55:12 renumbered-item error", "57:12 renumbered-item error", "58:1 repealed-order warning",
             "69:12 renumbered-item error", "71:1 repealed-order error", "76:12 renumbered-item error",
             "77:1 repealed-order error", "105:3 renumbered-item error", "108:3 renumbered-item error",
+            "535:1 unlogged-change note",
         ])
         let use = try #require(result.findings.first)
         #expect(use.suggestion == "別表　44の項")
@@ -163,6 +173,32 @@ struct PublishedAssessmentTests {
         let fifth = try #require(annexes.last)
         #expect(fifth.citation.items.map(\.description).joined(separator: ",") == "7,8,9,10,15,16,19,30,31,35,36の2,37,41,43,45,47,49,56,59,63,68,70,76,84,94")
         #expect(fifth.purpose == .transfer)
+    }
+
+    /// All that is not a stale table or order, on days before and after the amendment.
+    @Test("what is found beside stale numbers, on any day", arguments: [
+        "2024-05-24", "2024-05-27", "2025-04-01", "2026-02-08", "2026-11-20",
+    ])
+    func besideStale(_ day: String) throws {
+        let stale: Set<String> = ["renumbered-item", "repealed-order", "premature-citation"]
+        func others(_ name: String) throws -> [String] {
+            let result = try check(name, on: day)
+            return result.findings.filter { !stale.contains($0.rule) }.map { finding in
+                "\(result.assessment.source.position(at: finding.range.lowerBound).line) \(finding.rule)"
+            }
+        }
+        let isOld = day < "2024-05-27"
+        #expect(try others(Self.lifeSupport) == (isOld ? [] : ["34 item-set-mismatch"]) + ["34 wrong-table"])
+        #expect(
+            try others(Self.residents)
+                == ["42 inexact-title"] + (isOld ? ["156 inexact-title"] : [])
+                + ["156 unlogged-change", "302 malformed-citation"])
+        #expect(
+            try others(Self.meguro)
+                == (day > "2026-05-31" ? ["36 expired-citation", "41 expired-citation"] : []))
+        #expect(
+            try others(Self.insurance)
+                == (isOld ? ["71 inexact-title", "77 inexact-title"] : []) + ["535 unlogged-change"])
     }
 
     @Test("いわき市 住民基本台帳: the stated condition selects the new list")

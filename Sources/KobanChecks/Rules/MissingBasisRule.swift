@@ -23,8 +23,17 @@ public struct MissingBasisRule: Rule {
             RuleExample(
                 "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報提供の根拠】 番号法第19条第8号 主務省令第2条の表の42の項 ↓【情報照会の根拠】 別紙のとおり\n",
                 on: "2025-04-01"),
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t↓【情報照会の根拠】 番号法第19条第8号 主務省令第2条の表の42の項\n6. 情報提供ネットワークシステムとの接続 [○]接続しない(入手) [ ]接続しない(提供)\n",
+                on: "2025-04-01"),
+            RuleExample(
+                "1. 特定個人情報ファイルを取り扱う事務\n①事務の名称\t生活保護に関する事務\n3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号\n",
+                on: "2025-04-01", suggestion: "番号法第9条第1項、別表の23の項"),
         ],
         silent: [
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号 主務省令第2条の表の42の項\n6. 情報提供ネットワークシステムとの接続 [ ]接続しない(入手) [○]接続しない(提供)\n",
+                on: "2025-04-01"),
             RuleExample(
                 "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項 別表23の項\n\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施しない ]\n②法令上の根拠\t\n",
                 on: "2025-04-01"),
@@ -66,12 +75,13 @@ public struct MissingBasisRule: Rule {
                 // 実施しない, or a choice that cannot be read over an empty field: no basis is due.
                 guard check.assessment.linkageStatus == .done else { continue }
             }
-            found.append(
-                finding(
-                    role == .linkageBasis
-                        ? "情報連携を「実施する」としていますが、②法令上の根拠の欄に法令の引用が見つかりませんでした。"
-                        : "個人番号の利用の法令上の根拠の欄に法令の引用が見つかりませんでした。",
-                    range: first.range, field: label.text))
+            var missing = finding(
+                role == .linkageBasis
+                    ? "情報連携を「実施する」としていますが、②法令上の根拠の欄に法令の引用が見つかりませんでした。"
+                    : "個人番号の利用の法令上の根拠の欄に法令の引用が見つかりませんでした。",
+                range: first.range, field: label.text)
+            if role == .useBasis { suggest(.use, for: &missing, in: check) }
+            found.append(missing)
         }
         return found
     }
@@ -89,13 +99,60 @@ public struct MissingBasisRule: Rule {
                 let heading = RoleHeading.find("\(name)の根拠", in: check.source, range: region.range)
             else { continue }
             if heading.saysNone { return [] }
-            return [
-                finding(
-                    "「\(name)の根拠」の見出しの下に法令の引用が見つかりませんでした。",
-                    range: heading.range, field: FieldLabel.linkageBasis.text)
-            ]
+            var missing = finding(
+                "「\(name)の根拠」の見出しの下に法令の引用が見つかりませんでした。",
+                range: heading.range, field: FieldLabel.linkageBasis.text)
+            suggest(provide ? .inquire : .provide, for: &missing, in: check)
+            return [missing]
         }
-        return []
+        return withoutHeading(provide ? .inquire : .provide, name: name, in: check)
+    }
+
+    /// No heading for the other side at all: it lacks a basis only where the form itself says
+    /// that the other side is done (接続しない is not marked).
+    private func withoutHeading(
+        _ purpose: Citation.Purpose, name: String, in check: CheckContext
+    ) -> [Finding] {
+        guard check.assessment.linkageStatus == .done,
+            let region = check.assessment.regions.first(where: {
+                $0.section == .current && $0.role == .linkageBasis
+            }),
+            ConnectionChoice(purpose == .inquire ? "入手" : "提供", in: check.source)?.isConnected == true
+        else { return [] }
+        var missing = finding(
+            "情報連携を「実施する」とし、\(name)のために接続するとしていますが、②法令上の根拠に\(name)の根拠がありません。",
+            range: region.range, field: FieldLabel.linkageBasis.text)
+        suggest(purpose, for: &missing, in: check)
+        return [missing]
+    }
+
+    /// What the business that the assessment is about points to.
+    private func suggest(
+        _ purpose: Citation.Purpose, for finding: inout Finding, in check: CheckContext
+    ) {
+        let tables: [TableName] =
+            purpose == .use ? [.unifiedTable, .firstTable] : [.provisionTable, .secondTable]
+        guard
+            let table = tables.first(where: { check.statutes.edition(of: $0, on: check.day) != nil }),
+            let right = purpose == .provide
+                ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check)
+        else { return }
+        let list = right.items.map(\.description).joined(separator: "、") + "の項"
+        switch table {
+        case .provisionTable:
+            finding.suggestion =
+                "\(check.actName)第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表の\(list)"
+        case .secondTable:
+            let item = check.statutes.provisionMoves.first { $0.role.contains("情報提供ネットワーク") }
+            let number = item.map { ($0.since.map { check.day < $0 } ?? false) ? $0.from : $0.to }
+            let basis = number.map(LawWording.provision) ?? "第19条"
+            finding.suggestion = "\(check.actName)\(basis)、別表第二の\(list)"
+        case .unifiedTable, .firstTable:
+            finding.suggestion = "\(check.actName)第9条第1項、\(table.rawValue)の\(list)"
+        }
+        finding.message.removeLast()
+        finding.message += "（\(right.reason)が考えられます。要確認）。"
+        finding.table = table
     }
 
     private func finding(_ message: String, range: Range<Int>, field: String?) -> Finding {
@@ -104,6 +161,41 @@ public struct MissingBasisRule: Rule {
         finding.field = field
         finding.needsReview = true
         return finding
+    }
+}
+
+/// 情報提供ネットワークシステムとの接続 [ ]接続しない(入手) [ ]接続しない(提供): whether the box is marked.
+private struct ConnectionChoice {
+    let isConnected: Bool
+
+    /// - Parameter side: 入手 or 提供.
+    /// - Returns: nil where the box cannot be read, or the form has several and they differ.
+    init?(_ side: String, in source: SourceText) {
+        let text = String(
+            String.UnicodeScalarView(
+                String(decoding: source.bytes, as: UTF8.self).unicodeScalars.compactMap {
+                    scalar -> Unicode.Scalar? in
+                    if scalar.properties.isWhitespace { return nil }
+                    switch scalar {
+                    case "（": return "("
+                    case "）": return ")"
+                    case "［": return "["
+                    case "］": return "]"
+                    default: return scalar
+                    }
+                }))
+        var answers: Set<Bool> = []
+        for part in text.split(separator: "接続しない(\(side))", omittingEmptySubsequences: false).dropLast() {
+            if part.hasSuffix("[]") {
+                answers.insert(true)
+            } else if part.hasSuffix("]") {
+                answers.insert(false)
+            } else {
+                return nil
+            }
+        }
+        guard answers.count == 1, let only = answers.first else { return nil }
+        isConnected = only
     }
 }
 

@@ -48,7 +48,13 @@ public struct RenumberedItemRule: Rule {
         let items = citation.items
         let translation = ItemTranslation(
             items, of: table, to: successor, statutes: check.statutes)
-        let selected = ConditionSelection(citation, table: successor, in: check)
+        let stated = StatedCondition(citation, table: successor, in: check)
+        // 第一欄 alone would select whatever the actor does.
+        let names = citation.condition.map { $0.provider ?? $0.information ?? $0.business } ?? nil
+        let selected =
+            (names == nil ? nil : stated).map {
+                SelectedItems(items: $0.items, wording: $0.wording, isInferred: false)
+            } ?? SelectedItems(following: citation, now: translation.successors, in: successor, check)
         var finding = Finding(
             rule: Self.identifier, severity: Self.severity,
             message: message(
@@ -60,7 +66,7 @@ public struct RenumberedItemRule: Rule {
         finding.items = items
         finding.since = since
         finding.changes = translation.changes
-        finding.needsReview = selected == nil && translation.needsReview
+        finding.needsReview = selected?.isInferred ?? translation.needsReview
         finding.evidence = evidence(translation, table: table, successor: successor, in: check)
         let written = selected?.items ?? translation.successors
         if items.isEmpty ? true : !written.isEmpty {
@@ -72,7 +78,7 @@ public struct RenumberedItemRule: Rule {
 
     private func message(
         table: TableName, successor: TableName, since: CivilDate, translation: ItemTranslation,
-        selected: ConditionSelection?
+        selected: SelectedItems?
     ) -> String {
         let fate = table == .firstTable ? "に改められ、項番が変わりました" : "に引き継がれました"
         let what = table == .firstTable ? "" : "廃止され、"
@@ -84,7 +90,10 @@ public struct RenumberedItemRule: Rule {
         if let selected {
             let added = selected.items.filter { !translation.successors.contains($0) }
             let dropped = translation.successors.filter { !selected.items.contains($0) }
-            text += "。書かれた条件に当たる項は、いまの表では\(selected.items.count)項です"
+            text +=
+                selected.isInferred
+                ? "。この一覧は\(selected.wording)を挙げたものとみられ（条件は書かれていないため推定）、それに当たる項は、いまの表では\(selected.items.count)項です"
+                : "。書かれた条件に当たる項は、いまの表では\(selected.items.count)項です"
             if !added.isEmpty { text += "（項の読み替えに加わる: \(LawWording.list(added))）" }
             if !dropped.isEmpty { text += "（項の読み替えから外れる: \(LawWording.list(dropped))）" }
         }
@@ -99,5 +108,41 @@ public struct RenumberedItemRule: Rule {
         if let edition = check.statutes.editions(of: table).last { parts.append(edition.evidence) }
         if !translation.evidence.isEmpty { parts.append(translation.evidence) }
         return parts.joined(separator: " / ")
+    }
+}
+
+/// What a list's condition, stated or unmistakably followed, selects in the table now in force.
+private struct SelectedItems {
+    let items: [ItemNumber]
+    let wording: String
+    let isInferred: Bool
+
+    init(items: [ItemNumber], wording: String, isInferred: Bool) {
+        self.items = items
+        self.wording = wording
+        self.isInferred = isInferred
+    }
+
+    /// The condition that a list without one follows: in the old table as its text shows it, or,
+    /// since amendments between the texts are not known, in what its items have become. Only where
+    /// the assessment's business confirms it.
+    init?(
+        following citation: Citation, now successors: [ItemNumber], in table: TableName,
+        _ check: CheckContext
+    ) {
+        guard citation.purpose == .provide, citation.condition == nil, table.hasExchanges,
+            let old = citation.table, let edition = check.statutes.edition(of: table, on: check.day)
+        else { return nil }
+        let inferred =
+            check.statutes.editions(of: old).last.flatMap {
+                InferredExchange(citation.items, in: $0, subject: check.subject)
+            } ?? InferredExchange(successors, in: edition, subject: check.subject)
+        guard let inferred, inferred.isConfirmed else { return nil }
+        let numbers = check.statutes.items(
+            provider: inferred.provider, information: inferred.information, in: edition)
+        guard !numbers.isEmpty else { return nil }
+        items = numbers
+        wording = "第三欄が「\(inferred.provider)」、第四欄に「\(inferred.information)」の項"
+        isInferred = true
     }
 }

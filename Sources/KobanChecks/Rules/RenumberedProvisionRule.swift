@@ -41,7 +41,7 @@ public struct RenumberedProvisionRule: Rule {
         for place in cited.provisions {
             guard
                 let move = check.statutes.provisionMoves.first(where: {
-                    $0.law == law && ProvisionRole($0).matches(place.provision, of: $0)
+                    $0.law == law && ProvisionRole.matches(place.provision, $0.from)
                         && ProvisionRole($0).isPlayed(by: checked.assessed, in: check.source)
                 })
             else { continue }
@@ -56,7 +56,8 @@ public struct RenumberedProvisionRule: Rule {
             finding.since = move.since
             finding.needsReview = move.since == nil
             finding.evidence = move.evidence
-            finding.suggestion = suggestion(move, place: place, in: citation, check)
+            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
+                .provision(move.to, insteadOf: place, in: citation)
             return finding
         }
         return nil
@@ -68,84 +69,5 @@ public struct RenumberedProvisionRule: Rule {
             ?? "\(move.seenBy.japanese)までに（移った日は要確認）"
         return
             "\(move.role)の根拠は、\(when)番号法\(LawWording.provision(move.from))から\(LawWording.provision(move.to))に移りました。\(LawWording.provision(move.from))は今は別のことを定めています。"
-    }
-
-    /// The citation with the moved number in the digits of the original.
-    private func suggestion(
-        _ move: ProvisionMove, place: CitedProvision, in citation: Citation, _ check: CheckContext
-    ) -> String? {
-        guard let item = move.to.item, place.range.upperBound <= citation.range.upperBound else {
-            return nil
-        }
-        let text = check.source.text(in: place.range)
-        let style = DigitStyle.style(of: text) ?? .halfWidth
-        let writer = SuggestionWriter(source: check.source, actName: check.actName)
-        let head = writer.tidy(citation.range.lowerBound..<place.range.lowerBound)
-        let tail = writer.tidy(place.range.upperBound..<citation.range.upperBound)
-        var moved = style.write(move.to.article) + "条第" + style.write(item) + "号"
-        if let paragraph = move.to.paragraph {
-            moved =
-                style.write(move.to.article) + "条第" + style.write(paragraph) + "項第"
-                + style.write(item) + "号"
-        }
-        return head + moved + tail
-    }
-}
-
-/// What a moved provision was for, and how a text shows that it cites it for that.
-private struct ProvisionRole {
-    private enum Kind {
-        case linkage
-        case committeeRule
-        case other
-    }
-
-    private let kind: Kind
-
-    init(_ move: ProvisionMove) {
-        if move.role.contains("情報提供ネットワーク") {
-            kind = .linkage
-        } else if move.role.contains("委員会規則") {
-            kind = .committeeRule
-        } else {
-            kind = .other
-        }
-    }
-
-    func matches(_ provision: Provision, of move: ProvisionMove) -> Bool {
-        provision.article == move.from.article && provision.item == move.from.item
-            && provision.isSupplementary == move.from.isSupplementary
-            && (provision.paragraph == nil || provision.paragraph == move.from.paragraph)
-    }
-
-    func isPlayed(by assessed: AssessedCitation, in source: SourceText) -> Bool {
-        switch kind {
-        case .linkage:
-            if mentionsCommitteeRule(assessed, source) { return false }
-            if assessed.citation.purpose == .use || assessed.citation.purpose == .transfer {
-                return false
-            }
-            switch assessed.role {
-            case .linkageBasis, .providedTo: return true
-            default:
-                return assessed.citation.purpose == .provide
-                    || assessed.citation.purpose == .inquire
-            }
-        case .committeeRule:
-            return mentionsCommitteeRule(assessed, source)
-        case .other:
-            // No text seen shows which words tell these roles; silence is better than a guess.
-            return false
-        }
-    }
-
-    /// Whether the sentence goes on with 委員会規則.
-    private func mentionsCommitteeRule(_ assessed: AssessedCitation, _ source: SourceText) -> Bool {
-        let start = assessed.citation.range.upperBound
-        let end = min(source.bytes.count, start + 240)
-        guard start < end else { return false }
-        let rest = String(decoding: source.bytes[start..<end], as: UTF8.self)
-        let sentence = rest.prefix { $0 != "。" && $0 != "\n" }
-        return sentence.contains("委員会規則") || sentence.contains("個人情報保護委員会")
     }
 }

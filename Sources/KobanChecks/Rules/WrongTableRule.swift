@@ -53,7 +53,10 @@ public struct WrongTableRule: Rule {
         let use = table.hasExchanges ? "情報連携の" : "個人番号を利用できる事務の"
         var message =
             "\(LawWording.name(of: table))は\(use)表で、\(role)の根拠になりません。\(LawWording.name(of: right))の項を挙げてください"
-        let candidates = RightItems(citation, table: table, right: right, in: check)
+        let candidates =
+            purpose == .provide
+            ? SubjectItems.provided(right, in: check)
+            : RightItems.candidates(citation, table: table, right: right, in: check)
         if let candidates {
             message += "（\(candidates.reason)は\(LawWording.list(candidates.items))）"
         }
@@ -75,13 +78,24 @@ public struct WrongTableRule: Rule {
 }
 
 /// The items of the right table that have the actor and a law of the cited items: what
-/// the writer probably meant, for a person to decide.
-private struct RightItems {
-    let items: [ItemNumber]
-    let reason: String
+/// the writer probably meant, for a person to decide. Where the cited items are not of the
+/// assessment's business, or say nothing, the items of that business.
+private enum RightItems {
+    static func candidates(
+        _ citation: Citation, table: TableName, right: TableName, in check: CheckContext
+    ) -> SubjectItems? {
+        let own = SubjectItems.own(right, in: check)
+        guard let cited = counterparts(citation, table: table, right: right, in: check) else {
+            return own
+        }
+        guard let own else { return cited }
+        return Set(own.items).isDisjoint(with: cited.items) ? own : cited
+    }
 
-    init?(_ citation: Citation, table: TableName, right: TableName, in check: CheckContext) {
-        guard !citation.items.isEmpty, citation.purpose != .provide,
+    private static func counterparts(
+        _ citation: Citation, table: TableName, right: TableName, in check: CheckContext
+    ) -> SubjectItems? {
+        guard !citation.items.isEmpty,
             let edition = check.statutes.edition(of: right, on: check.day)
         else { return nil }
         let written =
@@ -101,7 +115,6 @@ private struct RightItems {
             numbers.formUnion(matching.map(\.number))
         }
         guard !numbers.isEmpty, numbers.count <= 12 else { return nil }
-        items = numbers.sorted()
-        reason = "同じ主体と法律の項"
+        return SubjectItems(items: numbers.sorted(), reason: "同じ主体と法律の項")
     }
 }

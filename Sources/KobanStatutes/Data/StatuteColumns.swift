@@ -22,6 +22,10 @@ public enum StatuteColumns {
         "law_id", "role", "from_article", "from_paragraph", "from_item", "to_article",
         "to_paragraph", "to_item", "since", "seen_by", "evidence",
     ]
+    public static let editionChanges = [
+        "from_edition", "to_edition", "from_item", "to_items", "kind", "exchanges_changed", "basis",
+        "evidence",
+    ]
     public static let informationAliases = ["older", "newer", "evidence"]
 
     /// `items-second-table.csv`: file names are ASCII so that any archive keeps them.

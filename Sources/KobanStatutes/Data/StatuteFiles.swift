@@ -26,6 +26,28 @@ public struct StatuteFiles: Sendable {
         return StatuteFiles(contents)
     }
 
+    /// Marks the state of the files that the program carries: it differs as soon as one of
+    /// them does.
+    public static var bundledDigest: String { EmbeddedStatutes.digest }
+
+    /// The bytes of a file as it stands in a folder, with the byte order mark.
+    public func bytes(of name: String) -> [UInt8]? {
+        contents[name].map { bytes in
+            bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes : [0xEF, 0xBB, 0xBF] + bytes
+        }
+    }
+
+    /// The names of all files at hand, sorted.
+    public var allNames: [String] { contents.keys.sorted() }
+
+    /// The same files, some of them replaced or added.
+    public func replacing(_ files: [String: [UInt8]]) -> StatuteFiles {
+        StatuteFiles(contents.merging(files) { $1 })
+    }
+
+    /// Whether a file is at hand.
+    func has(_ name: String) -> Bool { contents[name] != nil }
+
     /// Reads the files of a folder.
     ///
     /// - Throws: `StatuteDataError` when a file is missing or cannot be read.
@@ -41,6 +63,11 @@ public struct StatuteFiles: Sendable {
             }
             contents[name] = Array(data)
         }
+        for name in StatuteFiles.factNames + StatuteFiles.optionalNames {
+            if let data = try? Data(contentsOf: directory.appendingPathComponent(name)) {
+                contents[name] = Array(data)
+            }
+        }
         self.contents = contents
         folder = directory.path
     }
@@ -53,8 +80,36 @@ public struct StatuteFiles: Sendable {
             + ["correspondences.csv", "articles.csv", "provision-moves.csv", "information-aliases.csv"]
     }
 
+    /// Reads the facts recorded by hand, without what is derived from texts.
+    ///
+    /// - Throws: `StatuteDataError` when a file is missing.
+    public init(facts directory: URL) throws(StatuteDataError) {
+        let derived = Set(
+            TableName.allCases.flatMap { [StatuteColumns.itemsFile(of: $0), StatuteColumns.exchangesFile(of: $0)] }
+                + ["correspondences.csv", "articles.csv"])
+        var contents: [String: [UInt8]] = [:]
+        for name in StatuteFiles.names + StatuteFiles.factNames where !derived.contains(name) {
+            let url = directory.appendingPathComponent(name)
+            guard let data = try? Data(contentsOf: url) else {
+                throw StatuteDataError(file: url.path, line: nil, reason: .missingFile)
+            }
+            contents[name] = Array(data)
+        }
+        self.contents = contents
+        folder = directory.path
+    }
+
+    /// The files recorded by hand that only deriving and importing read.
+    public static let factNames = [
+        "inferred-items.csv", "cited-laws.csv", "article-sources.csv", "decisions/labels.csv",
+        "decisions/information-labels.csv", "decisions/correspondences.csv",
+    ]
+
+    /// Files that stand only where there is something to say.
+    public static let optionalNames = ["edition-changes.csv"]
+
     /// The rows of a file, whose header must be the given one.
-    func records(_ name: String, _ header: [String]) throws(StatuteDataError) -> [StatuteRecord] {
+    public func records(_ name: String, _ header: [String]) throws(StatuteDataError) -> [StatuteRecord] {
         let place = folder.map { "\($0)/\(name)" } ?? name
         guard let bytes = contents[name] else {
             throw StatuteDataError(file: place, line: nil, reason: .missingFile)

@@ -13,7 +13,8 @@ extension Statutes {
             correspondences: try StatuteReading.correspondences(files, editions: editions),
             provisionMoves: try StatuteReading.provisionMoves(files, laws: laws),
             informationAliases: try StatuteReading.aliases(files),
-            articleIndexes: try StatuteReading.articles(files, laws: laws))
+            articleIndexes: try StatuteReading.articles(files, laws: laws),
+            editionChanges: try StatuteReading.editionChanges(files, editions: editions))
     }
 }
 
@@ -192,6 +193,39 @@ private enum StatuteReading {
     }
 
     private enum Basis: String, CaseIterable { case derived, decided }
+
+    static func editionChanges(
+        _ files: StatuteFiles, editions: [Edition]
+    ) throws(StatuteDataError) -> [EditionChange] {
+        let file = "edition-changes.csv"
+        guard files.has(file) else { return [] }
+        let known = Dictionary(
+            editions.map { ($0.id, Set($0.items.map(\.number))) }, uniquingKeysWith: { first, _ in first })
+        var changes: [EditionChange] = []
+        for record in try files.records(file, StatuteColumns.editionChanges) {
+            let (from, to) = (try record.name(0), try record.name(1))
+            for id in [from, to] where known[id] == nil { throw record.error(.unknownEdition(id)) }
+            let item = try record.number(2)
+            if let item, known[from]?.contains(item) != true {
+                throw record.error(.unknownItem("\(from) の\(item)の項"))
+            }
+            var targets: [ItemNumber] = []
+            for value in try record.values(3) {
+                guard let number = ItemNumber(value), known[to]?.contains(number) == true else {
+                    throw record.error(.unknownItem("\(to) の\(value)の項"))
+                }
+                targets.append(number)
+            }
+            changes.append(
+                EditionChange(
+                    fromEdition: from, toEdition: to, from: item, to: targets,
+                    kind: try record.choice(4, of: EditionChange.Kind.self),
+                    exchangesChanged: try record.flag(5),
+                    isDecidedByReading: try record.choice(6, of: Basis.self) == .decided,
+                    evidence: try record.name(7)))
+        }
+        return changes
+    }
 
     static func provisionMoves(
         _ files: StatuteFiles, laws: [Law]

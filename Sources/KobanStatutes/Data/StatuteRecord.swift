@@ -1,12 +1,12 @@
 import KobanText
 
 /// A row of a statute data file, its fields read as what they mean.
-struct StatuteRecord {
-    let file: String
-    let header: [String]
-    let row: CSVTable.Row
+public struct StatuteRecord: Sendable {
+    public let file: String
+    public let header: [String]
+    public let row: CSVTable.Row
 
-    func error(_ reason: StatuteDataError.Reason) -> StatuteDataError {
+    public func error(_ reason: StatuteDataError.Reason) -> StatuteDataError {
         StatuteDataError(file: file, line: row.line, reason: reason)
     }
 
@@ -14,16 +14,16 @@ struct StatuteRecord {
         error(.badValue(column: header[column], value: row.fields[column], expected: expected))
     }
 
-    func text(_ column: Int) -> String { row.fields[column] }
+    public func text(_ column: Int) -> String { row.fields[column] }
 
     /// A text that must not be empty.
-    func name(_ column: Int) throws(StatuteDataError) -> String {
+    public func name(_ column: Int) throws(StatuteDataError) -> String {
         guard !row.fields[column].isEmpty else { throw bad(column, "空でない値") }
         return row.fields[column]
     }
 
     /// Values separated by `｜`; none for an empty field.
-    func values(_ column: Int) throws(StatuteDataError) -> [String] {
+    public func values(_ column: Int) throws(StatuteDataError) -> [String] {
         var field = row.fields[column]
         guard !field.isEmpty else { return [] }
         let ends = field.withUTF8 { StatuteRecord.bars(in: $0) }
@@ -58,7 +58,7 @@ struct StatuteRecord {
         return offsets
     }
 
-    func day(_ column: Int) throws(StatuteDataError) -> CivilDate? {
+    public func day(_ column: Int) throws(StatuteDataError) -> CivilDate? {
         guard !row.fields[column].isEmpty else { return nil }
         guard let day = CivilDate(iso: row.fields[column]) else { throw bad(column, "実在する日付（2024-05-27 の形）") }
         return day
@@ -69,7 +69,7 @@ struct StatuteRecord {
         return day
     }
 
-    func flag(_ column: Int) throws(StatuteDataError) -> Bool {
+    public func flag(_ column: Int) throws(StatuteDataError) -> Bool {
         switch row.fields[column] {
         case "true", "TRUE": true
         case "false", "FALSE": false
@@ -77,13 +77,13 @@ struct StatuteRecord {
         }
     }
 
-    func number(_ column: Int) throws(StatuteDataError) -> ItemNumber? {
+    public func number(_ column: Int) throws(StatuteDataError) -> ItemNumber? {
         guard !row.fields[column].isEmpty else { return nil }
         guard let number = ItemNumber(row.fields[column]) else { throw bad(column, "番号（26、85の2 の形）") }
         return number
     }
 
-    func requiredNumber(_ column: Int) throws(StatuteDataError) -> ItemNumber {
+    public func requiredNumber(_ column: Int) throws(StatuteDataError) -> ItemNumber {
         guard let number = try number(column) else { throw bad(column, "番号（26、85の2 の形）") }
         return number
     }

@@ -14,6 +14,10 @@ public struct Statutes: Sendable {
     /// The articles that the texts of the laws show.
     public let articleIndexes: [LawID: ArticleIndex]
 
+    /// What became of items from one edition of a table to the next; of an item that none
+    /// names nothing changed.
+    public let editionChanges: [EditionChange]
+
     private let lawIndex: [LawID: Int]
     private let itemIndex: [String: [ItemNumber: Int]]
     private let successorIndex: [ItemReference: Int]
@@ -22,8 +26,9 @@ public struct Statutes: Sendable {
     public init(
         laws: [Law], editions: [Edition], correspondences: [Correspondence],
         provisionMoves: [ProvisionMove], informationAliases: [InformationAlias],
-        articleIndexes: [LawID: ArticleIndex] = [:]
+        articleIndexes: [LawID: ArticleIndex] = [:], editionChanges: [EditionChange] = []
     ) {
+        self.editionChanges = editionChanges
         self.articleIndexes = articleIndexes
         self.laws = laws
         self.editions = editions

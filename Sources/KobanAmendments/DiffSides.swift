@@ -1,0 +1,93 @@
+import Foundation
+import KobanStatuteImport
+import KobanStatuteStore
+import KobanStatutes
+import KobanText
+
+extension StatuteDatabase {
+    /// Compares two states of a table, the earlier first whatever the order in which they are
+    /// named.
+    ///
+    /// - Parameters:
+    ///   - names: an edition (`別表@2025-09-24`), a day (with `table`) or a file with an official
+    ///     text.
+    public func diff(_ names: [String], table: TableName?) throws(AmendmentError) -> EditionDiff {
+        let records = try records()
+        let ledger = try StatuteLedger(records)
+        guard let data = ledger.data else { throw .textsMissing(ledger.missing) }
+        let finder = DiffSides(records: records, ledger: ledger, files: data.files, statutes: data.statutes)
+        var sides: [EditionDiff.Side] = []
+        for name in names { sides.append(try finder.side(name, table: table, beside: sides.last?.edition.table)) }
+        guard sides.count == 2 else { throw .noSuchEdition(names.joined(separator: " ")) }
+        func order(_ side: EditionDiff.Side) -> (Int, CivilDate) {
+            let isFormer = side.edition.table == .firstTable || side.edition.table == .secondTable
+            return (isFormer ? 0 : 1, side.edition.validFrom ?? side.edition.firstSeen)
+        }
+        if order(sides[1]) < order(sides[0]) { sides.swapAt(0, 1) }
+        let pair = (sides[0].edition.table, sides[1].edition.table)
+        let isPair = pair.0 == pair.1 || pair == (.firstTable, .unifiedTable) || pair == (.secondTable, .provisionTable)
+        guard isPair else { throw .noSuchEdition("\(pair.0.rawValue)と\(pair.1.rawValue)は比べられる表ではありません") }
+        return EditionDiff(sides[0], sides[1], statutes: data.statutes)
+    }
+}
+
+/// Finds what a user names.
+private struct DiffSides {
+    let records: StatuteRecords
+    let ledger: StatuteLedger
+    let files: StatuteFiles
+    let statutes: Statutes
+
+    func side(_ name: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
+        if let edition = statutes.editions.first(where: { $0.id == name }) { return side(edition) }
+        if let review = ledger.reviews.first(where: { $0.later.id == name }) {
+            return EditionDiff.Side(edition: review.later, texts: review.laterTexts)
+        }
+        if let day = CivilDate(iso: name) ?? JapaneseDate(name)?.date {
+            guard let table else { throw .noSuchEdition("\(name)（日付で比べるには --table で表を指定してください）") }
+            guard let edition = statutes.edition(of: table, on: day) else {
+                throw .noSuchEdition("\(day) の\(table.rawValue)")
+            }
+            return side(edition)
+        }
+        guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
+        return try side(file: name, table: table, beside: beside)
+    }
+
+    private func side(_ edition: Edition) -> EditionDiff.Side {
+        let text = edition.derivedFrom == nil ? records.texts.first { $0.source == edition.source } : nil
+        return EditionDiff.Side(edition: edition, texts: text?.tables[edition.table])
+    }
+
+    private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
+        let texts: [LawText]
+        do {
+            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws)
+        } catch {
+            throw .law(error)
+        }
+        let followers: [TableName: TableName] = [.firstTable: .unifiedTable, .secondTable: .provisionTable]
+        let wanted = [table, beside, beside.flatMap { followers[$0] }].compactMap { $0 } + TableName.allCases
+        for wanted in wanted {
+            guard let text = texts.first(where: { $0.tables[wanted] != nil }) else { continue }
+            let labelled = statutes.editions(of: wanted).last { $0.derivedFrom == nil }
+            let reading: EditionReading
+            do {
+                reading = try EditionReading(table: wanted, text: text, files: files, labelled: labelled)
+            } catch {
+                throw .derivation(error)
+            }
+            // The same text as an edition is that edition, with the wording of the file.
+            let known = statutes.editions.first {
+                $0.table == wanted && $0.derivedFrom == nil && $0.source == text.source
+            }
+            let edition = known ?? Edition(
+                id: "\(wanted.rawValue)@\(text.day)", table: wanted, validFrom: text.effectiveFrom,
+                validFromIsInferred: false, validUntil: nil, firstSeen: text.day,
+                verifiedThrough: text.day, source: text.source, evidence: text.source,
+                items: reading.items)
+            return EditionDiff.Side(edition: edition, texts: text.tables[wanted])
+        }
+        throw .noSuchEdition(file)
+    }
+}

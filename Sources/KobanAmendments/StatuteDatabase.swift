@@ -1,0 +1,329 @@
+import Foundation
+import KobanStatuteImport
+import KobanStatuteStore
+import KobanStatutes
+import KobanText
+
+/// The database of a user: the bundled data, the texts imported since, and the decisions on
+/// them.
+public struct StatuteDatabase: Sendable {
+    public let path: String
+    /// The program's version, kept in the database.
+    private let program: String
+    private let bundle: Bundle
+
+    /// The data that a program carries, with their mark.
+    public struct Bundle: Sendable {
+        public let files: StatuteFiles
+        public let digest: String
+
+        public init(files: StatuteFiles, digest: String) {
+            self.files = files
+            self.digest = digest
+        }
+
+        public static var own: Bundle { Bundle(files: .bundled, digest: StatuteFiles.bundledDigest) }
+    }
+
+    /// - Parameter bundle: the data with which a new database begins.
+    public init(path: String, program: String, bundle: Bundle = .own) {
+        self.path = path
+        self.program = program
+        self.bundle = bundle
+    }
+
+    /// Where the database of a user lies: `$XDG_DATA_HOME/koban/koban.sqlite`, else
+    /// `~/.local/share/koban/koban.sqlite`; nil where the environment names no home.
+    public static func defaultPath(environment: [String: String]) -> String? {
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+            return data + "/koban/koban.sqlite"
+        }
+        guard let home = environment["HOME"], !home.isEmpty else { return nil }
+        return home + "/.local/share/koban/koban.sqlite"
+    }
+
+    // MARK: Reading
+
+    /// The files of the data in force; the bundled ones where there is no database. No file is
+    /// made.
+    public func files() throws(AmendmentError) -> StatuteFiles {
+        guard let store = try existing(), let origin = try Self.stored({ () throws(StatuteStoreError) in try store.origin() })
+        else { return bundle.files }
+        if isOlder(origin) { return try data(of: try ledger()).files }
+        guard let files = try Self.stored({ () throws(StatuteStoreError) in try store.files() }) else {
+            return try data(of: try ledger()).files
+        }
+        return files
+    }
+
+    /// The data in force and what waits for a decision. No file is made.
+    public func ledger() throws(AmendmentError) -> StatuteLedger {
+        try StatuteLedger(try records())
+    }
+
+    /// What the database holds, with the bundled data of this program where they are newer.
+    public func records() throws(AmendmentError) -> StatuteRecords {
+        guard let store = try existing(),
+            let records = try Self.stored({ () throws(StatuteStoreError) in try store.records() })
+        else { return fresh() }
+        return current(records)
+    }
+
+    /// Whether there is a database; otherwise the bundled data are read.
+    public func hasFile() throws(AmendmentError) -> Bool {
+        guard let store = try existing() else { return false }
+        return try Self.stored { () throws(StatuteStoreError) in try store.origin() } != nil
+    }
+
+    private func data(of ledger: StatuteLedger) throws(AmendmentError) -> (files: StatuteFiles, statutes: Statutes) {
+        if let data = ledger.data { return data }
+        throw .textsMissing(ledger.missing.isEmpty ? ledger.reviews.map(\.later.source) : ledger.missing)
+    }
+
+    private func existing() throws(AmendmentError) -> StatuteStore? {
+        let path = path
+        return try Self.stored { () throws(StatuteStoreError) in try StatuteStore.existing(path: path) }
+    }
+
+    private static func stored<Value>(
+        _ body: () throws(StatuteStoreError) -> Value
+    ) throws(AmendmentError) -> Value {
+        do { return try body() } catch { throw .store(error) }
+    }
+
+    // MARK: The bundled data
+
+    /// What began with facts of its own takes in no bundled data.
+    private static let factsDigest = "facts"
+
+    private func fresh() -> StatuteRecords {
+        StatuteRecords(
+            base: .bundled, digest: bundle.digest, program: program, files: bundle.files)
+    }
+
+    /// Whether a database began from other bundled data than those of this program, and this
+    /// program is not the older.
+    private func isOlder(_ origin: (digest: String, program: String)) -> Bool {
+        guard origin.digest != bundle.digest, origin.digest != Self.factsDigest else { return false }
+        func parts(_ version: String) -> [Int] { version.split(separator: ".").map { Int($0) ?? 0 } }
+        return !parts(program).lexicographicallyPrecedes(parts(origin.program))
+    }
+
+    private func current(_ records: StatuteRecords) -> StatuteRecords {
+        guard records.base == .bundled, isOlder((records.digest, records.program)) else { return records }
+        var records = records
+        records.files = bundle.files
+        records.digest = bundle.digest
+        records.program = program
+        return records
+    }
+
+    // MARK: Writing
+
+    /// What an import did.
+    public struct Imported: Sendable {
+        public let ledger: StatuteLedger
+        /// The texts that were new to the database.
+        public let texts: [LawText]
+        /// Texts that it had already.
+        public let known: [LawText]
+    }
+
+    /// Imports official texts: all of them or none.
+    ///
+    /// - Parameters:
+    ///   - facts: a folder of facts recorded by hand with which a new database begins instead of
+    ///     the bundled data; every edition then waits for its text.
+    public func importTexts(
+        at paths: [String], effective: CivilDate?, facts: String? = nil
+    ) throws(AmendmentError) -> Imported {
+        var start: StatuteRecords?
+        if let facts {
+            if let store = try existing(), try Self.stored({ () throws(StatuteStoreError) in try store.origin() }) != nil {
+                throw .notNew(path: path)
+            }
+            do {
+                let files = try StatuteFiles(facts: URL(fileURLWithPath: facts))
+                start = StatuteRecords(
+                    base: .facts, digest: Self.factsDigest, program: program, files: files)
+            } catch {
+                throw .data(error)
+            }
+        }
+        let before = try records()
+        let texts: [LawText]
+        do {
+            texts = try LawArchive.texts(
+                at: paths, effective: effective, laws: Self.laws(of: start?.files ?? before.files))
+        } catch {
+            throw .law(error)
+        }
+        var added: [LawText] = []
+        var known: [LawText] = []
+        let ledger = try change(start: start) { (records) throws(AmendmentError) in
+            added = []
+            known = []
+            for text in texts {
+                if let same = records.texts.first(where: { $0.source == text.source }) {
+                    guard same.saysTheSame(as: text) else {
+                        throw .twoTexts(source: text.source, table: nil, item: nil, other: "取り込み済みの \(same.source)")
+                    }
+                    known.append(text)
+                } else {
+                    records.texts.append(text)
+                    added.append(text)
+                }
+            }
+        }
+        return Imported(ledger: ledger, texts: added, known: known)
+    }
+
+    private static func laws(of files: StatuteFiles) -> [Law] {
+        guard let records = try? files.records("laws.csv", StatuteColumns.laws) else { return [] }
+        return records.map { record in
+            Law(
+                id: LawID(rawValue: record.text(0)), lawNumber: record.text(1), validFrom: nil,
+                validUntil: nil, names: [], evidence: "")
+        }
+    }
+
+    /// A decision as a person states it.
+    public struct Statement: Sendable {
+        public let table: TableName?
+        public let subject: ChangeSubject
+        public let kind: EditionChange.Kind
+        public let to: [ItemNumber]
+
+        public init(table: TableName?, subject: ChangeSubject, kind: EditionChange.Kind, to: [ItemNumber]) {
+            self.table = table
+            self.subject = subject
+            self.kind = kind
+            self.to = to
+        }
+
+        var text: String {
+            let item = subject.isNew ? "+\(subject.number)" : subject.number.description
+            return (table.map { $0.rawValue + ":" } ?? "") + item
+        }
+    }
+
+    /// Records decisions on what an import left undecided: all of them or none.
+    ///
+    /// - Parameters:
+    ///   - edition: the new edition, where an item is under review in several.
+    ///   - label: a label for the items, in the person's own words.
+    public func decide(
+        _ statements: [Statement], edition: String?, reason: String, label: String?
+    ) throws(AmendmentError) -> StatuteLedger {
+        try change(start: nil) { (records) throws(AmendmentError) in
+            let reviews = try StatuteLedger(records).reviews
+            for statement in statements {
+                let decision = try Self.decision(
+                    statement, among: reviews, edition: edition, reason: reason, label: label)
+                records.decisions.removeAll {
+                    $0.fromEdition == decision.fromEdition && $0.toEdition == decision.toEdition
+                        && $0.subject == decision.subject
+                }
+                records.decisions.append(decision)
+            }
+        }
+    }
+
+    private static func decision(
+        _ statement: Statement, among reviews: [EditionReview], edition: String?, reason: String,
+        label: String?
+    ) throws(AmendmentError) -> ChangeDecision {
+        let open = reviews.filter { review in
+            !review.isEntered && (edition == nil || review.later.id == edition)
+                && (statement.table == nil || review.former.table == statement.table)
+        }
+        let holding = open.filter { review in
+            let edition = statement.subject.isNew ? review.later : review.former
+            return edition.items.contains { $0.number == statement.subject.number }
+        }
+        // Where several editions have the item, the one that asks for it.
+        let asking = holding.filter { $0.undecided.contains { $0.subject == statement.subject } }
+        let candidates = asking.isEmpty ? holding : asking
+        guard let review = candidates.first else { throw .noReview(statement.text) }
+        guard candidates.count == 1 else {
+            throw .ambiguousReview(statement.text, editions: candidates.map(\.later.id))
+        }
+        var to = statement.to
+        if to.isEmpty, [.added, .kept, .amended].contains(statement.kind)
+            || (statement.kind == .unknown && statement.subject.isNew)
+        {
+            to = [statement.subject.number]
+        }
+        let decision = ChangeDecision(
+            fromEdition: review.former.id, toEdition: review.later.id, subject: statement.subject,
+            kind: statement.kind, to: to, label: label, reason: reason)
+        let problem = review.comparison.map { $0.problem(with: decision) }
+            ?? BetweenTables.problem(with: decision, in: review)
+        if let problem { throw .decision(problem) }
+        return decision
+    }
+
+    /// Changes the records in one transaction; on a failure the file is as it was, and where
+    /// there was none there is none.
+    private func change(
+        start: StatuteRecords?, _ body: (inout StatuteRecords) throws(AmendmentError) -> Void
+    ) throws(AmendmentError) -> StatuteLedger {
+        func changed(
+            _ found: StatuteRecords?
+        ) -> Result<(StatuteUpdate, StatuteLedger), AmendmentError> {
+            do throws(AmendmentError) {
+                var records = start ?? found.map(current) ?? fresh()
+                try body(&records)
+                records.program = program
+                let ledger = try StatuteLedger(records)
+                return .success(
+                    (StatuteUpdate(records: records, data: ledger.data, undecided: ledger.undecided), ledger))
+            } catch {
+                return .failure(error)
+            }
+        }
+        let path = path
+        if let store = try existing() {
+            try Self.stored { () throws(StatuteStoreError) in try store.checkIntegrity() }
+        } else {
+            // A new file is made only for what will go into it.
+            if case .failure(let error) = changed(nil) { throw error }
+        }
+        let store = try Self.stored { () throws(StatuteStoreError) in try StatuteStore(path: path) }
+        var ledger: StatuteLedger?
+        let result = try Self.stored { () throws(StatuteStoreError) in
+            try store.update { found in
+                changed(found).map { done in
+                    ledger = done.1
+                    return done.0
+                }
+            }
+        }
+        if case .failure(let error) = result { throw error }
+        guard let ledger else { throw .store(.database(message: "取引が行われませんでした")) }
+        return ledger
+    }
+
+    // MARK: Files
+
+    /// Writes the reviewable CSV files of the data in force.
+    ///
+    /// - Returns: the names of the files, sorted.
+    @discardableResult
+    public func export(to folder: String) throws(AmendmentError) -> [String] {
+        let files = try files()
+        let target = URL(fileURLWithPath: folder)
+        for name in files.allNames {
+            guard let bytes = files.bytes(of: name) else { continue }
+            let file = target.appendingPathComponent(name)
+            do {
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(bytes).write(to: file, options: .atomic)
+            } catch {
+                throw .unwritable(path: file.path, message: (error as NSError).localizedDescription)
+            }
+        }
+        return files.allNames
+    }
+}

@@ -1,0 +1,83 @@
+import KobanStatutes
+import KobanText
+
+/// One step of an item's way through the tables: an item that it became, or came from.
+public struct LineageStep: Sendable, Hashable {
+    /// The item reached.
+    public let item: ItemReference
+    /// The item from which it was reached: the one asked about, for the first step.
+    public let from: ItemReference
+    public let relation: Relation
+    /// Whether 第三欄 or 第四欄 differ.
+    public let exchangesChanged: Bool
+    public let isDecidedByReading: Bool
+    /// 1 for a direct successor or predecessor.
+    public let distance: Int
+    /// What the item reached is about; nil where its text is not at hand.
+    public let label: String?
+    /// Whether the item reached is in force on the day asked about.
+    public let isInForce: Bool
+    public let evidence: String
+
+    /// Whether it is only a candidate (要確認).
+    public var needsReview: Bool { relation == .unknown }
+}
+
+/// Follows items through every renumbering.
+struct Lineage {
+    let statutes: Statutes
+    let day: CivilDate
+
+    /// What became of an item, the nearest first; each item once.
+    func successors(of item: ItemReference) -> [LineageStep] {
+        walk(from: item) { reference in
+            guard let correspondence = statutes.successor(of: reference) else { return [] }
+            return correspondence.to.map { ($0, correspondence) }
+        }
+    }
+
+    /// Where an item came from, the nearest first; each item once.
+    func predecessors(of item: ItemReference) -> [LineageStep] {
+        walk(from: item) { reference in
+            statutes.predecessors(of: reference).map { ($0.from, $0) }
+        }
+    }
+
+    private func walk(
+        from start: ItemReference,
+        next: (ItemReference) -> [(ItemReference, Correspondence)]
+    ) -> [LineageStep] {
+        var steps: [LineageStep] = []
+        var seen: Set<ItemReference> = [start]
+        var front = [start]
+        var distance = 1
+        while !front.isEmpty {
+            var reached: [ItemReference] = []
+            for reference in front {
+                for (item, correspondence) in next(reference) where seen.insert(item).inserted {
+                    steps.append(step(to: item, from: reference, correspondence, distance))
+                    reached.append(item)
+                }
+            }
+            front = reached
+            distance += 1
+        }
+        return steps
+    }
+
+    private func step(
+        to item: ItemReference, from: ItemReference, _ correspondence: Correspondence,
+        _ distance: Int
+    ) -> LineageStep {
+        let current = statutes.edition(of: item.table, on: day)
+        let row = current.flatMap { statutes.item(item.number, in: $0) }
+        let any = row ?? statutes.editions(of: item.table).reversed().lazy
+            .compactMap { statutes.item(item.number, in: $0) }.first
+        return LineageStep(
+            item: item, from: from, relation: correspondence.relation,
+            exchangesChanged: correspondence.exchangesChanged,
+            isDecidedByReading: correspondence.isDecidedByReading, distance: distance,
+            label: any?.label, isInForce: row.map { !$0.isDeleted } ?? false,
+            evidence: correspondence.evidence)
+    }
+}

@@ -1,0 +1,104 @@
+import KobanAmendments
+import KobanStatutes
+import KobanText
+
+/// What all forms of a diff say in the same words.
+enum DiffWords {
+    static func title(_ diff: EditionDiff) -> String {
+        "\(diff.former.edition.id) → \(diff.later.edition.id)"
+    }
+
+    static func period(_ edition: Edition) -> String {
+        StatuteListReporter.period(
+            edition.validFrom, edition.validUntil, isInferred: edition.validFromIsInferred)
+    }
+
+    static func summary(_ diff: EditionDiff) -> String {
+        var counts: [EditionChange.Kind: Int] = [:]
+        for entry in diff.entries { counts[entry.kind, default: 0] += 1 }
+        let told = EditionChange.Kind.allCases.compactMap { kind in
+            counts[kind].map { "\(ReviewReporter.name(of: kind)) \($0)" }
+        }
+        return (told + ["変更なし \(diff.unchanged)"]).joined(separator: "、")
+    }
+
+    /// Said where the words themselves are not compared.
+    static func caution(_ diff: EditionDiff) -> String? {
+        guard !diff.hasWording else { return nil }
+        return "条文の文言が手元にないため、見出し・主体・法律・提供で比べています（公式の条文を koban statutes import で取り込むと文言で比べます）。"
+    }
+
+    static func heading(_ entry: EditionDiff.Entry, in diff: EditionDiff) -> String {
+        func items(_ numbers: [ItemNumber]) -> String {
+            numbers.isEmpty ? "なし" : numbers.map { "\($0)の項" }.joined(separator: "・")
+        }
+        let isSame = entry.former == entry.later && diff.former.edition.table == diff.later.edition.table
+        let numbers =
+            entry.former.isEmpty
+            ? items(entry.later)
+            : entry.later.isEmpty || isSame ? items(entry.former) : "\(items(entry.former)) → \(items(entry.later))"
+        return "\(ReviewReporter.name(of: entry.kind))  \(numbers)" + (entry.isProposed ? "（要確認）" : "")
+    }
+}
+
+/// A diff for a terminal: changed words in brackets.
+public enum DiffTextReporter {
+    public static func text(_ diff: EditionDiff, width: Int) -> String {
+        var lines = [DiffWords.title(diff), DiffWords.summary(diff)]
+        if let caution = DiffWords.caution(diff) { lines.append(caution) }
+        for entry in diff.entries {
+            lines += ["", "■ " + DiffWords.heading(entry, in: diff), "  根拠: \(entry.reason)"]
+            for column in entry.columns where column.isChanged {
+                lines += SideBySide.lines(
+                    ["旧 \(column.name)"] + marked(column.former), ["新 \(column.name)"] + marked(column.later),
+                    width: min(width, 120))
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func marked(_ segments: [DiffSegment]) -> [String] {
+        segments.map { $0.isChanged ? "［\($0.text)］" : $0.text }.joined()
+            .split(separator: "\n").map(String.init)
+    }
+}
+
+/// A diff as JSON.
+public enum DiffJSONReporter {
+    public static func json(_ diff: EditionDiff) -> [UInt8] {
+        func side(_ side: EditionDiff.Side) -> JSONValue {
+            .object([
+                ("edition", .string(side.edition.id)), ("table", .string(side.edition.table.rawValue)),
+                ("validFrom", .optional(side.edition.validFrom?.description)),
+                ("validUntil", .optional(side.edition.validUntil?.description)),
+                ("source", .string(side.edition.source)), ("hasWording", .bool(side.texts != nil)),
+            ])
+        }
+        return JSONValue.object([
+            ("from", side(diff.former)), ("to", side(diff.later)), ("unchanged", .int(diff.unchanged)),
+            ("comparesWording", .bool(diff.hasWording)),
+            ("entries", .array(diff.entries.map(entry))),
+        ]).serialized()
+    }
+
+    private static func entry(_ entry: EditionDiff.Entry) -> JSONValue {
+        func text(_ segments: [DiffSegment]) -> JSONValue { .string(segments.map(\.text).joined()) }
+        func changed(_ segments: [DiffSegment]) -> JSONValue { .strings(segments.filter(\.isChanged).map(\.text)) }
+        return .object([
+            ("kind", .string(entry.kind.rawValue)), ("from", .strings(entry.former)),
+            ("to", .strings(entry.later)), ("needsReview", .bool(entry.isProposed)),
+            ("evidence", .string(entry.reason)),
+            (
+                "columns",
+                .array(
+                    entry.columns.filter(\.isChanged).map { column in
+                        .object([
+                            ("column", .string(column.name)), ("from", text(column.former)),
+                            ("to", text(column.later)), ("fromChanged", changed(column.former)),
+                            ("toChanged", changed(column.later)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

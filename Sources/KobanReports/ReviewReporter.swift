@@ -1,0 +1,168 @@
+import KobanAmendments
+import KobanStatuteStore
+import KobanStatutes
+import KobanText
+
+/// Says what an import did and what it leaves to a person.
+public enum ImportReporter {
+    public static func text(_ imported: StatuteDatabase.Imported, database: String) -> String {
+        var lines: [String] = []
+        for text in imported.texts {
+            let tables = TableName.allCases.compactMap { table in
+                text.tables[table].map { "\(table.rawValue) \($0.count)項" }
+            }
+            lines.append(
+                "取り込みました: \(text.source)（\(text.title)）"
+                    + (tables.isEmpty ? " 条 \(text.articles.count)" : " " + tables.joined(separator: "、")))
+        }
+        for text in imported.known { lines.append("取り込み済みです: \(text.source)") }
+        lines += imported.ledger.notes
+        for source in imported.ledger.missing { lines.append("まだない条文: \(source)") }
+        for review in imported.ledger.reviews {
+            lines.append("")
+            lines += ReviewReporter.summary(review)
+        }
+        lines.append("法令データベース: \(database)")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// Shows the undecided items, former and new wording side by side.
+public enum ReviewReporter {
+    static func summary(_ review: EditionReview) -> [String] {
+        var counts: [EditionChange.Kind: Int] = [:]
+        for change in review.changes { counts[change.kind, default: 0] += 1 }
+        let told = EditionChange.Kind.allCases.compactMap { kind in
+            counts[kind].map { "\(name(of: kind))\($0)" }
+        }
+        var lines = ["\(review.former.id) → \(review.later.id)"]
+        if !told.isEmpty { lines.append("  決まったもの: " + told.joined(separator: "、")) }
+        if review.isEntered {
+            lines.append("  決めるべき項はなく、この版は効力を持ちます。")
+        } else if review.undecided.isEmpty {
+            lines.append("  前の版が決まるのを待っています。")
+        } else {
+            lines.append("  人が決めるべき項 \(review.undecided.count)件（koban statutes review で旧新を並べて見られます）:")
+            for proposal in review.undecided {
+                lines.append("    \(subject(proposal.subject))  提案 \(self.proposal(proposal))")
+            }
+        }
+        return lines
+    }
+
+    public static func text(
+        _ ledger: StatuteLedger, edition: String?, decided: Int, width: Int
+    ) -> String {
+        var lines: [String] = []
+        if decided > 0 { lines.append("\(decided)件を記録しました。") }
+        let reviews = ledger.reviews.filter { edition == nil || $0.later.id == edition }
+        for review in reviews where !review.undecided.isEmpty || (decided > 0 && review.isEntered) {
+            lines.append("")
+            if review.undecided.isEmpty {
+                lines += summary(review)
+                continue
+            }
+            lines.append("\(review.former.id) → \(review.later.id)  未決 \(review.undecided.count)件")
+            for proposal in review.undecided { lines += item(proposal, in: review, width: width) }
+        }
+        if ledger.reviews.allSatisfy(\.undecided.isEmpty) { lines.append("人が決めるべき項はありません。") }
+        for source in ledger.missing { lines.append("まだない条文: \(source)") }
+        return lines.drop { $0.isEmpty }.joined(separator: "\n") + "\n"
+    }
+
+    private static func item(_ proposal: ProposedChange, in review: EditionReview, width: Int) -> [String] {
+        var former: ItemNumber?
+        if case .former(let number) = proposal.subject { former = number }
+        var later = proposal.to
+        // The same number, where the proposal leads elsewhere: the reader must see what took it.
+        if let former, !later.contains(former), review.later.items.contains(where: { $0.number == former }),
+            !review.isBetweenTables
+        {
+            later.append(former)
+        }
+        let key = proposal.subject
+        let targets = proposal.to.map(\.description).joined(separator: ",")
+        let command = "\(argument(key))=\(proposal.kind.rawValue)" + (targets.isEmpty ? "" : ":\(targets)")
+        var lines = ["", "■ \(subject(key))", "  提案 \(self.proposal(proposal))", "  採るなら --decide \(command)"]
+        let left = former.map { column($0, in: review.former, review.formerTexts) } ?? ["（前の版にない）"]
+        let right = later.isEmpty
+            ? ["（新しい版に近い項がない）"] : later.flatMap { column($0, in: review.later, review.laterTexts) }
+        lines += SideBySide.lines(
+            ["旧 \(review.former.id)"] + left, ["新 \(review.later.id)"] + right, width: min(width, 120))
+        return lines
+    }
+
+    /// An item as the law words it, or as the data hold it where the text is not at hand.
+    private static func column(
+        _ number: ItemNumber, in edition: Edition, _ texts: [ItemText]?
+    ) -> [String] {
+        guard let item = edition.items.first(where: { $0.number == number }) else { return ["\(number)の項: なし"] }
+        if item.isDeleted { return ["\(number)の項: 削除"] }
+        if let text = texts?.first(where: { $0.number == number }) {
+            return ["【\(number)の項】", "第一欄: \(text.actor)", "第二欄: \(text.business)"]
+                + text.rows.map { "第三欄: \($0.provider) ／ 第四欄: \($0.information)" }
+        }
+        return ["【\(number)の項】（文言は手元にない）", "見出し: \(item.label)", "主体: \(item.actors.joined(separator: "、"))",
+            "法律: \(item.laws.joined(separator: "、"))"]
+            + item.exchanges.map {
+                "提供: \($0.providers.joined(separator: "、")) ／ \($0.information.joined(separator: "、"))"
+            }
+    }
+
+    static func name(of kind: EditionChange.Kind) -> String {
+        switch kind {
+        case .kept: "第三欄・第四欄の変更"
+        case .renumbered: "項番の変更"
+        case .amended: "改正"
+        case .merged: "統合"
+        case .split: "分割"
+        case .abolished: "削除"
+        case .added: "新設"
+        case .unknown: "要確認"
+        }
+    }
+
+    /// Hundredths as `0.87`.
+    private static func decimal(_ hundredths: Int) -> String {
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    private static func argument(_ subject: ChangeSubject) -> String {
+        switch subject {
+        case .former(let number): number.description
+        case .new(let number): "+\(number)"
+        }
+    }
+
+    private static func subject(_ subject: ChangeSubject) -> String {
+        switch subject {
+        case .former(let number): "\(number)の項"
+        case .new(let number): "+\(number)の項（新しい版）"
+        }
+    }
+
+    private static func proposal(_ proposal: ProposedChange) -> String {
+        let targets = proposal.to.map(\.description).joined(separator: "、")
+        let degree = Int((proposal.confidence * 100).rounded())
+        let kind = proposal.kind == .kept ? "変更なし" : name(of: proposal.kind)
+        return "\(kind)（\(proposal.kind.rawValue)\(targets.isEmpty ? "" : " → \(targets)")）確からしさ \(Self.decimal(degree))。\(proposal.reason)"
+    }
+}
+
+/// Two texts in two columns, wide characters aligned.
+public enum SideBySide {
+    public static func lines(_ left: [String], _ right: [String], width: Int) -> [String] {
+        let column = max(10, (width - 7) / 2)
+        func wrapped(_ texts: [String]) -> [String] {
+            texts.flatMap { DisplayWidth.wrap($0, width: column - 1) }
+        }
+        let (one, other) = (wrapped(left), wrapped(right))
+        return (0..<max(one.count, other.count)).map { index in
+            let first = index < one.count ? one[index] : ""
+            let second = index < other.count ? other[index] : ""
+            let blank = String(repeating: " ", count: max(0, column + 1 - DisplayWidth.of(first)))
+            return "  \(first)\(blank)│ \(second)".trimmedAtEnd
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import KobanLawAPI
+import KobanStatutes
+
+/// `koban statutes fetch`: new texts of the watched laws from the official law API.
+struct FetchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fetch",
+        abstract: "法令APIに新しい改正を問い合わせ、手元の条文より後の条文を取得します。",
+        discussion: """
+            番号法、利用特定個人情報の提供に関する命令、別表の主務省令、準法定事務の命令の改正を確かめます。
+            すべての条文を読み終えて確かめるまで、何も書き込みません。
+            プロキシは環境変数 http_proxy、https_proxy、no_proxy に従います。
+            例: koban statutes fetch --dry-run
+            """)
+
+    @Option(name: .long, help: "法令API（バージョン2）の場所。")
+    var baseURL = LawAPIClient.officialBaseURL
+
+    @Option(name: .long, help: "条文を書き出すフォルダー（新しいものか、空のもの）。", completion: .directory)
+    var output: String?
+
+    @Flag(name: .long, help: "一覧だけを表示し、取得しません。")
+    var dryRun = false
+
+    @Option(name: .long, help: "出力の形式（text または json）。")
+    var format: OutputFormat = .text
+
+    @Option(name: .customLong("timeout"), help: "1回の通信を待つ秒数。")
+    var seconds = 120.0
+
+    @Option(name: .long, help: "1回の通信が失敗したときに試す回数（最初を含む）。")
+    var attempts = 4
+
+    @OptionGroup var data: StatuteOptions
+
+    func validate() throws {
+        guard dryRun || output != nil else {
+            throw ValidationError("--output で書き出し先を指定するか、--dry-run を付けてください。")
+        }
+        guard seconds > 0, seconds <= 86_400 else {
+            throw ValidationError("--timeout は 0 より大きく 86400 以下の秒数にしてください。")
+        }
+        guard (1...10).contains(attempts) else {
+            throw ValidationError("--attempts は 1 から 10 までにしてください。")
+        }
+    }
+
+    func run() throws {
+        do {
+            // What would make the end fail is asked before the network is.
+            let sink = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
+            let client = try LawAPIClient(
+                baseURL: baseURL,
+                limits: TransferLimits(connecting: min(.seconds(10), .seconds(seconds)), whole: .seconds(seconds)),
+                retry: RetryPolicy(attempts: attempts))
+            let updates = try client.updates(of: WatchedLaw.all(in: data.load()))
+            var files: [LawRevisionID: String]?
+            if let sink, let output {
+                let texts = try client.texts(of: updates)
+                if !texts.isEmpty { try sink.take(texts) }
+                files = Dictionary(
+                    texts.map { ($0.revision.id, "\(output)/\($0.fileName)") },
+                    uniquingKeysWith: { first, _ in first })
+            }
+            let report = FetchReport(baseURL: client.baseURL, updates: updates, files: files)
+            switch format {
+            case .text:
+                StandardOutput.write(report.text)
+                for file in (files ?? [:]).values.sorted() { StandardOutput.write("\(file)\n") }
+            case .json: StandardOutput.write(report.json(version: Koban.version))
+            }
+        } catch {
+            StandardError.write("koban: \(error)")
+            StandardError.write("koban: 何も変更していません。")
+            endProcess(2)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import KobanLawAPI
+import KobanReports
+import KobanText
+
+/// What `koban statutes fetch` prints: what is new, law by law, and what was done about it.
+struct FetchReport {
+    let baseURL: String
+    let updates: [LawUpdate]
+    /// The files of the texts by revision; nil when only looking (`--dry-run`).
+    let files: [LawRevisionID: String]?
+
+    // MARK: - Japanese
+
+    var text: String {
+        var lines: [String] = []
+        for update in updates {
+            let law = update.law
+            let held = law.textDay.map { "手元の条文は \($0) のもの" } ?? "手元に条文なし"
+            let number = law.number.map { "\($0)、" } ?? ""
+            lines.append("\(law.name)（\(number)\(law.id)）: \(held)")
+            if update.found.isEmpty { lines.append("  新しい改正はありません。") }
+            for found in update.found { lines += Self.lines(found).map { "  " + $0 } }
+        }
+        lines.append(summary)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var summary: String {
+        let wanted = updates.reduce(0) { $0 + $1.wanted.count }
+        guard wanted > 0 else { return "取得する条文はありません。" }
+        return files == nil
+            ? "取得できる条文が\(wanted)件あります（--dry-run のため取得していません）。"
+            : "\(wanted)件の条文をすべて読み、確かめました。"
+    }
+
+    private static func lines(_ found: FoundRevision) -> [String] {
+        let revision = found.revision
+        var lines = ["\(day(found)) \(state(found))"]
+        let amendment = [revision.amendingLawTitle, revision.amendingLawNumber.map { "（\($0)）" }]
+            .compactMap(\.self).joined()
+        lines.append("  \(revision.id)")
+        if !amendment.isEmpty { lines.append("  改正法令: \(amendment)") }
+        if let comment = revision.enforcementComment { lines.append("  施行日について: \(comment)") }
+        return lines
+    }
+
+    private static func day(_ found: FoundRevision) -> String {
+        let revision = found.revision
+        switch found.handling {
+        case .undecidedDay:
+            return revision.scheduled.map { "\($0)（予定）" } ?? "施行日未定"
+        case .ended:
+            return (revision.repealed ?? revision.id.day)?.description ?? "日付不明"
+        case .fetched, .mergedOnSameDay:
+            return revision.id.day?.description ?? "日付不明"
+        }
+    }
+
+    private static func state(_ found: FoundRevision) -> String {
+        switch found.handling {
+        case .ended: return "廃止・失効（条文は取得しません）"
+        case .undecidedDay: return "未施行・施行日は確定していません（一覧のみ）"
+        case .mergedOnSameDay: return "同じ日の別の履歴に含まれます（取得しません）"
+        case .fetched: break
+        }
+        switch found.revision.status {
+        case .inForce: return "施行中"
+        case .coming: return "これから施行"
+        case .previous: return "施行済み（その後の改正あり）"
+        case .repealed: return "廃止"
+        }
+    }
+
+    // MARK: - JSON
+
+    func json(version: String) -> [UInt8] {
+        JSONValue.object([
+            ("tool", .object([("name", .string("koban")), ("version", .string(version))])),
+            ("baseURL", .string(baseURL)),
+            ("dryRun", .bool(files == nil)),
+            ("laws", .array(updates.map(json))),
+        ]).serialized()
+    }
+
+    private func json(_ update: LawUpdate) -> JSONValue {
+        .object([
+            ("law", .string(update.law.id.rawValue)),
+            ("name", .string(update.law.name)),
+            ("lawNumber", .optional(update.law.number)),
+            ("textAtHand", .optional(update.law.textDay?.description)),
+            ("revisions", .array(update.found.map(json))),
+        ])
+    }
+
+    private func json(_ found: FoundRevision) -> JSONValue {
+        let revision = found.revision
+        return .object([
+            ("id", .string(revision.id.text)),
+            ("handling", .string(found.handling.rawValue)),
+            ("status", .string(revision.status.rawValue)),
+            ("effectiveOn", .optional(found.handling == .undecidedDay ? nil : revision.id.day?.description)),
+            ("scheduledOn", .optional(revision.scheduled?.description)),
+            ("repealedOn", .optional(revision.repealed?.description)),
+            ("amendingLaw", .optional((revision.amendingLaw ?? revision.id.amendingLaw)?.rawValue)),
+            ("amendingLawNumber", .optional(revision.amendingLawNumber)),
+            ("amendingLawTitle", .optional(revision.amendingLawTitle)),
+            ("enforcementComment", .optional(revision.enforcementComment)),
+            ("file", .optional(files?[revision.id])),
+        ])
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import KobanAmendments
+import KobanReports
+import KobanStatutes
+
+/// `koban statutes diff`: what changed between two states of a table.
+struct StatutesDiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "表の2つの版の違いを、項・欄・語ごとに示します（新旧対照表）。",
+        discussion: """
+            A と B は、版の名（koban statutes list）、日付（--table とともに）、条文のファイルのどれかです。
+            例: koban statutes diff 別表第一@2015-12-27 別表@2025-09-24 --format html > 新旧対照表.html
+            """)
+
+    @Argument(help: "版、日付、ファイルを2つ。")
+    var sides: [String]
+
+    @Option(name: .long, help: "表（別表第一、別表第二、別表、第二条の表）。")
+    var table: TableName?
+
+    @Option(name: .long, help: "出力の形式（text、json、markdown、html）。")
+    var format: DiffFormat = .text
+
+    @OptionGroup var options: DatabaseOptions
+
+    func validate() throws {
+        guard sides.count == 2 else { throw ValidationError("比べる版を2つ指定してください。") }
+    }
+
+    func run() throws {
+        do {
+            let diff = try options.required().diff(sides, table: table)
+            switch format {
+            case .text: StandardOutput.write(DiffTextReporter.text(diff, width: StandardOutput.width))
+            case .json: StandardOutput.write(DiffJSONReporter.json(diff))
+            case .markdown: StandardOutput.write(DiffMarkdownReporter.markdown(diff))
+            case .html: StandardOutput.write(DiffHTMLReporter.html(diff))
+            }
+        } catch {
+            StandardError.write("koban: \(error)")
+            endProcess(2)
+        }
+    }
+}
+
+/// `--format` of a diff.
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case markdown
+    case html
+}
+
+extension TableName: ExpressibleByArgument {}
