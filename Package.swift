@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -55,12 +56,19 @@ let package = Package(
         // Judging citations: rules and findings.
         .target(
             name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
+        // What an institution decides: koban.yml, the baseline, the waivers.
+        .target(
+            name: "KobanConfiguration",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanQueries", "KobanAmendments", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -74,7 +82,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanAmendments", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -99,6 +107,12 @@ let package = Package(
         .testTarget(
             name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
+        .testTarget(
+            name: "KobanConfigurationTests",
+            dependencies: [
+                "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
+                "KobanCitations", "KobanStatutes", "KobanText", "koban",
+            ]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
     ]
