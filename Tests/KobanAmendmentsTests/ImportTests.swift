@@ -137,6 +137,35 @@ struct ImportTests {
         #expect(try database.ledger().undecided.count == 2)
     }
 
+    @Test("of two amendments imported at once the later waits for the earlier")
+    func chain() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let database = try shop.database()
+        let later = InventedLaw.amended.dropLast() + [
+            InventedLaw.Row("五", "見本県知事及び見本市長", "生活保護法による見本の決定に関する事務であって主務省令で定めるもの")
+        ]
+        let second = try shop.write(
+            InventedLaw.act(Array(later)), "425AC0000000027_20261001_508AC0000000003.xml")
+        let first = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let imported = try database.importTexts(at: [second, first], effective: nil)
+        #expect(imported.ledger.reviews.map(\.later.id) == ["別表@2026-04-01", "別表@2026-10-01"])
+        #expect(imported.ledger.reviews[1].undecided.map(\.subject) == [.former(ItemNumber(5))])
+        var ledger = try database.decide(
+            [.init(table: nil, subject: .former(ItemNumber(5)), kind: .amended, to: [])], edition: nil,
+            reason: "主体が加わった", label: nil)
+        #expect(ledger.reviews[1].undecided.isEmpty && !ledger.reviews[1].isEntered)
+        #expect(ledger.data?.statutes.editions(of: .unifiedTable).count == 1)
+        ledger = try database.decide(
+            [
+                .init(table: nil, subject: .former(ItemNumber(2)), kind: .amended, to: []),
+                .init(table: nil, subject: .new(ItemNumber(4)), kind: .added, to: []),
+            ], edition: nil, reason: "見本", label: nil)
+        let editions = try #require(ledger.data?.statutes.editions(of: .unifiedTable))
+        #expect(editions.map { $0.validUntil?.description } == ["2026-03-31", "2026-09-30", nil])
+        #expect(editions.last?.items.last?.label == "見本の四")
+    }
+
     @Test("a newer program's data are taken in, imported editions and decisions stay")
     func newerBundle() throws {
         let shop = try Workshop()
