@@ -279,6 +279,8 @@ public struct CitationContext: Sendable {
     public var ownName: String?
     /// Whether the document names 番号法, so that a bare table is 番号法's.
     public var namesAct: Bool
+    /// Whether the text is a question to the tables, in which any table's name is meant.
+    public var isQuery = false
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
 

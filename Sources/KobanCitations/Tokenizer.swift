@@ -65,13 +65,13 @@ struct Tokenizer {
         {
             return accept(agreed, atom)
         }
-        guard let match else { return false }
-        return accept(withoutFalseWord(match, atom), atom)
+        guard let match, let word = withoutFalseWord(match, atom) else { return false }
+        return accept(word, atom)
     }
 
     /// 「26の項　番号法」 does not say 項番, nor 「第1項　目的」 項目: a word that only takes others
     /// away is one only where it is written in one piece.
-    private func withoutFalseWord(_ match: Match, _ atom: TextCursor.Atom) -> Match {
+    private func withoutFalseWord(_ match: Match, _ atom: TextCursor.Atom) -> Match? {
         switch match.value {
         case .word(.plain):
             break
@@ -81,7 +81,7 @@ struct Tokenizer {
         default:
             return match
         }
-        return lexicon.trie.longest(first: atom, rest: cursor, across: .none) ?? match
+        return lexicon.trie.longest(first: atom, rest: cursor, across: .none)
     }
 
     private typealias Match = (value: LawLexicon.Entry, end: Int, cursor: TextCursor)
