@@ -45,10 +45,12 @@ private struct DiffSides {
         }
         if let day = CivilDate(iso: name) ?? JapaneseDate(name)?.date {
             guard let table else { throw .noSuchEdition("\(name)（日付で比べるには --table で表を指定してください）") }
-            guard let edition = statutes.edition(of: table, on: day) else {
-                throw .noSuchEdition("\(day) の\(table.rawValue)")
-            }
-            return side(edition)
+            // On a day before or after a table, the table that it followed or that followed it.
+            let kin: [TableName] = table.hasExchanges
+                ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
+            let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
+            guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
+            return side(found)
         }
         guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
         return try side(file: name, table: table, beside: beside)
@@ -62,7 +64,7 @@ private struct DiffSides {
     private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
         let texts: [LawText]
         do {
-            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws)
+            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws).map(\.text)
         } catch {
             throw .law(error)
         }

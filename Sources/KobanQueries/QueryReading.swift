@@ -58,7 +58,7 @@ struct QueryReading {
         var reading = QueryReading()
         var rest: [String] = []
         var offset = 0
-        for citation in scanner.citations(in: source) {
+        for citation in scanner.citations(in: source, context: CitationContext(namesAct: true)) {
             if offset < citation.range.lowerBound {
                 rest.append(source.text(in: offset..<citation.range.lowerBound))
             }

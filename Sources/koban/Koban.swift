@@ -13,8 +13,13 @@ struct Koban: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CheckCommand.self, CiteCommand.self, LookupCommand.self, RulesCommand.self,
-            WaiversCommand.self, StatutesCommand.self,
+            CheckCommand.self,
+            HistoryCommand.self,
+            CiteCommand.self,
+            LookupCommand.self,
+            StatutesCommand.self,
+            RulesCommand.self,
+            WaiversCommand.self,
         ])
 
     static func main() {

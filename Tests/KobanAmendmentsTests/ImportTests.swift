@@ -189,6 +189,59 @@ struct ImportTests {
         try expectStatutes(bundled, in: shop)
     }
 
+    @Test(
+        "a correspondence between two tables that nobody recorded waits for a person too",
+        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+    func betweenTables() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        try FileManager.default.copyItem(at: Workshop.statutes, to: shop.folder.appendingPathComponent("facts"))
+        let file = shop.folder.appendingPathComponent("facts/decisions/correspondences.csv")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let kept = lines.filter { !$0.hasPrefix("別表第一,15,") }
+        #expect(kept.count == lines.count - 1)
+        try Data((kept.joined(separator: "\n") + "\n").utf8).write(to: file)
+        let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
+        let imported = try database.importTexts(
+            at: [Workshop.sources.path], effective: nil, facts: shop.path("facts"))
+        #expect(imported.ledger.data == nil)
+        let proposal = try #require(imported.ledger.reviews.first?.undecided.first)
+        #expect(imported.ledger.undecided.count == 1)
+        #expect(proposal.subject == .former(ItemNumber(15)))
+        #expect(proposal.to == [ItemNumber(23)])
+        let ledger = try database.decide(
+            [.init(table: .firstTable, subject: .former(ItemNumber(15)), kind: .amended, to: [ItemNumber(23)])],
+            edition: nil, reason: "見本の判断", label: nil)
+        let successor = ledger.data?.statutes.successor(of: ItemReference(.firstTable, ItemNumber(15)))
+        #expect(successor?.to == [ItemReference(.unifiedTable, ItemNumber(23))])
+        #expect(successor?.isDecidedByReading == true)
+        try database.export(to: shop.path("out"))
+        let exported = try String(contentsOfFile: shop.path("out/decisions/correspondences.csv"), encoding: .utf8)
+        #expect(exported.contains("別表第一,15,別表,23,amended,見本の判断"))
+    }
+
+    @Test(
+        "an official text takes the place of the edition that was only inferred for its day",
+        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+    func replacesInferred() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let source = Workshop.sources.appendingPathComponent("425AC0000000027_20250924.xml")
+        let text = try String(contentsOf: source, encoding: .utf8)
+        // An invented state: the text of the week before, one item said to be deleted.
+        let file = try shop.write(
+            text.replacingOccurrences(of: "百三十　", with: "百二十九の九　"), "425AC0000000027_20251001_507AC0000000029.xml")
+        let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
+        let ledger = try database.importTexts(at: [file], effective: nil).ledger
+        let review = try #require(ledger.reviews.first)
+        #expect(review.former.id == "別表@2025-09-24" && review.later.id == "別表@2025-10-01")
+        #expect(review.isEntered)
+        let editions = try Statutes(try database.files()).editions(of: .unifiedTable)
+        #expect(editions.map(\.id) == ["別表@2025-09-24", "別表@2025-10-01"])
+        #expect(editions.last?.derivedFrom == nil && editions.last?.validFromIsInferred == false)
+        #expect(editions.last?.items.count == 177)
+    }
+
     @Test("exporting the data that the program carries gives statutes/ byte for byte")
     func exportsBundled() throws {
         let shop = try Workshop()
