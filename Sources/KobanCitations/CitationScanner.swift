@@ -71,7 +71,7 @@ public struct CitationScanner: Sendable {
             }
             guard !tokens.isEmpty else { return [] }
             var context = context
-            context.namesAct = namesAct
+            context.namesAct = context.namesAct || namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
                 tokens: tokens, source: SourceTokens(buffer: buffer), context: context)

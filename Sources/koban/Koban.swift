@@ -13,13 +13,8 @@ struct Koban: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CheckCommand.self,
-            HistoryCommand.self,
-            CiteCommand.self,
-            LookupCommand.self,
-            StatutesCommand.self,
-            RulesCommand.self,
-            WaiversCommand.self,
+            CheckCommand.self, HistoryCommand.self, CiteCommand.self, LookupCommand.self,
+            RulesCommand.self, WaiversCommand.self, StatutesCommand.self,
         ])
 
     static func main() {
