@@ -31,9 +31,13 @@ struct ConfiguredCheckTests {
     func nextRule() throws {
         let place = try Workplace()
         try place.write("a.txt", Town.document(use: "番号法第9条第1項、別表第二の26の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項"))
-        #expect(try rules(place.koban("check", "a.txt", asOf, "--format=json")) == ["inconsistent-edition", "wrong-table"])
+        func faults() throws -> [String] {
+            try rules(place.koban("check", "a.txt", asOf, "--format=json"))
+                .filter { ["wrong-table", "renumbered-item"].contains($0) }
+        }
+        #expect(try faults() == ["wrong-table"])
         try place.write("koban.yml", "rules:\n  wrong-table: off\n")
-        #expect(try rules(place.koban("check", "a.txt", asOf, "--format=json")) == ["inconsistent-edition", "renumbered-item"])
+        #expect(try faults() == ["renumbered-item"])
     }
 
     @Test("a severity of the institution's own counts for the status and for --fail-on")
