@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -62,12 +63,19 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanAmendments",
             ]),
+        // What an institution decides: koban.yml, the baseline, the waivers.
+        .target(
+            name: "KobanConfiguration",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanQueries", "KobanAmendments", "KobanImpact", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -81,7 +89,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanAmendments", "KobanImpact", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -112,6 +120,12 @@ let package = Package(
                 "KobanStatutes", "KobanText",
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
+        .testTarget(
+            name: "KobanConfigurationTests",
+            dependencies: [
+                "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
+                "KobanCitations", "KobanStatutes", "KobanText", "koban",
+            ]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
     ]

@@ -61,6 +61,26 @@ extension AmendmentError: CustomStringConvertible {
         }
     }
 
+    /// The same with the file that a user named in place of the text's own name.
+    func naming(_ files: [String: String]) -> AmendmentError {
+        func name(_ source: String) -> String { files[source] ?? source }
+        return switch self {
+        case .twoTexts(let source, let table, let item, let other):
+            .twoTexts(source: name(source), table: table, item: item, other: other)
+        case .noEffectiveDay(let source, let table, let previous):
+            .noEffectiveDay(source: name(source), table: table, previous: previous)
+        case .beforeFirst(let source, let table, let first):
+            .beforeFirst(source: name(source), table: table, first: first)
+        case .between(let source, let table, let edition, let day):
+            .between(source: name(source), table: table, edition: edition, shownOn: day)
+        case .afterEnd(let source, let table, let end):
+            .afterEnd(source: name(source), table: table, end: end)
+        case .derivation(.law(let error)):
+            .law(LawReadingError(file: name(error.file), line: error.line, reason: error.reason))
+        default: self
+        }
+    }
+
     private func place(_ table: TableName?, _ item: ItemNumber?) -> String {
         guard let table else { return "条文" }
         return item.map { ItemReference(table, $0).description } ?? table.rawValue

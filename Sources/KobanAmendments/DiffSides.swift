@@ -60,21 +60,24 @@ private struct DiffSides {
         }
         if let day = CivilDate(iso: name) ?? JapaneseDate(name)?.date {
             guard let table else { throw .noSuchEdition("\(name)（日付で比べるには --table で表を指定してください）") }
-            guard let edition = statutes.edition(of: table, on: day) else {
-                throw .noSuchEdition("\(day) の\(table.rawValue)")
-            }
-            return side(edition)
+            return try side(table, on: day)
         }
         // 別表@2025-11-01, a day on which no edition begins.
         let parts = name.split(separator: "@", omittingEmptySubsequences: false)
         if parts.count == 2, let table = TableName(rawValue: String(parts[0])), let day = CivilDate(iso: String(parts[1])) {
-            guard let edition = statutes.edition(of: table, on: day) else {
-                throw .noSuchEdition("\(day) の\(table.rawValue)")
-            }
-            return side(edition)
+            return try side(table, on: day)
         }
         guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
         return try side(file: name, table: table, beside: beside)
+    }
+
+    /// On a day before or after a table, the table that it followed or that followed it.
+    private func side(_ table: TableName, on day: CivilDate) throws(AmendmentError) -> EditionDiff.Side {
+        let kin: [TableName] = table.hasExchanges
+            ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
+        let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
+        guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
+        return side(found)
     }
 
     private func side(_ edition: Edition) -> EditionDiff.Side {
@@ -85,7 +88,7 @@ private struct DiffSides {
     private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
         let texts: [LawText]
         do {
-            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws)
+            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws).map(\.text)
         } catch {
             throw .law(error)
         }

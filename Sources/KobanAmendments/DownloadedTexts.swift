@@ -25,16 +25,17 @@ extension StatuteDatabase {
     /// Imports downloaded texts in one transaction: all of them or none.
     public func importTexts(_ downloaded: [DownloadedText]) throws(AmendmentError) -> Imported {
         let laws = Self.laws(of: try records().files)
-        var texts: [LawText] = []
+        var texts: [(file: String, text: LawText)] = []
         for text in downloaded {
             do {
-                texts.append(
-                    try LawFile(bytes: text.bytes, file: text.fileName, effective: text.effective, laws: laws).text())
+                let file = try LawFile(
+                    bytes: text.bytes, file: text.fileName, effective: text.effective, laws: laws)
+                texts.append((text.fileName, try file.text()))
             } catch {
                 throw .law(error)
             }
         }
-        return try take(texts)
+        return try importTexts(texts, start: nil)
     }
 
     /// The official wording of a row, column by column, where its text has been imported. The

@@ -67,6 +67,14 @@ public struct EditionDiff: Sendable {
         self.unchanged = unchanged
     }
 
+    /// The columns of some items beside each other: 第一欄 and 第二欄 (or what the data hold of
+    /// them) always, of 第三欄 and 第四欄 the rows that differ.
+    public static func columns(
+        of former: [ItemNumber], in formerSide: Side, and later: [ItemNumber], in laterSide: Side
+    ) -> [Column] {
+        ItemColumns(formerSide, laterSide).columns(former, later)
+    }
+
     // MARK: Which item is which
 
     private struct Pair {

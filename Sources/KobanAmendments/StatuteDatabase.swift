@@ -75,6 +75,13 @@ public struct StatuteDatabase: Sendable {
         return try Self.stored { () throws(StatuteStoreError) in try store.origin() } != nil
     }
 
+    /// The wording of an item in an edition, where its official text was imported; nil
+    /// otherwise, also where there is no database.
+    public func wording(of item: ItemNumber, in edition: Edition) throws(AmendmentError) -> ItemText? {
+        guard let store = try existing() else { return nil }
+        return try Self.stored { () throws(StatuteStoreError) in try store.wording(of: item, in: edition) }
+    }
+
     private func data(of ledger: StatuteLedger) throws(AmendmentError) -> (files: StatuteFiles, statutes: Statutes) {
         if let data = ledger.data { return data }
         throw .textsMissing(ledger.missing.isEmpty ? ledger.reviews.map(\.later.source) : ledger.missing)
@@ -151,24 +158,27 @@ public struct StatuteDatabase: Sendable {
             }
         }
         let before = try records()
-        let texts: [LawText]
+        let read: [(file: String, text: LawText)]
         do {
-            texts = try LawArchive.texts(
+            read = try LawArchive.texts(
                 at: paths, effective: effective, laws: Self.laws(of: start?.files ?? before.files))
         } catch {
             throw .law(error)
         }
-        return try take(texts, start: start)
+        return try importTexts(read, start: start)
     }
 
-    /// Imports texts that were read: all of them or none.
-    func take(_ texts: [LawText], start: StatuteRecords? = nil) throws(AmendmentError) -> Imported {
+    /// Imports texts that were read, each with the name of its file: all of them or none.
+    func importTexts(
+        _ read: [(file: String, text: LawText)], start: StatuteRecords?
+    ) throws(AmendmentError) -> Imported {
         var added: [LawText] = []
         var known: [LawText] = []
-        let ledger = try change(start: start) { (records) throws(AmendmentError) in
+        let files = Dictionary(read.map { ($0.text.source, $0.file) }, uniquingKeysWith: { $1 })
+        let body = { (records: inout StatuteRecords) throws(AmendmentError) in
             added = []
             known = []
-            for text in texts {
+            for (_, text) in read {
                 if let same = records.texts.first(where: { $0.source == text.source }) {
                     guard same.saysTheSame(as: text) else {
                         throw .twoTexts(source: text.source, table: nil, item: nil, other: "取り込み済みの \(same.source)")
@@ -180,7 +190,18 @@ public struct StatuteDatabase: Sendable {
                 }
             }
         }
-        return Imported(ledger: ledger, texts: added, known: known)
+        do {
+            let ledger = try change(start: start, body)
+            return Imported(ledger: ledger, texts: added, known: known)
+        } catch {
+            throw error.naming(files)
+        }
+    }
+
+    /// Makes the database where there is none, and takes in the bundled data of this program
+    /// where they are newer.
+    public func create() throws(AmendmentError) -> StatuteLedger {
+        try change(start: nil) { (_) throws(AmendmentError) in }
     }
 
     static func laws(of files: StatuteFiles) -> [Law] {

@@ -8,12 +8,22 @@ public struct Checker: Sendable {
     public let statutes: Statutes
     public let day: CivilDate
     private let scanner: CitationScanner
+    private let silenced: Set<String>
 
-    /// - Parameter day: the day whose law counts.
-    public init(statutes: Statutes, day: CivilDate) {
+    /// - Parameters:
+    ///   - day: the day whose law counts.
+    ///   - scanner: one that knows more names than the statute data do.
+    ///   - silenced: identifiers of rules that report nothing. What they find keeps its
+    ///     status, and the rules after them are asked, so that a fault of another kind is
+    ///     not lost with them.
+    public init(
+        statutes: Statutes, day: CivilDate, scanner: CitationScanner? = nil,
+        silenced: Set<String> = []
+    ) {
         self.statutes = statutes
         self.day = day
-        scanner = CitationScanner(statutes: statutes)
+        self.scanner = scanner ?? CitationScanner(statutes: statutes)
+        self.silenced = silenced
     }
 
     /// Reads and checks one document.
@@ -41,9 +51,10 @@ public struct Checker: Sendable {
                     guard let finding = rule.finding(of: checked, at: index, in: context) else {
                         continue
                     }
+                    if let status = type.status { checked.status = status }
+                    if silenced.contains(type.identifier) { continue }
                     findings.append(finding)
                     checked.fault = type.identifier
-                    if let status = type.status { checked.status = status }
                     break
                 }
                 if checked.fault == nil, checked.status == .ok,
@@ -65,7 +76,7 @@ public struct Checker: Sendable {
         }
         return CheckedAssessment(
             assessment: assessment, citations: citations,
-            findings: findings.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) })
+            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) })
     }
 
     /// The change history is a record: an entry stands or falls by the law of its own day.

@@ -13,7 +13,8 @@ public enum RuleReference {
         return out
     }
 
-    private static func section(_ rule: any Rule.Type) -> String {
+    /// One rule: its reason and its examples.
+    public static func section(_ rule: any Rule.Type) -> String {
         var out = "### `\(rule.identifier)` \(rule.japaneseName)（\(name(of: rule.severity))）\n\n"
         out += rule.rationale + "\n"
         out += "\n指摘する例（↓の所を示す）:\n"

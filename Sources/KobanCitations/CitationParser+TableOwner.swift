@@ -149,6 +149,7 @@ extension CitationParser {
     ///   - start: the table's name; `next`: the token after it.
     func isMeant(_ start: Int, next: Int) -> Bool {
         if refersReader(next) { return false }
+        if context.isQuery { return true }
         let hasOrdinal = !tokens[start].is(.tableWord) || tokens[start + 1].is(.ordinal)
         if let last = citations.last, last.law != nil, followsCitation(start) { return true }
         guard hasOrdinal || namesAct else { return false }

@@ -277,13 +277,18 @@ public struct CitationContext: Sendable {
     public var purpose: Citation.Purpose?
     /// How the document calls 番号法, where the region itself does not name it.
     public var ownName: String?
-    /// Whether the document names 番号法.
-    var namesAct = false
+    /// Whether the document names 番号法, so that a bare table is 番号法's.
+    public var namesAct: Bool
+    /// Whether the text is a question to the tables, in which any table's name is meant.
+    public var isQuery = false
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
 
-    public init(purpose: Citation.Purpose? = nil, ownName: String? = nil) {
+    public init(
+        purpose: Citation.Purpose? = nil, ownName: String? = nil, namesAct: Bool = false
+    ) {
         self.purpose = purpose
         self.ownName = ownName
+        self.namesAct = namesAct
     }
 }

@@ -8,7 +8,7 @@ import KobanText
 /// let citations = scanner.citations(in: source)
 /// ```
 public struct CitationScanner: Sendable {
-    private let lexicon: LawLexicon
+    let lexicon: LawLexicon
     /// Whether the document learned from names 番号法 anywhere.
     private var namesAct = false
 
@@ -28,7 +28,8 @@ public struct CitationScanner: Sendable {
         let definitions = DefinitionReader.definitions(in: source, lexicon: lexicon)
         var scanner =
             definitions.isEmpty ? self : CitationScanner(lexicon: lexicon.adding(definitions))
-        scanner.namesAct = DefinitionReader.namesAct(source)
+        scanner.namesAct = DefinitionReader.namesAct(
+            source, others: lexicon.institutionActNames)
         return scanner
     }
 
@@ -70,7 +71,7 @@ public struct CitationScanner: Sendable {
             }
             guard !tokens.isEmpty else { return [] }
             var context = context
-            context.namesAct = namesAct
+            context.namesAct = context.namesAct || namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
                 tokens: tokens, source: SourceTokens(buffer: buffer), context: context)

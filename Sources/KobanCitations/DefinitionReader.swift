@@ -64,10 +64,15 @@ enum DefinitionReader {
     }
 
     /// Whether a text names 番号法 by one of its usual names.
-    static func namesAct(_ source: SourceText) -> Bool {
-        let names = ["番号法", "番号利用法", "番号の利用等に関する法律", "マイナンバー法"].map { Array($0.utf8) }
+    ///
+    /// - Parameter others: what an institution calls 番号法 besides.
+    static func namesAct(_ source: SourceText, others: [String] = []) -> Bool {
+        let names = (["番号法", "番号利用法", "番号の利用等に関する法律", "マイナンバー法"] + others)
+            .map { Array($0.utf8) }
+        var begins = [Bool](repeating: false, count: 256)
+        for first in names.compactMap(\.first) { begins[Int(first)] = true }
         return source.bytes.withUnsafeBufferPointer { buffer in
-            for index in buffer.indices where buffer[index] == 0xE7 || buffer[index] == 0xE3 {
+            for index in buffer.indices where begins[Int(buffer[index])] {
                 if names.contains(where: { buffer[index...].starts(with: $0) }) { return true }
             }
             return false

@@ -70,6 +70,12 @@ public struct LawLexicon: Sendable {
 
     private(set) var definitions = WordTrie<Entry>()
 
+    /// The names that an institution uses in all its documents. A document's own definition
+    /// goes before them.
+    var institution = WordTrie<Entry>()
+    /// Those of them that mean 番号法.
+    var institutionActNames: [String] = []
+
     /// The law that a name means in the data, without a document's definitions.
     func knownLaw(named name: String) -> LawID? {
         let bytes = Array(name.utf8)

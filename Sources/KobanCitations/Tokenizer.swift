@@ -57,17 +57,21 @@ struct Tokenizer {
 
     private mutating func readName(_ atom: TextCursor.Atom) -> Bool {
         let defined = lexicon.definitions.longest(first: atom, rest: cursor)
-        guard let match = lexicon.trie.longest(first: atom, rest: cursor) else {
-            guard let defined else { return false }
-            return accept(defined, atom)
+        let match = lexicon.trie.longest(first: atom, rest: cursor)
+        if let defined, defined.end >= match?.end ?? 0 { return accept(defined, atom) }
+        if let agreed = lexicon.institution.longest(first: atom, rest: cursor),
+            agreed.end >= match?.end ?? 0, agreed.end > defined?.end ?? 0,
+            !isInsideLongerWord(agreed, atom, upTo: .max)
+        {
+            return accept(agreed, atom)
         }
-        if let defined, defined.end >= match.end { return accept(defined, atom) }
-        return accept(withoutFalseWord(match, atom), atom)
+        guard let match, let word = withoutFalseWord(match, atom) else { return false }
+        return accept(word, atom)
     }
 
     /// 「26の項　番号法」 does not say 項番, nor 「第1項　目的」 項目: a word that only takes others
     /// away is one only where it is written in one piece.
-    private func withoutFalseWord(_ match: Match, _ atom: TextCursor.Atom) -> Match {
+    private func withoutFalseWord(_ match: Match, _ atom: TextCursor.Atom) -> Match? {
         switch match.value {
         case .word(.plain):
             break
@@ -77,7 +81,7 @@ struct Tokenizer {
         default:
             return match
         }
-        return lexicon.trie.longest(first: atom, rest: cursor, across: .none) ?? match
+        return lexicon.trie.longest(first: atom, rest: cursor, across: .none)
     }
 
     private typealias Match = (value: LawLexicon.Entry, end: Int, cursor: TextCursor)
@@ -148,8 +152,12 @@ struct Tokenizer {
     }
 
     /// A short name such as 法 in a longer word (法人) is no name.
-    private func isInsideLongerWord(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
-        guard match.end - atom.start <= 6 else { return false }
+    ///
+    /// - Parameter limit: bytes; a longer name is taken to be the name wherever it stands.
+    private func isInsideLongerWord(
+        _ match: Match, _ atom: TextCursor.Atom, upTo limit: Int = 6
+    ) -> Bool {
+        guard match.end - atom.start <= limit else { return false }
         if let start = run.start, start < atom.start, let before = tokens.last,
             before.end == atom.start, ScalarFolding.isNameScalar(lastScalar(before)),
             !isHiragana(lastScalar(before))

@@ -58,7 +58,9 @@ struct QueryReading {
         var reading = QueryReading()
         var rest: [String] = []
         var offset = 0
-        for citation in scanner.citations(in: source) {
+        var context = CitationContext(namesAct: true)
+        context.isQuery = true
+        for citation in scanner.citations(in: source, context: context) {
             if offset < citation.range.lowerBound {
                 rest.append(source.text(in: offset..<citation.range.lowerBound))
             }

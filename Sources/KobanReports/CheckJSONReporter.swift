@@ -1,12 +1,14 @@
 import KobanAssessments
 import KobanCitations
 import KobanChecks
+import KobanConfiguration
 import KobanStatutes
 import KobanText
 
 /// The output of `koban check --format json`: the contract of `../shared/spec/output.md`.
 public enum CheckJSONReporter {
-    public static func report(_ report: CheckReport) -> [UInt8] {
+    /// - Parameter showsSuppressed: whether findings that are passed over are listed too.
+    public static func report(_ report: CheckReport, showsSuppressed: Bool = false) -> [UInt8] {
         let summary = report.summary
         return JSONValue.object([
             (
@@ -16,7 +18,13 @@ public enum CheckJSONReporter {
             ("asOf", .string(report.asOf.description)),
             ("dataVerifiedThrough", .optional(report.dataVerifiedThrough?.description)),
             ("beyondVerifiedData", .bool(report.isBeyondData)),
-            ("assessments", .array(report.assessments.map { assessment($0, on: report.asOf) })),
+            (
+                "assessments",
+                .array(
+                    report.assessments.map {
+                        assessment($0, on: report.asOf, showsSuppressed: showsSuppressed)
+                    })
+            ),
             (
                 "errors",
                 .array(
@@ -37,8 +45,16 @@ public enum CheckJSONReporter {
                                 ($0.rawValue, .int(summary.findings[$0] ?? 0))
                             })
                     ),
+                    (
+                        "suppressed",
+                        .object(
+                            Suppression.Kind.allCases.map {
+                                ($0.rawValue, .int(summary.suppressed[$0] ?? 0))
+                            })
+                    ),
                 ])
             ),
+            ("suppression", SuppressionJSON.value(of: report.suppression)),
         ]).serialized()
     }
 
@@ -46,7 +62,9 @@ public enum CheckJSONReporter {
         .object(CitationStatus.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
     }
 
-    private static func assessment(_ reported: ReportedAssessment, on day: CivilDate) -> JSONValue {
+    private static func assessment(
+        _ reported: ReportedAssessment, on day: CivilDate, showsSuppressed: Bool
+    ) -> JSONValue {
         let assessment = reported.checked.assessment
         return .object([
             ("path", .string(reported.path)),
@@ -64,7 +82,11 @@ public enum CheckJSONReporter {
             (
                 "findings",
                 .array(
-                    reported.checked.findings.map { finding($0, in: assessment.source, on: day) })
+                    reported.shownFindings(withSuppressed: showsSuppressed).map {
+                        finding(
+                            $0.finding, in: assessment.source, on: day,
+                            extra: SuppressionJSON.keys(of: $0.identity, $0.suppression))
+                    })
             ),
         ])
     }
@@ -95,7 +117,8 @@ public enum CheckJSONReporter {
     }
 
     private static func finding(
-        _ finding: Finding, in source: SourceText, on day: CivilDate
+        _ finding: Finding, in source: SourceText, on day: CivilDate,
+        extra: [(String, JSONValue)]
     ) -> JSONValue {
         let place = source.position(at: finding.range.lowerBound)
         return .object([
@@ -117,7 +140,7 @@ public enum CheckJSONReporter {
             ("suggestion", .optional(finding.suggestion)),
             ("line", .int(place.line)),
             ("column", .int(place.column)),
-        ])
+        ] + extra)
     }
 
     private static func change(_ change: ItemChange) -> JSONValue {

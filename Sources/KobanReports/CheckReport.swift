@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanCitations
 import KobanChecks
+import KobanConfiguration
 import KobanStatutes
 import KobanText
 
@@ -11,11 +12,15 @@ public struct CheckReport: Sendable {
     public let dataVerifiedThrough: CivilDate?
     public let assessments: [ReportedAssessment]
     public let errors: [AssessmentInputError]
+    /// What became of baselines and waivers.
+    public let suppression: SuppressionOutcome
 
     public init(
         version: String, asOf: CivilDate, dataVerifiedThrough: CivilDate?,
-        assessments: [ReportedAssessment], errors: [AssessmentInputError]
+        assessments: [ReportedAssessment], errors: [AssessmentInputError],
+        suppression: SuppressionOutcome = SuppressionOutcome()
     ) {
+        self.suppression = suppression
         self.version = version
         self.asOf = asOf
         self.dataVerifiedThrough = dataVerifiedThrough
@@ -35,11 +40,37 @@ public struct ReportedAssessment: Sendable {
     /// SHA-256 of the file, in lower-case hexadecimal.
     public let sha256: String
     public let checked: CheckedAssessment
+    /// By what each finding is known again; empty where nobody asked.
+    public let identities: [FindingIdentity]
+    /// For the index of a finding that is passed over, why.
+    public let suppressions: [Int: Suppression]
 
-    public init(path: String, sha256: String, checked: CheckedAssessment) {
+    public init(
+        path: String, sha256: String, checked: CheckedAssessment,
+        identities: [FindingIdentity] = [], suppressions: [Int: Suppression] = [:]
+    ) {
         self.path = path
         self.sha256 = sha256
         self.checked = checked
+        self.identities = identities
+        self.suppressions = suppressions
+    }
+
+    /// The findings that count: those that are not passed over.
+    public var findings: [Finding] {
+        guard !suppressions.isEmpty else { return checked.findings }
+        return checked.findings.enumerated().filter { suppressions[$0.offset] == nil }.map(\.element)
+    }
+
+    /// The findings to show, in order.
+    func shownFindings(
+        withSuppressed: Bool
+    ) -> [(finding: Finding, identity: FindingIdentity?, suppression: Suppression?)] {
+        checked.findings.enumerated().compactMap { index, finding in
+            let suppression = suppressions[index]
+            guard withSuppressed || suppression == nil else { return nil }
+            return (finding, identities.indices.contains(index) ? identities[index] : nil, suppression)
+        }
     }
 }
 
@@ -50,7 +81,10 @@ public struct CheckSummary: Sendable {
     public private(set) var citations: [CitationStatus: Int] = [:]
     /// The citations of the current text and the annexes.
     public private(set) var citationsInForce: [CitationStatus: Int] = [:]
+    /// Without those that are passed over.
     public private(set) var findings: [Severity: Int] = [:]
+    /// The findings that are passed over.
+    public private(set) var suppressed: [Suppression.Kind: Int] = [:]
 
     init(_ report: CheckReport) {
         assessments = report.assessments.count
@@ -61,8 +95,11 @@ public struct CheckSummary: Sendable {
                     citationsInForce[citation.status, default: 0] += 1
                 }
             }
-            for finding in assessment.checked.findings {
+            for finding in assessment.findings {
                 findings[finding.severity, default: 0] += 1
+            }
+            for suppression in assessment.suppressions.values {
+                suppressed[suppression.kind, default: 0] += 1
             }
         }
     }

@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanCitations
 import KobanChecks
+import KobanConfiguration
 import KobanStatutes
 import KobanText
 
@@ -11,11 +12,17 @@ public struct CheckTextReporter: Sendable {
     private let isQuiet: Bool
     private let showsEvidence: Bool
     private let width: Int
+    private let showsSuppressed: Bool
 
     /// - Parameters:
+    ///   - showsSuppressed: whether findings that are passed over are shown too.
     ///   - isQuiet: one line a finding, and nothing of what is right.
     ///   - width: columns of the terminal.
-    public init(style: TerminalStyle, isQuiet: Bool, showsEvidence: Bool, width: Int = 100) {
+    public init(
+        style: TerminalStyle, isQuiet: Bool, showsEvidence: Bool, width: Int = 100,
+        showsSuppressed: Bool = false
+    ) {
+        self.showsSuppressed = showsSuppressed
         self.style = style
         self.isQuiet = isQuiet
         self.showsEvidence = showsEvidence
@@ -42,7 +49,9 @@ public struct CheckTextReporter: Sendable {
         if let day = assessment.publishedOn { facts.append("\(day.japanese)公表") }
         var out = style.bold("■ \(reported.path)") + "\n"
         out += "  \(assessment.title.map { $0 + "（" + facts.joined(separator: "、") + "）" } ?? facts.joined(separator: "、"))\n"
-        for finding in checked.findings { out += "\n" + block(finding, reported) }
+        for shown in reported.shownFindings(withSuppressed: showsSuppressed) {
+            out += "\n" + block(shown.finding, reported, shown.suppression)
+        }
         let review = checked.citationsInForce.filter { $0.status == .review }
         if !review.isEmpty {
             out += "\n" + style.blue("要確認") + " 手元の法令データでは判断できない引用\n"
@@ -62,7 +71,9 @@ public struct CheckTextReporter: Sendable {
         return out
     }
 
-    private func block(_ finding: Finding, _ reported: ReportedAssessment) -> String {
+    private func block(
+        _ finding: Finding, _ reported: ReportedAssessment, _ suppression: Suppression?
+    ) -> String {
         let source = reported.checked.assessment.source
         let place = source.position(at: finding.range.lowerBound)
         let name = RuleCatalog.rule(finding.rule)?.japaneseName ?? finding.rule
@@ -81,6 +92,11 @@ public struct CheckTextReporter: Sendable {
                 indent: "  \(gutter) ", first: style.blue("= "))
         } else if finding.needsReview {
             out += "  \(gutter) \(style.blue("= "))機械的な書き換え案はありません（要確認）\n"
+        }
+        if let suppression {
+            out += folded(
+                "見送り（\(suppression.kind.japaneseName)）: \(suppression.reason)",
+                indent: "  \(gutter) ", first: style.blue("= "))
         }
         if let since = finding.since, showsEvidence {
             out += "  \(gutter) \(style.blue("= "))\(since.japanese)から\n"
@@ -103,10 +119,12 @@ public struct CheckTextReporter: Sendable {
 
     private func quietLines(_ reported: ReportedAssessment) -> String {
         let source = reported.checked.assessment.source
-        return reported.checked.findings.map { finding in
+        return reported.shownFindings(withSuppressed: showsSuppressed).map { shown in
+            let finding = shown.finding
             let place = source.position(at: finding.range.lowerBound)
+            let mark = shown.suppression.map { "（\($0.kind.japaneseName)）" } ?? ""
             return
-                "\(reported.path):\(place.line):\(place.column): \(severityName(finding.severity)): \(finding.message) [\(finding.rule)]\n"
+                "\(reported.path):\(place.line):\(place.column): \(severityName(finding.severity))\(mark): \(finding.message) [\(finding.rule)]\n"
         }.joined()
     }
 
@@ -114,17 +132,36 @@ public struct CheckTextReporter: Sendable {
 
     private func summary(_ report: CheckReport) -> String {
         let summary = report.summary
-        var out = style.bold("まとめ") + "\n"
+        var out = decisions(report.suppression)
+        out += style.bold("まとめ") + "\n"
         out += "  評価書 \(summary.assessments)件を\(report.asOf.japanese)の法令で確かめました。\n"
         let statuses = report.assessments.flatMap { $0.checked.citationsInForce.map(\.status) }
         let all = report.assessments.reduce(0) { $0 + $1.checked.citations.count }
         out += "  " + counts(statuses, history: all - statuses.count) + "\n"
         out += "  指摘: エラー \(summary.findings[.error] ?? 0)件、警告 \(summary.findings[.warning] ?? 0)件、注意 \(summary.findings[.note] ?? 0)件\n"
+        let suppressed = Suppression.Kind.allCases.compactMap { kind in
+            summary.suppressed[kind].map { "\(kind.japaneseName) \($0)件" }
+        }
+        if !suppressed.isEmpty {
+            out += "  見送った指摘（上の数に含まない）: \(suppressed.joined(separator: "、"))"
+            out += showsSuppressed ? "\n" : "（--show-suppressed で表示）\n"
+        }
+        if !report.suppression.silencedRules.isEmpty {
+            out += "  設定で切ってある規則: \(report.suppression.silencedRules.joined(separator: "、"))\n"
+        }
         if !report.errors.isEmpty { out += "  読めなかったもの: \(report.errors.count)件\n" }
         if report.isBeyondData {
             out += "  " + Self.beyondNote(report) + "\n"
         }
         return out
+    }
+
+    /// Baseline entries and waivers that no longer apply.
+    private func decisions(_ outcome: SuppressionOutcome) -> String {
+        let notes = outcome.notes
+        guard !notes.isEmpty else { return "" }
+        return style.bold("免除とベースラインの手入れ") + "\n"
+            + notes.map { folded($0, indent: "  ", first: "- ") }.joined() + "\n"
     }
 
     /// What is said on every output for a day that the data do not reach.

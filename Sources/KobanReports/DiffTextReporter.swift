@@ -57,7 +57,8 @@ public enum DiffTextReporter {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func marked(_ segments: [DiffSegment]) -> [String] {
+    /// Changed words in brackets, a line for each line of the text.
+    static func marked(_ segments: [DiffSegment]) -> [String] {
         segments.map { $0.isChanged ? "［\($0.text)］" : $0.text }.joined()
             .split(separator: "\n").map(String.init)
     }

@@ -84,29 +84,27 @@ public enum ReviewReporter {
         let targets = proposal.to.map(\.description).joined(separator: ",")
         let command = "\(argument(key))=\(proposal.kind.rawValue)" + (targets.isEmpty ? "" : ":\(targets)")
         var lines = ["", "■ \(subject(key))", "  提案 \(self.proposal(proposal))", "  採るなら --decide \(command)"]
-        let left = former.map { column($0, in: review.former, review.formerTexts) } ?? ["（前の版にない）"]
-        let right = later.isEmpty
-            ? ["（新しい版に近い項がない）"] : later.flatMap { column($0, in: review.later, review.laterTexts) }
+        let one = EditionDiff.Side(edition: review.former, texts: review.formerTexts)
+        let other = EditionDiff.Side(edition: review.later, texts: review.laterTexts)
         lines += SideBySide.lines(
-            ["旧 \(review.former.id)"] + left, ["新 \(review.later.id)"] + right, width: min(width, 120))
+            ["旧 \(review.former.id)", heading(former.map { [$0] } ?? [], in: one)],
+            ["新 \(review.later.id)", heading(later, in: other)], width: min(width, 120))
+        let columns = EditionDiff.columns(of: former.map { [$0] } ?? [], in: one, and: later, in: other)
+        for column in columns {
+            lines += SideBySide.lines(
+                ["\(column.name):"] + DiffTextReporter.marked(column.former),
+                ["\(column.name):"] + DiffTextReporter.marked(column.later), width: min(width, 120))
+        }
         return lines
     }
 
-    /// An item as the law words it, or as the data hold it where the text is not at hand.
-    private static func column(
-        _ number: ItemNumber, in edition: Edition, _ texts: [ItemText]?
-    ) -> [String] {
-        guard let item = edition.items.first(where: { $0.number == number }) else { return ["\(number)の項: なし"] }
-        if item.isDeleted { return ["\(number)の項: 削除"] }
-        if let text = texts?.first(where: { $0.number == number }) {
-            return ["【\(number)の項】", "第一欄: \(text.actor)", "第二欄: \(text.business)"]
-                + text.rows.map { "第三欄: \($0.provider) ／ 第四欄: \($0.information)" }
+    private static func heading(_ numbers: [ItemNumber], in side: EditionDiff.Side) -> String {
+        guard !numbers.isEmpty else { return "（なし）" }
+        let items = numbers.map { number in
+            let isDeleted = side.edition.items.first { $0.number == number }?.isDeleted ?? false
+            return "\(number)の項" + (isDeleted ? "（削除）" : "")
         }
-        return ["【\(number)の項】（文言は手元にない）", "見出し: \(item.label)", "主体: \(item.actors.joined(separator: "、"))",
-            "法律: \(item.laws.joined(separator: "、"))"]
-            + item.exchanges.map {
-                "提供: \($0.providers.joined(separator: "、")) ／ \($0.information.joined(separator: "、"))"
-            }
+        return "【" + items.joined(separator: "・") + "】" + (side.texts == nil ? "（文言は手元にない）" : "")
     }
 
     static func name(of kind: EditionChange.Kind) -> String {

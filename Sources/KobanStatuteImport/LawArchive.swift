@@ -12,7 +12,8 @@ public enum LawArchive {
     /// No single text of a law unpacks to more, in megabytes.
     static let largestEntry = 64
 
-    /// Reads every text of a followed law, in the order of the paths.
+    /// Reads every text of a followed law, in the order of the paths, with the name by which
+    /// messages call it.
     ///
     /// - Parameters:
     ///   - effective: the first day in force, where the user says it.
@@ -20,11 +21,11 @@ public enum LawArchive {
     /// - Throws: `LawReadingError` for the first that cannot be read; nothing is given then.
     public static func texts(
         at paths: [String], effective: CivilDate?, laws: [Law]
-    ) throws(LawReadingError) -> [LawText] {
-        var texts: [LawText] = []
+    ) throws(LawReadingError) -> [(file: String, text: LawText)] {
+        var texts: [(file: String, text: LawText)] = []
         func take(_ bytes: [UInt8], _ name: String) throws(LawReadingError) {
             texts.append(
-                try LawFile(bytes: bytes, file: name, effective: effective, laws: laws).text())
+                (name, try LawFile(bytes: bytes, file: name, effective: effective, laws: laws).text()))
         }
         for path in paths {
             var isFolder: ObjCBool = false

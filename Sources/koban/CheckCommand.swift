@@ -1,9 +1,7 @@
 import ArgumentParser
-import KobanAssessments
-import KobanCitations
 import KobanChecks
+import KobanConfiguration
 import KobanReports
-import KobanSamples
 import KobanStatutes
 import KobanText
 
@@ -40,63 +38,72 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var data: StatuteOptions
 
+    @Option(
+        name: .long, help: "いまの指摘をすべて既知のものとして、このファイルに書き出します（ベースライン）。",
+        completion: .file())
+    var writeBaseline: String?
+
+    @Flag(name: .long, help: "ベースラインや免除で見送った指摘も表示します（数えません）。")
+    var showSuppressed = false
+
+    @OptionGroup var configuration: ConfigurationOptions
+
+    func validate() throws {
+        if writeBaseline != nil, configuration.baseline != nil {
+            throw ValidationError("--write-baseline と --baseline は一緒に使えません。書き出すときは --write-baseline だけにしてください。")
+        }
+    }
+
     func run() throws {
         let statutes = data.load()
-        let checker = Checker(statutes: statutes, day: asOf?.day ?? .todayInJapan())
-        var errors: [AssessmentInputError] = []
-        var assessments: [ReportedAssessment] = []
-        func take(_ input: AssessmentInput) {
-            let checked = checker.check(input.source)
-            if checked.assessment.form == nil, checked.citations.isEmpty {
-                errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
-                return
-            }
-            assessments.append(
-                ReportedAssessment(
-                    path: input.path, sha256: ContentDigest.sha256(input.bytes), checked: checked))
-        }
-        if paths.isEmpty {
-            StandardError.write("koban: パスの指定がないので、附属の見本を確かめます。")
-            for sample in Samples.all {
-                do {
-                    take(try AssessmentInput(path: sample.path, bytes: sample.bytes))
-                } catch {
-                    errors.append(error)
-                }
-            }
-        } else {
-            let found = AssessmentFiles.files(at: paths)
-            errors = found.errors
-            for file in found.files {
-                do {
-                    take(try AssessmentInput(file: file))
-                } catch {
-                    errors.append(error)
-                }
-            }
-        }
+        let day = asOf?.day ?? .todayInJapan()
+        var run = CheckRun(
+            statutes: statutes, day: day,
+            finder: configuration.finder(statutes: statutes, writing: writeBaseline))
+        run.check(paths)
+        if let writeBaseline { writeFindings(of: &run, to: writeBaseline) }
         let report = CheckReport(
-            version: Koban.version, asOf: checker.day,
-            dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments,
-            errors: errors)
-        for error in errors { StandardError.write("koban: \(error)") }
+            version: Koban.version, asOf: day,
+            dataVerifiedThrough: statutes.verifiedThrough, assessments: run.assessments,
+            errors: run.errors, suppression: run.ledger.outcome)
+        for error in run.errors { StandardError.write("koban: \(error)") }
         write(report)
         endProcess(status(of: report))
+    }
+
+    /// Writes the baseline, after which what is in it is known: the report and the status
+    /// are those of the next run.
+    private func writeFindings(of run: inout CheckRun, to file: String) {
+        guard run.errors.isEmpty, !run.assessments.isEmpty else {
+            StandardError.write("koban: 読めない入力があるので、ベースライン（\(file)）は書きませんでした。")
+            return
+        }
+        let baseline = run.baseline(file: file)
+        do {
+            try baseline.write()
+        } catch {
+            StandardError.write("koban: \(error)")
+            endProcess(2)
+        }
+        StandardError.write("koban: \(baseline.entries.count)件の指摘を\(file)に書き出しました。次からは --baseline \(file) か、koban.yml の baseline: で使えます。")
+        run.pass(over: baseline)
     }
 
     private func write(_ report: CheckReport) {
         switch format {
         case .json:
-            StandardOutput.write(CheckJSONReporter.report(report))
+            StandardOutput.write(CheckJSONReporter.report(report, showsSuppressed: showSuppressed))
             if report.isBeyondData {
                 StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")
             }
         case .text:
             let reporter = CheckTextReporter(
                 style: color.style, isQuiet: quiet, showsEvidence: evidence,
-                width: StandardOutput.width)
+                width: StandardOutput.width, showsSuppressed: showSuppressed)
             StandardOutput.write(reporter.report(report))
-            if quiet, report.isBeyondData {
+            guard quiet else { return }
+            for note in report.suppression.notes { StandardError.write("koban: \(note)") }
+            if report.isBeyondData {
                 StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")
             }
         }
@@ -106,7 +113,7 @@ struct CheckCommand: ParsableCommand {
     /// for a whole one.
     private func status(of report: CheckReport) -> Int32 {
         if !report.errors.isEmpty { return 2 }
-        let severities = report.assessments.flatMap { $0.checked.findings.map(\.severity) }
+        let severities = report.assessments.flatMap { $0.findings.map(\.severity) }
         return severities.contains { $0 >= failOn.severity } ? 1 : 0
     }
 }

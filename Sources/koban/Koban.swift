@@ -12,7 +12,10 @@ struct Koban: ParsableCommand {
             終了ステータス: 0 エラーなし、1 エラーの指摘あり、2 使い方の誤り・読めない入力あり。
             """,
         version: version,
-        subcommands: [CheckCommand.self, CiteCommand.self, LookupCommand.self, ImpactCommand.self, StatutesCommand.self])
+        subcommands: [
+            CheckCommand.self, HistoryCommand.self, CiteCommand.self, LookupCommand.self,
+            ImpactCommand.self, RulesCommand.self, WaiversCommand.self, StatutesCommand.self,
+        ])
 
     static func main() {
         do {

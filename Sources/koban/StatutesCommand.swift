@@ -6,7 +6,7 @@ struct StatutesCommand: ParsableCommand {
         commandName: "statutes", abstract: "法令データ（表の版・項・対応）を扱います。",
         subcommands: [
             StatutesListCommand.self, StatutesImportCommand.self, StatutesReviewCommand.self,
-            StatutesDiffCommand.self, StatutesExportCommand.self, FetchCommand.self,
-            DeriveCommand.self,
+            StatutesDiffCommand.self, StatutesExportCommand.self, StatutesCreateCommand.self,
+            FetchCommand.self, DeriveCommand.self,
         ])
 }

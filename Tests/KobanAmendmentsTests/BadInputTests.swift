@@ -96,14 +96,16 @@ struct BadInputTests {
 
     @Test("two texts for one day that differ, days that contradict each other, no day")
     func days() throws {
-        try refused("違います") { try $0.write(InventedLaw.act(InventedLaw.items), "\(InventedLaw.amendedName).xml") }
+        try refused("違います") { try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260401_508AC0000000001.xml") }
         try refused("2の項が、同じ日の別の条文") {
             try $0.write(InventedLaw.act([InventedLaw.items[0], InventedLaw.amended[1]] + InventedLaw.items[2...]), "425AC0000000027_20250101.xml")
         }
         try refused("日付が食い違っています", effective: "2026-04-02") {
             try $0.write(law, "425AC0000000027_20260401_508AC0000000009.xml")
         }
-        try refused("--effective") { try $0.write(law, "425AC0000000027_20260601.xml") }
+        try refused("--effective") {
+            try $0.write(InventedLaw.act(InventedLaw.items + [InventedLaw.amended[4]]), "425AC0000000027_20260601.xml")
+        }
         try refused("いつの条文か分かりません") { try $0.write(law, "law.xml") }
         try refused("違います") { try $0.write(law, "506M60004008009_20260501.xml") }
         try refused("最初の版") { try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20200101.xml") }

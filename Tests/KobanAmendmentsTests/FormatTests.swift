@@ -24,7 +24,7 @@ struct FormatTests {
         let laws = try Statutes(StatuteFiles.bundled).laws
         let texts = try LawArchive.texts(
             at: [file], effective: effective.flatMap { CivilDate(iso: $0) }, laws: laws)
-        return try #require(texts.first)
+        return try #require(texts.first).text
     }
 
     /// The JSON tree of an element, as version 2 of the API writes it.
@@ -112,7 +112,7 @@ struct FormatTests {
         for path in ["bulk", "all.zip"] {
             let texts = try LawArchive.texts(at: [shop.path(path)], effective: nil, laws: laws)
             #expect(texts.count == 1)
-            #expect(texts.first?.effectiveFrom?.description == "2026-04-01")
+            #expect(texts.first?.text.effectiveFrom?.description == "2026-04-01")
         }
     }
 }

@@ -137,6 +137,35 @@ struct ImportTests {
         #expect(try database.ledger().undecided.count == 2)
     }
 
+    @Test("of two amendments imported at once the later waits for the earlier")
+    func chain() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let database = try shop.database()
+        let later = InventedLaw.amended.dropLast() + [
+            InventedLaw.Row("五", "見本県知事及び見本市長", "生活保護法による見本の決定に関する事務であって主務省令で定めるもの")
+        ]
+        let second = try shop.write(
+            InventedLaw.act(Array(later)), "425AC0000000027_20261001_508AC0000000003.xml")
+        let first = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let imported = try database.importTexts(at: [second, first], effective: nil)
+        #expect(imported.ledger.reviews.map(\.later.id) == ["別表@2026-04-01", "別表@2026-10-01"])
+        #expect(imported.ledger.reviews[1].undecided.map(\.subject) == [.former(ItemNumber(5))])
+        var ledger = try database.decide(
+            [.init(table: nil, subject: .former(ItemNumber(5)), kind: .amended, to: [])], edition: nil,
+            reason: "主体が加わった", label: nil)
+        #expect(ledger.reviews[1].undecided.isEmpty && !ledger.reviews[1].isEntered)
+        #expect(ledger.data?.statutes.editions(of: .unifiedTable).count == 1)
+        ledger = try database.decide(
+            [
+                .init(table: nil, subject: .former(ItemNumber(2)), kind: .amended, to: []),
+                .init(table: nil, subject: .new(ItemNumber(4)), kind: .added, to: []),
+            ], edition: nil, reason: "見本", label: nil)
+        let editions = try #require(ledger.data?.statutes.editions(of: .unifiedTable))
+        #expect(editions.map { $0.validUntil?.description } == ["2026-03-31", "2026-09-30", nil])
+        #expect(editions.last?.items.last?.label == "見本の四")
+    }
+
     @Test("a newer program's data are taken in, imported editions and decisions stay")
     func newerBundle() throws {
         let shop = try Workshop()
@@ -187,6 +216,59 @@ struct ImportTests {
         let bundled = StatuteDatabase(path: shop.path("b.sqlite"), program: "0.1.0")
         #expect(try bundled.importTexts(at: files, effective: nil).ledger.reviews.isEmpty)
         try expectStatutes(bundled, in: shop)
+    }
+
+    @Test(
+        "a correspondence between two tables that nobody recorded waits for a person too",
+        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+    func betweenTables() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        try FileManager.default.copyItem(at: Workshop.statutes, to: shop.folder.appendingPathComponent("facts"))
+        let file = shop.folder.appendingPathComponent("facts/decisions/correspondences.csv")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let kept = lines.filter { !$0.hasPrefix("別表第一,15,") }
+        #expect(kept.count == lines.count - 1)
+        try Data((kept.joined(separator: "\n") + "\n").utf8).write(to: file)
+        let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
+        let imported = try database.importTexts(
+            at: [Workshop.sources.path], effective: nil, facts: shop.path("facts"))
+        #expect(imported.ledger.data == nil)
+        let proposal = try #require(imported.ledger.reviews.first?.undecided.first)
+        #expect(imported.ledger.undecided.count == 1)
+        #expect(proposal.subject == .former(ItemNumber(15)))
+        #expect(proposal.to == [ItemNumber(23)])
+        let ledger = try database.decide(
+            [.init(table: .firstTable, subject: .former(ItemNumber(15)), kind: .amended, to: [ItemNumber(23)])],
+            edition: nil, reason: "見本の判断", label: nil)
+        let successor = ledger.data?.statutes.successor(of: ItemReference(.firstTable, ItemNumber(15)))
+        #expect(successor?.to == [ItemReference(.unifiedTable, ItemNumber(23))])
+        #expect(successor?.isDecidedByReading == true)
+        try database.export(to: shop.path("out"))
+        let exported = try String(contentsOfFile: shop.path("out/decisions/correspondences.csv"), encoding: .utf8)
+        #expect(exported.contains("別表第一,15,別表,23,amended,見本の判断"))
+    }
+
+    @Test(
+        "an official text takes the place of the edition that was only inferred for its day",
+        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+    func replacesInferred() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let source = Workshop.sources.appendingPathComponent("425AC0000000027_20250924.xml")
+        let text = try String(contentsOf: source, encoding: .utf8)
+        // An invented state: the text of the week before, one item said to be deleted.
+        let file = try shop.write(
+            text.replacingOccurrences(of: "百三十　", with: "百二十九の九　"), "425AC0000000027_20251001_507AC0000000029.xml")
+        let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
+        let ledger = try database.importTexts(at: [file], effective: nil).ledger
+        let review = try #require(ledger.reviews.first)
+        #expect(review.former.id == "別表@2025-09-24" && review.later.id == "別表@2025-10-01")
+        #expect(review.isEntered)
+        let editions = try Statutes(try database.files()).editions(of: .unifiedTable)
+        #expect(editions.map(\.id) == ["別表@2025-09-24", "別表@2025-10-01"])
+        #expect(editions.last?.derivedFrom == nil && editions.last?.validFromIsInferred == false)
+        #expect(editions.last?.items.count == 177)
     }
 
     @Test("exporting the data that the program carries gives statutes/ byte for byte")

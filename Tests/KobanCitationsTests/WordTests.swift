@@ -55,4 +55,11 @@ struct WordTests {
         #expect(read("番号法等の一部を改正する法律第2条") == ["- 外:番号法等の一部を改正する法律 2"])
         #expect(read("番号法整備法第3条") == ["- 外:番号法整備法 3"])
     }
+
+    @Test("a heading line above 番号法 is no part of its name", arguments: [
+        "評価書\n番号法第9条第1項", "基礎項目評価書\n番号法第9条第1項", "記載事項\n番号法第9条第1項", "評価書 番号法第9条第1項",
+    ])
+    func headingAbove(_ text: String) {
+        #expect(TestLexicon.citations(text).map(\.lawName) == ["番号法"])
+    }
 }

@@ -1,0 +1,37 @@
+/// What is wrong with one place of a configuration file, in Japanese: what, and what to do.
+public struct ConfigurationProblem: Sendable, Hashable, CustomStringConvertible {
+    /// As the user named it, or as it was found.
+    public let file: String
+    /// From 1; nil for the file as a whole.
+    public let line: Int?
+    public let message: String
+
+    public init(file: String, line: Int?, message: String) {
+        self.file = file
+        self.line = line
+        self.message = message
+    }
+
+    /// One line: `koban.yml:3: …`.
+    public var description: String {
+        "\(file)\(line.map { ":\($0)" } ?? ""): \(message)"
+    }
+}
+
+/// A configuration, baseline or waiver file that cannot be used. All its faults at once, so
+/// that one correction is enough.
+public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let problems: [ConfigurationProblem]
+
+    public init(_ problems: [ConfigurationProblem]) {
+        self.problems = problems
+    }
+
+    public init(file: String, line: Int? = nil, _ message: String) {
+        problems = [ConfigurationProblem(file: file, line: line, message: message)]
+    }
+
+    public var description: String {
+        problems.map(\.description).joined(separator: "\n")
+    }
+}

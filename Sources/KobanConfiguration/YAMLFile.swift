@@ -1,0 +1,124 @@
+import Foundation
+import KobanText
+import Yams
+
+/// A YAML file with the lines of its values, and the problems found while reading it.
+struct YAMLFile {
+    let file: String
+    /// nil for an empty file or one with nothing but comments.
+    let root: Node?
+    private(set) var problems: [ConfigurationProblem] = []
+
+    /// - Parameter path: also how the file is called in messages.
+    init(path: String) throws(ConfigurationError) {
+        file = path
+        let bytes: [UInt8]
+        do {
+            bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: path)
+            throw ConfigurationError(
+                file: path,
+                exists
+                    ? "ファイルを読み込めません。フォルダーでないことと、読み取りの権限を確かめてください。"
+                    : "ファイルがありません。パスを確かめてください。")
+        }
+        let text: String
+        do {
+            text = String(decoding: try TextDecoding.decode(bytes).source.bytes, as: UTF8.self)
+        } catch .empty {
+            root = nil
+            return
+        } catch {
+            throw ConfigurationError(file: path, "テキストとして読めません。UTF-8で保存し直してください。")
+        }
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw YAMLFile.syntaxError(error, file: path)
+        }
+    }
+
+    private static func syntaxError(_ error: any Error, file: String) -> ConfigurationError {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            return ConfigurationError(
+                file: file, line: mark.line,
+                "YAMLとして読めません（\(mark.column)文字目）。字下げ（タブは使えません）、コロンの後の空白、引用符の閉じ忘れを確かめてください。")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return ConfigurationError(
+                file: file, line: context.mark.line,
+                "「\(duplicates.joined(separator: "」「"))」が二度書かれています。一つにしてください。")
+        default:
+            return ConfigurationError(file: file, "YAMLとして読めません。書き方を確かめてください。")
+        }
+    }
+
+    mutating func complain(at node: Node?, _ message: String) {
+        problems.append(ConfigurationProblem(file: file, line: node?.mark?.line, message: message))
+    }
+
+    /// Ends the reading: throws when anything was found wrong.
+    func finish() throws(ConfigurationError) {
+        guard problems.isEmpty else { throw ConfigurationError(problems) }
+    }
+
+    /// The pairs of a mapping; anything else is a problem.
+    mutating func pairs(_ node: Node, of name: String) -> [(key: String, keyNode: Node, value: Node)] {
+        guard let mapping = node.mapping else {
+            if !isEmpty(node) {
+                complain(
+                    at: node, "\(name)は「キー: 値」の形で書いてください。コロンは半角で、後に空白を一つ置きます。")
+            }
+            return []
+        }
+        var out: [(String, Node, Node)] = []
+        for (key, value) in mapping {
+            guard let text = key.scalar?.string else {
+                complain(at: key, "\(name)のキーは文字列で書いてください。")
+                continue
+            }
+            out.append((text, key, value))
+        }
+        return out
+    }
+
+    /// The elements of a sequence; anything else is a problem.
+    mutating func elements(_ node: Node, of name: String) -> [Node] {
+        guard let sequence = node.sequence else {
+            if !isEmpty(node) {
+                complain(at: node, "\(name)は「- 値」の形で一つずつ行を分けて書いてください。")
+            }
+            return []
+        }
+        return Array(sequence)
+    }
+
+    /// A text that is not empty; anything else is a problem.
+    mutating func text(_ node: Node, of name: String) -> String? {
+        guard let scalar = node.scalar, !isEmpty(node) else {
+            complain(at: node, "\(name)の値がありません。文字列を一つ書いてください。")
+            return nil
+        }
+        let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty else {
+            complain(at: node, "\(name)の値が空です。文字列を一つ書いてください。")
+            return nil
+        }
+        return text
+    }
+
+    /// Nothing after the colon.
+    func isEmpty(_ node: Node) -> Bool {
+        guard let scalar = node.scalar else { return false }
+        return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+    }
+
+    /// An unknown key, with the known one that it most looks like.
+    mutating func unknownKey(_ key: String, at node: Node, of name: String, known: [String]) {
+        complain(
+            at: node,
+            "\(name)に「\(key)」というキーはありません。\(NearNames.advice(key, among: known))使えるキー: \(known.joined(separator: "、"))。不要なら消してください。"
+        )
+    }
+}

@@ -1,0 +1,126 @@
+import KobanAssessments
+import KobanChecks
+import KobanCitations
+import KobanConfiguration
+import KobanReports
+import KobanSamples
+import KobanStatutes
+import KobanText
+
+/// Reads and checks what the user named, each document with its own settings.
+struct CheckRun {
+    private(set) var assessments: [ReportedAssessment] = []
+    private(set) var errors: [AssessmentInputError] = []
+    private(set) var ledger: SuppressionLedger
+
+    private let statutes: Statutes
+    private let day: CivilDate
+    private let scanner: CitationScanner
+    private var finder: ConfigurationFinder
+    /// By configuration file; the empty name for none.
+    private var checkers: [String: Checker] = [:]
+
+    init(statutes: Statutes, day: CivilDate, finder: ConfigurationFinder) {
+        self.statutes = statutes
+        self.day = day
+        self.finder = finder
+        scanner = CitationScanner(statutes: statutes)
+        ledger = SuppressionLedger(day: day, statutes: statutes)
+    }
+
+    /// Checks files and folders; the samples where none is named.
+    ///
+    /// A configuration that cannot be used ends the process with status 2 before anything is
+    /// checked: a report by other rules than the institution's would mislead.
+    mutating func check(_ paths: [String]) {
+        guard !paths.isEmpty else {
+            StandardError.write("koban: パスの指定がないので、附属の見本を確かめます。")
+            let settings = settings(of: [nil])
+            for sample in Samples.all {
+                do {
+                    take(try AssessmentInput(path: sample.path, bytes: sample.bytes), settings[0])
+                } catch {
+                    errors.append(error)
+                }
+            }
+            return
+        }
+        let found = AssessmentFiles.files(at: paths)
+        errors = found.errors
+        for (file, settings) in zip(found.files, settings(of: found.files)) {
+            do {
+                take(try AssessmentInput(file: file), settings)
+            } catch {
+                errors.append(error)
+            }
+        }
+    }
+
+    /// What was found and is not waived, as a baseline.
+    func baseline(file: String) -> Baseline {
+        Baseline(
+            file: file,
+            entries: assessments.flatMap { assessment in
+                assessment.identities.enumerated()
+                    .filter { assessment.suppressions[$0.offset]?.kind != .waiver }.map(\.element)
+            })
+    }
+
+    /// Takes the findings of a baseline as known from now on.
+    mutating func pass(over baseline: Baseline) {
+        assessments = assessments.map { assessment in
+            let passed = ledger.pass(
+                assessment.identities, over: baseline, already: assessment.suppressions)
+            return ReportedAssessment(
+                path: assessment.path, sha256: assessment.sha256, checked: assessment.checked,
+                identities: assessment.identities, suppressions: passed)
+        }
+    }
+
+    private mutating func settings(of paths: [String?]) -> [InputSettings] {
+        var problems: [ConfigurationProblem] = []
+        var out: [InputSettings] = []
+        for path in paths {
+            do {
+                out.append(try finder.settings(for: path))
+            } catch {
+                problems += error.problems.filter { !problems.contains($0) }
+            }
+        }
+        if !problems.isEmpty {
+            for problem in problems { StandardError.write("koban: \(problem)") }
+            endProcess(2)
+        }
+        return out
+    }
+
+    private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
+        let result = checker(settings.configuration).check(input.source)
+        if result.assessment.form == nil, result.citations.isEmpty {
+            errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
+            return
+        }
+        let checked = CheckedAssessment(
+            assessment: result.assessment, citations: result.citations,
+            findings: settings.configuration?.weighed(result.findings) ?? result.findings)
+        let document = FindingIdentity.document(
+            result.assessment, path: input.path, folder: settings.folder)
+        let identities = FindingIdentity.identities(
+            of: checked.findings, citations: checked.citations, document: document)
+        assessments.append(
+            ReportedAssessment(
+                path: input.path, sha256: ContentDigest.sha256(input.bytes), checked: checked,
+                identities: identities,
+                suppressions: ledger.judge(identities, document: document, settings: settings)))
+    }
+
+    private mutating func checker(_ configuration: Configuration?) -> Checker {
+        let name = configuration?.file ?? ""
+        if let known = checkers[name] { return known }
+        let checker = Checker(
+            statutes: statutes, day: day, scanner: scanner.knowing(configuration?.names ?? []),
+            silenced: configuration?.silenced ?? [])
+        checkers[name] = checker
+        return checker
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import KobanChecks
+import KobanConfiguration
+import KobanReports
+
+/// `koban rules`: the rules, and why each of them is.
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "規則の一覧と、規則ごとの説明・例を表示します。",
+        discussion: "例: koban rules renumbered-item")
+
+    @Argument(help: "規則の名前（識別子）。省くと一覧です。")
+    var name: String?
+
+    @Option(name: .long, help: "出力の形式（text、markdown、json）。")
+    var format: RulesFormat = .text
+
+    func run() throws {
+        guard let name else {
+            switch format {
+            case .text: StandardOutput.write(RuleReport.list(RuleCatalog.all))
+            case .markdown: StandardOutput.write(RuleReference.markdown())
+            case .json: StandardOutput.write(RuleReport.json(RuleCatalog.all))
+            }
+            return
+        }
+        guard let rule = RuleCatalog.all.first(where: { $0.identifier == name || $0.japaneseName == name })
+        else {
+            let known = RuleCatalog.all.flatMap { [$0.identifier, $0.japaneseName] }
+            StandardError.write(
+                "koban: 「\(name)」という規則はありません。\(NearNames.advice(name, among: known))規則の一覧は koban rules で確かめてください。")
+            endProcess(2)
+        }
+        switch format {
+        case .text: StandardOutput.write(RuleReport.explanation(rule, width: StandardOutput.width))
+        case .markdown: StandardOutput.write(RuleReference.section(rule))
+        case .json: StandardOutput.write(RuleReport.json([rule]))
+        }
+    }
+}
+
+/// How rules are written.
+enum RulesFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case markdown
+    case json
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import KobanConfiguration
+import KobanText
+
+/// `koban waivers`: entries for the waiver file, to be filled in.
+struct WaiversCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waivers",
+        abstract: "いまの指摘を、免除ファイル（koban-waivers.yml）に書き写せる形で表示します。",
+        discussion: """
+            理由（reason）・担当（owner）・期限（expires）は空けてあります。直さないと決めた指摘だけを残し、埋めてください。
+            例: koban waivers 評価書/13.txt --rule renumbered-item
+            """)
+
+    @Argument(help: "評価書のファイルかフォルダー。", completion: .file())
+    var paths: [String]
+
+    @Option(name: .long, help: "この規則の指摘だけを表示します。")
+    var rule: String?
+
+    @Option(name: .long, help: "どの日の法令で確かめるか（2024-05-27 または 令和6年5月27日）。既定は日本の今日。")
+    var asOf: DayArgument?
+
+    @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var data: StatuteOptions
+
+    func run() throws {
+        let statutes = data.load()
+        let day = asOf?.day ?? .todayInJapan()
+        var run = CheckRun(
+            statutes: statutes, day: day, finder: configuration.finder(statutes: statutes))
+        run.check(paths)
+        for error in run.errors { StandardError.write("koban: \(error)") }
+        var out = WaiverFile.instructions + "waivers:\n"
+        for assessment in run.assessments {
+            let source = assessment.checked.assessment.source
+            for (index, finding) in assessment.checked.findings.enumerated()
+            where assessment.suppressions[index] == nil && rule.map({ $0 == finding.rule }) ?? true {
+                let place = source.position(at: finding.range.lowerBound)
+                out += WaiverFile.template(
+                    for: assessment.identities[index], on: day,
+                    comment: "\(assessment.path):\(place.line):\(place.column): \(finding.message)")
+            }
+        }
+        StandardOutput.write(out)
+        endProcess(run.errors.isEmpty ? 0 : 2)
+    }
+}

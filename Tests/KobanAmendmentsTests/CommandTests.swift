@@ -1,0 +1,150 @@
+import Foundation
+import KobanStatuteStore
+import KobanStatutes
+import KobanText
+import Testing
+
+@testable import KobanAmendments
+
+/// The commands as a user runs them, in processes of their own.
+@Suite("koban statutes を動かす")
+struct CommandTests {
+    /// Where the build puts the program: beside the tests.
+    private static let program: URL? = {
+        let places = [
+            URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(),
+            Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
+        ]
+        return places.map { $0.appendingPathComponent("koban") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }()
+
+    private func process(_ arguments: [String], home: String) throws -> Process {
+        let process = Process()
+        guard let program = Self.program else { throw CocoaError(.fileNoSuchFile) }
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = ["XDG_DATA_HOME": home, "PATH": "/usr/bin:/bin"]
+        return process
+    }
+
+    private func run(_ arguments: [String], home: String) throws -> (status: Int32, out: String, error: String) {
+        let process = try process(arguments, home: home)
+        let (out, error) = (Pipe(), Pipe())
+        process.standardOutput = out
+        process.standardError = error
+        try process.run()
+        let text = out.fileHandleForReading.readDataToEndOfFile()
+        let problem = error.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: problem, as: UTF8.self))
+    }
+
+    @Test("list, import, review, diff and export, with the user's own database by default")
+    func wholeStory() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let home = shop.path("data")
+        _ = try shop.bundle()
+        // Begins with the invented law at the user's own place.
+        let start = try run(["statutes", "import", shop.path("start"), "--facts", shop.path("facts")], home: home)
+        #expect(start.status == 0, "\(start.error)")
+        #expect(FileManager.default.fileExists(atPath: home + "/koban/koban.sqlite"))
+        let file = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let imported = try run(["statutes", "import", file], home: home)
+        #expect(imported.status == 0 && imported.out.contains("人が決めるべき項 2件"), "\(imported.out)\(imported.error)")
+        let review = try run(["statutes", "review"], home: home)
+        #expect(review.out.contains("--decide 2=amended:2"))
+        #expect(review.out.contains("│"))
+        #expect(try run(["statutes", "review", "--decide", "2=amended"], home: home).status == 2)
+        let decided = try run(
+            ["statutes", "review", "--decide", "2=amended", "--decide", "+4=added", "--reason", "見本"], home: home)
+        #expect(decided.status == 0 && decided.out.contains("効力を持ちます"), "\(decided.out)\(decided.error)")
+        let list = try run(["statutes", "list", "--format", "json"], home: home)
+        #expect(list.out.contains("\"別表@2026-04-01\"") && list.out.contains("\"hasWording\": true"))
+        for format in ["text", "json", "markdown", "html"] {
+            let diff = try run(
+                ["statutes", "diff", "2026-03-31", "2026-04-01", "--table", "別表", "--format", format], home: home)
+            #expect(diff.status == 0 && diff.out.contains("又は相談"), "\(diff.out)\(diff.error)")
+        }
+        let export = try run(["statutes", "export", shop.path("out")], home: home)
+        #expect(export.status == 0 && export.out.contains("edition-changes.csv"))
+        // Checks read the same database.
+        let text = try shop.write("見本である。番号法別表の5の項により利用する。\n", "見本.txt")
+        let now = try run(["check", text, "--as-of", "2026-05-01", "--format", "json"], home: home)
+        let then = try run(["check", text, "--as-of", "2026-03-01", "--format", "json"], home: home)
+        #expect(!now.out.contains("unknown-item"), "\(now.out)")
+        #expect(then.out.contains("premature-citation") || then.out.contains("unknown-item"), "\(then.out)")
+    }
+
+    @Test("a damaged database stops check with one clear line")
+    func damaged() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let file = try shop.write("壊れたファイルの見本である。", "koban.sqlite")
+        let result = try run(["check", "--database", file], home: shop.path("data"))
+        #expect(result.status == 2)
+        #expect(result.error.contains("koban: \(file): 法令データベースが壊れています"))
+        #expect(result.out.isEmpty)
+    }
+
+    @Test("killed at any point, an import leaves the database whole: with all of the text or none of it")
+    func killed() throws {
+        let shop = try Workshop()
+        defer { shop.remove() }
+        let database = StatuteDatabase(path: shop.path("koban.sqlite"), program: "0.1.0")
+        _ = try database.create()
+        let editions = try Statutes(StatuteFiles.bundled).editions.count
+        let began = try Data(contentsOf: URL(fileURLWithPath: database.path))
+        // A text long enough that writing it takes a while.
+        let many = (1...250).map { number in
+            InventedLaw.Row(
+                ItemNumber(number).kanji, "見本市長", "児童福祉法による見本手帳第\(ItemNumber(number).kanji)種の交付に関する事務であって主務省令で定めるもの")
+        }
+        let file = try shop.write(InventedLaw.act(many), "425AC0000000027_20270401_509AC0000000001.xml")
+        let arguments = ["statutes", "import", file, "--database", database.path]
+        let clock = ContinuousClock()
+        let start = clock.now
+        let uninterrupted = try run(arguments, home: shop.path("data"))
+        #expect(uninterrupted.status == 0)
+        let whole = start.duration(to: clock.now)
+        let microseconds = Int(whole.components.seconds) * 1_000_000 + Int(whole.components.attoseconds / 1_000_000_000_000)
+        var (none, all, torn) = (0, 0, 0)
+        for round in 0..<24 {
+            for suffix in ["-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: database.path + suffix)
+            }
+            try began.write(to: URL(fileURLWithPath: database.path))
+            let process = try process(arguments, home: shop.path("data"))
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            if round % 3 == 0 {
+                // Any point of the whole run, and a little beyond.
+                usleep(UInt32.random(in: 0...UInt32(microseconds * 11 / 10)))
+            } else {
+                // While it writes.
+                while process.isRunning, !FileManager.default.fileExists(atPath: database.path + "-journal") {
+                    usleep(200)
+                }
+                usleep(UInt32.random(in: 0...UInt32(microseconds / 4)))
+            }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            if FileManager.default.fileExists(atPath: database.path + "-journal") { torn += 1 }
+            let store = try #require(try StatuteStore.existing(path: database.path))
+            try store.checkIntegrity()
+            let records = try #require(try store.records())
+            #expect(records.texts.count <= 1)
+            if let text = records.texts.first {
+                #expect(text.tables[.unifiedTable]?.count == 250)
+                all += 1
+            } else {
+                none += 1
+            }
+            #expect(try store.load().editions.count == editions)
+            #expect(try Statutes(try database.files()).editions.count == editions)
+        }
+        print("killed imports: \(none) without the text, \(all) with it, \(torn) in the middle of writing")
+    }
+}
