@@ -62,10 +62,11 @@ private struct DiffSides {
             guard let table else { throw .noSuchEdition("\(name)（日付で比べるには --table で表を指定してください）") }
             return try side(table, on: day)
         }
-        // 別表@2025-11-01, a day on which no edition begins.
+        // 別表@2025-11-01, a day on which no edition begins; like a name, only of its own table.
         let parts = name.split(separator: "@", omittingEmptySubsequences: false)
         if parts.count == 2, let table = TableName(rawValue: String(parts[0])), let day = CivilDate(iso: String(parts[1])) {
-            return try side(table, on: day)
+            guard let edition = statutes.edition(of: table, on: day) else { throw .noSuchEdition(name) }
+            return side(edition)
         }
         guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
         return try side(file: name, table: table, beside: beside)
