@@ -1,0 +1,101 @@
+import KobanAmendments
+import KobanAssessments
+import KobanImpact
+import KobanStatutes
+import KobanText
+
+/// For programs.
+public enum ImpactJSONReporter {
+    public static func report(_ report: ImpactReport) -> [UInt8] {
+        func side(_ side: EditionDiff.Side) -> JSONValue {
+            .object([
+                ("edition", .string(side.edition.id)), ("table", .string(side.edition.table.rawValue)),
+                ("validFrom", .optional(side.edition.validFrom?.description)),
+                ("validUntil", .optional(side.edition.validUntil?.description)),
+                ("source", .string(side.edition.source)), ("hasWording", .bool(side.texts != nil)),
+            ])
+        }
+        let touched = report.touched
+        return JSONValue.object([
+            ("tool", .object([("name", .string("koban")), ("version", .string(report.version))])),
+            ("from", side(report.diff.former)), ("to", side(report.diff.later)),
+            ("comparesWording", .bool(report.diff.hasWording)),
+            ("assessments", .array(touched.map(assessment))),
+            (
+                "errors",
+                .array(
+                    report.errors.map {
+                        .object([("path", .string($0.path)), ("message", .string($0.message))])
+                    })
+            ),
+            (
+                "summary",
+                .object([
+                    ("read", .int(report.impacts.count)), ("assessments", .int(touched.count)),
+                    ("touched", .int(touched.reduce(0) { $0 + $1.touched.count })),
+                ])
+            ),
+        ]).serialized()
+    }
+
+    private static func assessment(_ impact: AssessmentImpact) -> JSONValue {
+        let assessment = impact.assessment
+        return .object([
+            ("path", .string(impact.path)), ("sha256", .string(impact.sha256)),
+            ("form", .optional(assessment.form?.rawValue)), ("number", .optional(assessment.number)),
+            ("title", .optional(assessment.title)), ("institution", .optional(assessment.institution)),
+            ("publishedOn", .optional(assessment.publishedOn?.description)),
+            ("touched", .array(impact.touched.map { touched($0, in: assessment.source) })),
+        ])
+    }
+
+    private static func touched(_ touched: TouchedCitation, in source: SourceText) -> JSONValue {
+        let place = source.position(at: touched.range.lowerBound)
+        return .object([
+            ("effect", .string(touched.effect.rawValue)),
+            ("from", item(touched.from)), ("to", .array(touched.to.map { item($0) })),
+            ("needsReview", .bool(touched.needsReview)), ("evidence", .string(touched.reason)),
+            ("fromWording", touched.former.map(wording) ?? .null),
+            ("toWording", .array(touched.later.map(wording))),
+            ("changedColumns", .strings(touched.columns.map(\.name))),
+            (
+                "condition",
+                touched.condition.map { condition in
+                    .object([
+                        ("actor", .optional(condition.condition.actor)),
+                        ("business", .optional(condition.condition.business)),
+                        ("provider", .optional(condition.condition.provider)),
+                        ("information", .optional(condition.condition.information)),
+                        ("isInferred", .bool(condition.isInferred)),
+                    ])
+                } ?? .null
+            ),
+            ("line", .int(place.line)), ("column", .int(place.column)),
+            (
+                "citation",
+                CitationJSON.value(
+                    of: touched.citation.citation, in: source, field: touched.citation.field?.text,
+                    section: touched.citation.section.rawValue, status: nil)
+            ),
+        ])
+    }
+
+    private static func item(_ item: ItemReference?) -> JSONValue {
+        guard let item else { return .null }
+        return .object([("table", .string(item.table.rawValue)), ("item", .string(item.number.description))])
+    }
+
+    private static func wording(_ wording: ItemWording) -> JSONValue {
+        .object([
+            ("table", .string(wording.item.table.rawValue)),
+            ("item", .string(wording.item.number.description)), ("isOfficial", .bool(wording.isOfficial)),
+            (
+                "columns",
+                .array(
+                    wording.columns.map {
+                        .object([("column", .string($0.name)), ("text", .string($0.text))])
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,90 @@
+import KobanAmendments
+import KobanAssessments
+import KobanImpact
+import KobanStatutes
+import KobanText
+
+/// For a terminal.
+public enum ImpactTextReporter {
+    public static func text(_ report: ImpactReport, width: Int) -> String {
+        let diff = report.diff
+        let touched = report.touched
+        let total = touched.reduce(0) { $0 + $1.touched.count }
+        var lines = [DiffWords.title(diff), "改正の内容: " + DiffWords.summary(diff)]
+        if let caution = DiffWords.caution(diff) { lines.append(caution) }
+        lines.append("評価書\(report.impacts.count)件のうち\(touched.count)件、\(total)か所に影響があります。")
+        for impact in touched { lines += self.lines(impact, width: width) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(_ impact: AssessmentImpact, width: Int) -> [String] {
+        let assessment = impact.assessment
+        let name = [
+            assessment.institution ?? "実施機関名を読み取れません", assessment.number.map { "評価書番号\($0)" },
+            assessment.title,
+        ].compactMap(\.self).joined(separator: "  ")
+        var lines = ["", "■ \(name)", "  \(impact.path)（\(impact.touched.count)か所）"]
+        var last: Range<Int>?
+        for touched in impact.touched {
+            let citation = touched.citation.citation
+            if last != citation.range {
+                last = citation.range
+                let place = assessment.source.position(at: citation.range.lowerBound)
+                let field = touched.citation.field?.text ?? ImpactWords.section(touched.citation.section)
+                let excerpt = shortened(assessment.source.text(in: citation.range))
+                lines += ["", "  \(place.line)行\(place.column)文字目 \(field)", "    「\(excerpt)」"]
+            }
+            lines += self.lines(touched, width: width)
+        }
+        return lines
+    }
+
+    private static func lines(_ touched: TouchedCitation, width: Int) -> [String] {
+        let review = touched.needsReview ? "（要確認）" : ""
+        let name = ImpactWords.name(of: touched.effect)
+        let to = touched.to.map(\.description).joined(separator: "・")
+        switch touched.effect {
+        case .wholeTable, .repealedOrder, .retitledOrder:
+            return ["    \(name)\(review): \(touched.reason)"]
+        case .toList:
+            let condition = touched.condition.map(ImpactWords.condition) ?? ""
+            return ["    \(name)\(review): \(to) ― \(condition)。\(touched.reason)"] + label(touched.later, "新")
+        default:
+            break
+        }
+        let from = touched.from.map(\.description) ?? ""
+        var lines = ["    \(from) → \(to.isEmpty ? "なし" : to)  \(name)\(review)"]
+        if touched.columns.isEmpty {
+            lines += label(touched.former.map { [$0] } ?? [], "旧")
+            if touched.effect == .amended {
+                lines.append("      第一欄・第二欄の文言が違います（条文が手元にないため、違う語は示せません）")
+            }
+            return lines
+        }
+        for column in touched.columns {
+            lines += SideBySide.lines(
+                ["旧 \(column.name)"] + marked(column.former), ["新 \(column.name)"] + marked(column.later),
+                width: min(width, 120)
+            ).map { "    " + $0 }
+        }
+        return lines
+    }
+
+    /// What the item is about, on one line.
+    private static func label(_ wordings: [ItemWording], _ side: String) -> [String] {
+        wordings.compactMap { wording in
+            wording.columns.first { $0.name == "見出し" || $0.name == "第二欄" }
+                .map { "      \(side) \($0.name): \($0.text)" }
+        }
+    }
+
+    private static func marked(_ segments: [DiffSegment]) -> [String] {
+        segments.map { $0.isChanged ? "［\($0.text)］" : $0.text }.joined()
+            .split(separator: "\n").map(String.init)
+    }
+
+    private static func shortened(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 60 ? line.prefix(60) + "…" : line
+    }
+}
