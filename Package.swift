@@ -56,6 +56,13 @@ let package = Package(
         // Judging citations: rules and findings.
         .target(
             name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
+        // What an amendment does to assessments.
+        .target(
+            name: "KobanImpact",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanAmendments",
+            ]),
         // What an institution decides: koban.yml, the baseline, the waivers.
         .target(
             name: "KobanConfiguration",
@@ -68,7 +75,7 @@ let package = Package(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "KobanQueries", "KobanAmendments", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -82,7 +89,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -106,6 +113,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
+        .testTarget(
+            name: "KobanImpactTests",
+            dependencies: [
+                "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
+                "KobanStatutes", "KobanText",
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",

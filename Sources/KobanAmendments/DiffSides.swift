@@ -12,22 +12,37 @@ extension StatuteDatabase {
     ///   - names: an edition (`別表@2025-09-24`), a day (with `table`) or a file with an official
     ///     text.
     public func diff(_ names: [String], table: TableName?) throws(AmendmentError) -> EditionDiff {
+        guard names.count == 2 else { throw .noSuchEdition(names.joined(separator: " ")) }
+        return try amendment(from: names[0], to: names[1], table: table).diff
+    }
+
+    /// Compares two states of a table; `isReversed` where the one named first is the later.
+    public func amendment(
+        from: String, to: String, table: TableName?
+    ) throws(AmendmentError) -> (diff: EditionDiff, isReversed: Bool) {
         let records = try records()
         let ledger = try StatuteLedger(records)
         guard let data = ledger.data else { throw .textsMissing(ledger.missing) }
         let finder = DiffSides(records: records, ledger: ledger, files: data.files, statutes: data.statutes)
-        var sides: [EditionDiff.Side] = []
-        for name in names { sides.append(try finder.side(name, table: table, beside: sides.last?.edition.table)) }
-        guard sides.count == 2 else { throw .noSuchEdition(names.joined(separator: " ")) }
+        var former = try finder.side(from, table: table, beside: nil)
+        var later = try finder.side(to, table: table, beside: former.edition.table)
         func order(_ side: EditionDiff.Side) -> (Int, CivilDate) {
             let isFormer = side.edition.table == .firstTable || side.edition.table == .secondTable
             return (isFormer ? 0 : 1, side.edition.validFrom ?? side.edition.firstSeen)
         }
-        if order(sides[1]) < order(sides[0]) { sides.swapAt(0, 1) }
-        let pair = (sides[0].edition.table, sides[1].edition.table)
+        let isReversed = order(later) < order(former)
+        if isReversed { swap(&former, &later) }
+        let pair = (former.edition.table, later.edition.table)
         let isPair = pair.0 == pair.1 || pair == (.firstTable, .unifiedTable) || pair == (.secondTable, .provisionTable)
         guard isPair else { throw .noSuchEdition("\(pair.0.rawValue)と\(pair.1.rawValue)は比べられる表ではありません") }
-        return EditionDiff(sides[0], sides[1], statutes: data.statutes)
+        return (EditionDiff(former, later, statutes: data.statutes), isReversed)
+    }
+
+    /// The names of all editions, those that wait for a decision among them.
+    public func editionIDs() throws(AmendmentError) -> [String] {
+        let ledger = try ledger()
+        let inForce = ledger.data?.statutes.editions.map(\.id) ?? []
+        return inForce + ledger.reviews.map(\.later.id).filter { !inForce.contains($0) }
     }
 }
 
@@ -45,15 +60,25 @@ private struct DiffSides {
         }
         if let day = CivilDate(iso: name) ?? JapaneseDate(name)?.date {
             guard let table else { throw .noSuchEdition("\(name)（日付で比べるには --table で表を指定してください）") }
-            // On a day before or after a table, the table that it followed or that followed it.
-            let kin: [TableName] = table.hasExchanges
-                ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
-            let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
-            guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
-            return side(found)
+            return try side(table, on: day)
+        }
+        // 別表@2025-11-01, a day on which no edition begins; like a name, only of its own table.
+        let parts = name.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, let table = TableName(rawValue: String(parts[0])), let day = CivilDate(iso: String(parts[1])) {
+            guard let edition = statutes.edition(of: table, on: day) else { throw .noSuchEdition(name) }
+            return side(edition)
         }
         guard FileManager.default.fileExists(atPath: name) else { throw .noSuchEdition(name) }
         return try side(file: name, table: table, beside: beside)
+    }
+
+    /// On a day before or after a table, the table that it followed or that followed it.
+    private func side(_ table: TableName, on day: CivilDate) throws(AmendmentError) -> EditionDiff.Side {
+        let kin: [TableName] = table.hasExchanges
+            ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
+        let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
+        guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
+        return side(found)
     }
 
     private func side(_ edition: Edition) -> EditionDiff.Side {

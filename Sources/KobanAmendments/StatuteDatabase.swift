@@ -168,7 +168,8 @@ public struct StatuteDatabase: Sendable {
         return try importTexts(read, start: start)
     }
 
-    private func importTexts(
+    /// Imports texts that were read, each with the name of its file: all of them or none.
+    func importTexts(
         _ read: [(file: String, text: LawText)], start: StatuteRecords?
     ) throws(AmendmentError) -> Imported {
         var added: [LawText] = []
@@ -203,7 +204,7 @@ public struct StatuteDatabase: Sendable {
         try change(start: nil) { (_) throws(AmendmentError) in }
     }
 
-    private static func laws(of files: StatuteFiles) -> [Law] {
+    static func laws(of files: StatuteFiles) -> [Law] {
         guard let records = try? files.records("laws.csv", StatuteColumns.laws) else { return [] }
         return records.map { record in
             Law(

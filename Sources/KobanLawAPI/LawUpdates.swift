@@ -13,6 +13,10 @@ public struct FoundRevision: Sendable, Hashable {
         case mergedOnSameDay
         /// The law ended; there is no new text.
         case ended
+        /// Its text is at hand already.
+        case atHand
+        /// Nothing in its text can be taken in: no table of it is known.
+        case noTable
     }
 
     public let revision: LawRevision
@@ -28,6 +32,15 @@ public struct LawUpdate: Sendable, Hashable {
     /// The revisions whose texts are to be downloaded.
     public var wanted: [LawRevision] {
         found.filter { $0.handling == .fetched }.map(\.revision)
+    }
+
+    /// The same, with the texts left where they are that would be downloaded.
+    public func leaving(_ handling: FoundRevision.Handling) -> LawUpdate {
+        LawUpdate(
+            law: law,
+            found: found.map {
+                FoundRevision(revision: $0.revision, handling: $0.handling == .fetched ? handling : $0.handling)
+            })
     }
 }
 
@@ -94,10 +107,11 @@ extension LawAPIClient {
         }
         for (day, sameDay) in byDay {
             let held = try held(sameDay, on: day, url: url)
+            let handling: FoundRevision.Handling = law.revisionsAtHand.contains(day) ? .atHand : .fetched
             for revision in sameDay {
                 found.append(
                     FoundRevision(
-                        revision: revision, handling: revision == held ? .fetched : .mergedOnSameDay))
+                        revision: revision, handling: revision == held ? handling : .mergedOnSameDay))
             }
         }
         return found.sorted { one, two in

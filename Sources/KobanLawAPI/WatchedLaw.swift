@@ -10,12 +10,19 @@ public struct WatchedLaw: Sendable, Hashable {
     public let number: String?
     /// The day of the newest text at hand; nil when there is none.
     public let textDay: CivilDate?
+    /// The first days in force of later revisions whose texts are at hand one by one. They do not
+    /// show what came between them.
+    public let revisionsAtHand: Set<CivilDate>
 
-    public init(id: LawID, name: String, number: String?, textDay: CivilDate?) {
+    public init(
+        id: LawID, name: String, number: String?, textDay: CivilDate?,
+        revisionsAtHand: Set<CivilDate> = []
+    ) {
         self.id = id
         self.name = name
         self.number = number
         self.textDay = textDay
+        self.revisionsAtHand = revisionsAtHand
     }
 
     /// The laws whose tables and articles the data hold: 番号法 and its three orders in force.
@@ -24,15 +31,24 @@ public struct WatchedLaw: Sendable, Hashable {
     /// The watched laws with what the data hold of them. The day of a text is read from its
     /// file name, which editions give as their source; an edition that was inferred from a
     /// text of another law is no text of its own law.
-    public static func all(in statutes: Statutes) -> [WatchedLaw] {
-        let texts = statutes.editions.compactMap { LawRevisionID.lawAndDay(ofFile: $0.source) }
+    ///
+    /// - Parameter imported: the texts in the user's database, whether their editions are in
+    ///   force or wait for a decision.
+    public static func all(in statutes: Statutes, imported: [LawText] = []) -> [WatchedLaw] {
+        let revisions = imported.filter { $0.effectiveFrom == $0.day }
+        let single = Set(revisions.map(\.source))
+        let texts =
+            statutes.editions.filter { !single.contains($0.source) }
+            .compactMap { LawRevisionID.lawAndDay(ofFile: $0.source) }
+            + imported.filter { !single.contains($0.source) }.map { ($0.law, $0.day) }
         return ids.map { id in
             let law = statutes.law(id)
             let names = law?.names.filter { $0.validUntil == nil } ?? []
             let name = names.first { $0.kind == .short } ?? names.first { $0.kind == .title }
             return WatchedLaw(
                 id: id, name: name?.text ?? law?.lawNumber ?? id.rawValue, number: law?.lawNumber,
-                textDay: texts.filter { $0.law == id }.map(\.day).max())
+                textDay: texts.filter { $0.law == id }.map(\.day).max(),
+                revisionsAtHand: Set(revisions.filter { $0.law == id }.map(\.day)))
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KobanAmendments
 import KobanLawAPI
 import KobanStatutes
 
@@ -7,10 +8,11 @@ import KobanStatutes
 struct FetchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
-        abstract: "法令APIに新しい改正を問い合わせ、手元の条文より後の条文を取得します。",
+        abstract: "法令APIに新しい改正を問い合わせ、手元の条文より後の条文を取得して取り込みます。",
         discussion: """
             番号法、利用特定個人情報の提供に関する命令、別表の主務省令、準法定事務の命令の改正を確かめます。
-            すべての条文を読み終えて確かめるまで、何も書き込みません。
+            すべての条文を読み終えて確かめるまで、何も書き込みません。条文は法令データベースに取り込み、--output があれば
+            取り込まずにファイルに書き出します。人が決めるべき項が残る版は、koban statutes review で決め終えるまで効力を持ちません。
             プロキシは環境変数 http_proxy、https_proxy、no_proxy に従います。
             例: koban statutes fetch --dry-run
             """)
@@ -18,7 +20,7 @@ struct FetchCommand: ParsableCommand {
     @Option(name: .long, help: "法令API（バージョン2）の場所。")
     var baseURL = LawAPIClient.officialBaseURL
 
-    @Option(name: .long, help: "条文を書き出すフォルダー（新しいものか、空のもの）。", completion: .directory)
+    @Option(name: .long, help: "取り込まずに条文を書き出すフォルダー（新しいものか、空のもの）。", completion: .directory)
     var output: String?
 
     @Flag(name: .long, help: "一覧だけを表示し、取得しません。")
@@ -36,8 +38,8 @@ struct FetchCommand: ParsableCommand {
     @OptionGroup var data: StatuteOptions
 
     func validate() throws {
-        guard dryRun || output != nil else {
-            throw ValidationError("--output で書き出し先を指定するか、--dry-run を付けてください。")
+        guard dryRun || output != nil || data.statutes == nil else {
+            throw ValidationError("--statutes のデータには取り込めません。--output か --dry-run とともに指定してください。")
         }
         guard seconds > 0, seconds <= 86_400 else {
             throw ValidationError("--timeout は 0 より大きく 86400 以下の秒数にしてください。")
@@ -50,25 +52,35 @@ struct FetchCommand: ParsableCommand {
     func run() throws {
         do {
             // What would make the end fail is asked before the network is.
-            let sink = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
+            let folder = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
+            let database = dryRun || output != nil ? nil : data.databaseOptions.required()
+            let imported = try data.database?.records().texts ?? []
             let client = try LawAPIClient(
                 baseURL: baseURL,
                 limits: TransferLimits(connecting: min(.seconds(10), .seconds(seconds)), whole: .seconds(seconds)),
                 retry: RetryPolicy(attempts: attempts))
-            let updates = try client.updates(of: WatchedLaw.all(in: data.load()))
-            var files: [LawRevisionID: String]?
-            if let sink, let output {
-                let texts = try client.texts(of: updates)
-                if !texts.isEmpty { try sink.take(texts) }
-                files = Dictionary(
-                    texts.map { ($0.revision.id, "\(output)/\($0.fileName)") },
-                    uniquingKeysWith: { first, _ in first })
+            var updates = try client.updates(of: WatchedLaw.all(in: data.load(), imported: imported))
+            if database != nil {
+                updates = updates.map {
+                    StatuteDatabase.followedLaws.contains($0.law.id) ? $0 : $0.leaving(.noTable)
+                }
             }
-            let report = FetchReport(baseURL: client.baseURL, updates: updates, files: files)
+            var report = FetchReport(baseURL: client.baseURL, updates: updates, files: nil)
+            if !dryRun {
+                let texts = try client.texts(of: updates)
+                var done: StatuteDatabase.Imported?
+                let sink: (any LawTextSink)? = folder ?? database.map { DatabaseSink(database: $0) { done = $0 } }
+                if !texts.isEmpty { try sink?.take(texts) }
+                let files = output.map { output in texts.map { ($0.revision.id, "\(output)/\($0.fileName)") } } ?? []
+                report = FetchReport(
+                    baseURL: client.baseURL, updates: updates,
+                    files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+                if let done, let database { report.imported = (done, database.path) }
+            }
             switch format {
             case .text:
                 StandardOutput.write(report.text)
-                for file in (files ?? [:]).values.sorted() { StandardOutput.write("\(file)\n") }
+                for file in (report.files ?? [:]).values.sorted() { StandardOutput.write("\(file)\n") }
             case .json: StandardOutput.write(report.json(version: Koban.version))
             }
         } catch {
@@ -76,5 +88,20 @@ struct FetchCommand: ParsableCommand {
             StandardError.write("koban: 何も変更していません。")
             endProcess(2)
         }
+    }
+}
+
+/// Imports the texts of a run into a database in one transaction.
+struct DatabaseSink: LawTextSink {
+    let database: StatuteDatabase
+    /// What was done.
+    let told: (StatuteDatabase.Imported) -> Void
+
+    func take(_ texts: [FetchedLawText]) throws {
+        told(
+            try database.importTexts(
+                texts.map {
+                    DownloadedText(fileName: $0.fileName, bytes: $0.bytes, effective: $0.effectiveDay)
+                }))
     }
 }

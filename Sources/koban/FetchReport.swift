@@ -1,5 +1,7 @@
+import KobanAmendments
 import KobanLawAPI
 import KobanReports
+import KobanStatuteStore
 import KobanText
 
 /// What `koban statutes fetch` prints: what is new, law by law, and what was done about it.
@@ -8,6 +10,8 @@ struct FetchReport {
     let updates: [LawUpdate]
     /// The files of the texts by revision; nil when only looking (`--dry-run`).
     let files: [LawRevisionID: String]?
+    /// What was imported, and into which database; nil where the texts went to files or nowhere.
+    var imported: (what: StatuteDatabase.Imported, database: String)?
 
     // MARK: - Japanese
 
@@ -22,7 +26,8 @@ struct FetchReport {
             for found in update.found { lines += Self.lines(found).map { "  " + $0 } }
         }
         lines.append(summary)
-        return lines.joined(separator: "\n") + "\n"
+        let text = lines.joined(separator: "\n") + "\n"
+        return imported.map { text + ImportReporter.text($0.what, database: $0.database) } ?? text
     }
 
     private var summary: String {
@@ -51,7 +56,7 @@ struct FetchReport {
             return revision.scheduled.map { "\($0)（予定）" } ?? "施行日未定"
         case .ended:
             return (revision.repealed ?? revision.id.day)?.description ?? "日付不明"
-        case .fetched, .mergedOnSameDay:
+        case .fetched, .mergedOnSameDay, .atHand, .noTable:
             return revision.id.day?.description ?? "日付不明"
         }
     }
@@ -61,6 +66,8 @@ struct FetchReport {
         case .ended: return "廃止・失効（条文は取得しません）"
         case .undecidedDay: return "未施行・施行日は確定していません（一覧のみ）"
         case .mergedOnSameDay: return "同じ日の別の履歴に含まれます（取得しません）"
+        case .atHand: return "取り込み済みです（取得しません）"
+        case .noTable: return "取り込める表がこの命令にあるかを確かめられないため、取得しません（一覧のみ）"
         case .fetched: break
         }
         switch found.revision.status {
@@ -79,7 +86,30 @@ struct FetchReport {
             ("baseURL", .string(baseURL)),
             ("dryRun", .bool(files == nil)),
             ("laws", .array(updates.map(json))),
+            ("import", imported.map { json($0.what, database: $0.database) } ?? .null),
         ]).serialized()
+    }
+
+    private func json(_ imported: StatuteDatabase.Imported, database: String) -> JSONValue {
+        .object([
+            ("database", .string(database)),
+            ("texts", .strings(imported.texts.map(\.source))),
+            ("known", .strings(imported.known.map(\.source))),
+            ("notes", .strings(imported.ledger.notes)),
+            (
+                "undecided",
+                .array(
+                    imported.ledger.undecided.map { open in
+                        let isNew = if case .new = open.subject { true } else { false }
+                        return .object([
+                            ("fromEdition", .string(open.fromEdition)), ("toEdition", .string(open.toEdition)),
+                            ("item", .string(open.subject.number.description)),
+                            ("isNew", .bool(isNew)), ("proposal", .string(open.kind.rawValue)),
+                            ("to", .strings(open.to)),
+                        ])
+                    })
+            ),
+        ])
     }
 
     private func json(_ update: LawUpdate) -> JSONValue {

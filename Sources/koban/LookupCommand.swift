@@ -1,4 +1,5 @@
 import ArgumentParser
+import KobanAmendments
 import KobanQueries
 import KobanReports
 import KobanStatutes
@@ -64,9 +65,13 @@ struct LookupCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lookup = Lookup(statutes: data.load())
+        let statutes = data.load()
         let answer: LookupAnswer
         do {
+            var lookup = Lookup(statutes: statutes)
+            if let database = data.database {
+                lookup = Lookup(statutes: statutes, wording: try database.wording())
+            }
             answer = try lookup.answer(
                 LookupQuery(
                     query.joined(separator: " "), filter: filter, day: asOf?.day ?? .todayInJapan()))

@@ -22,14 +22,20 @@ struct FetchCommandTests {
     }
 
     private func fetch(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+        try koban(["statutes", "fetch"] + arguments, environment: environment)
+    }
+
+    private func koban(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
         let process = Process()
         // Beside the tests, where the build put it.
         process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
             .deletingLastPathComponent().appendingPathComponent("koban")
-        process.arguments = ["statutes", "fetch"] + arguments
+        process.arguments = arguments
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]
         process.environment = ProcessInfo.processInfo.environment
             .filter { !proxies.contains($0.key) }
+            // No database of the user who runs the tests is read or written.
+            .merging(["XDG_DATA_HOME": FileManager.default.temporaryDirectory.path + "/koban-none"]) { $1 }
             .merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
@@ -172,5 +178,116 @@ struct FetchCommandTests {
             environment: ["http_proxy": "http://127.0.0.1:\(proxy.port)", "no_proxy": "localhost,127.0.0.1"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(proxy.targets.isEmpty)
+    }
+
+    // MARK: Into the database
+
+    // The official text of an order is served, with a row changed: an invented one would have
+    // nothing in common with the data that the program carries.
+    static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("shared/sources")
+    static let hasSources = FileManager.default.fileExists(atPath: sources.path)
+    static let orderID = "506M60004008009_20400401_521M60000000001"
+
+    /// The provision order has an amendment in 2040, its text changed as told; 番号法 and 別表の
+    /// 主務省令 have none, the order without a known table has one.
+    static func orderService(
+        _ change: @escaping @Sendable (String) -> String
+    ) throws -> @Sendable (LawAPIServer.Request, Int) -> LawAPIServer.Reply {
+        let bytes = try Data(contentsOf: sources.appendingPathComponent("506M60004008009_20260208.xml"))
+        let text = change(String(decoding: bytes, as: UTF8.self))
+        let number = "令和六年デジタル庁・総務省令第九号"
+        let revision = InventedLaw.revision(
+            "20400401", "521M60000000001", status: "UnEnforced", law: .provisionOrder)
+        let body = """
+            {"law_info": \(InventedLaw.info(.provisionOrder, number: number)), "revision_info": \(revision), \
+            "law_full_text": "\(Data(text.utf8).base64EncodedString())"}
+            """
+        return { request, _ in
+            if request.path.hasSuffix("/law_data/\(orderID)") { return .json(body) }
+            for law in WatchedLaw.ids where request.path.hasSuffix("/law_revisions/\(law)") {
+                let other = InventedLaw.revision("20240527", "506M60000000009", status: "CurrentEnforced", law: law)
+                let all = law == .provisionOrder ? [revision] : law == .quasiStatutoryOrder ? [other] : []
+                return InventedLaw.list(all, law: law)
+            }
+            return .json("{\"code\": \"404001\", \"message\": \"なし\"}", status: 404)
+        }
+    }
+
+    @Test(
+        "fetch, import, review, in force: a coming text enters with its day, and is not fetched twice",
+        .enabled(if: hasSources, "../shared/sources がない"))
+    func imported() throws {
+        // The actor of 42 changes: the wording does not decide what became of it.
+        let server = try LawAPIServer(answer: try Self.orderService { text in
+            let mark = "四十二\u{3000}都道府県知事等"
+            #expect(text.contains(mark))
+            return text.replacing(mark, with: "四十二\u{3000}市町村長", maxReplacements: 1)
+        })
+        defer { server.stop() }
+        try withFolder { folder in
+            let database = ["--database", folder.path + "/koban.sqlite"]
+            let run = try fetch(["--base-url", server.baseURL] + database)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("取り込みました: 506M60004008009_20400401.xml"))
+            #expect(run.output.contains("人が決めるべき項"))
+            #expect(run.output.contains("（一覧のみ）"))
+            #expect(server.targets.filter { $0.contains("law_data") }.count == 1)
+
+            func entry(_ day: String) throws -> [String: Any] {
+                let found = try koban(["lookup", "第二条の表の42の項", "--format", "json", "--as-of", day] + database)
+                let json = try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [String: Any]
+                return try #require((json?["entries"] as? [[String: Any]])?.first)
+            }
+            // Nothing undecided is in force.
+            #expect(try entry("2041-01-01")["actors"] as? [String] == ["都道府県知事等"])
+
+            let decided = try koban(
+                ["statutes", "review", "--decide", "42=amended:42", "--reason", "第一欄が変わった"] + database)
+            #expect(decided.status == 0, "\(decided.errors)")
+            let list = try koban(["statutes", "list"] + database)
+            #expect(list.output.contains("第二条の表@2040-04-01"), "\(list.output)")
+            let after = try entry("2041-01-01")
+            #expect(after["actors"] as? [String] == ["市町村長"])
+            // The text is at hand: its wording is shown.
+            #expect((after["wording"] as? [String])?.first == "第一欄: 市町村長")
+            // Before the day the former state holds, and its text was not imported.
+            let former = try entry("2040-03-31")
+            #expect(former["actors"] as? [String] == ["都道府県知事等"])
+            #expect(former["wording"] == nil)
+
+            let again = try fetch(["--base-url", server.baseURL] + database)
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(again.output.contains("取り込み済みです（取得しません）"))
+            #expect(server.targets.filter { $0.contains("law_data") }.count == 1)
+        }
+    }
+
+    @Test(
+        "an undecided text is not fetched again either; a text out of order leaves no database",
+        .enabled(if: hasSources, "../shared/sources がない"))
+    func refusedText() throws {
+        let broken = try LawAPIServer(answer: try Self.orderService { 
+            $0.replacing("四十二\u{3000}都道府県知事等", with: "七\u{3000}都道府県知事等", maxReplacements: 1)
+        })
+        let whole = try LawAPIServer(answer: try Self.orderService {
+            $0.replacing("四十二\u{3000}都道府県知事等", with: "四十二\u{3000}市町村長", maxReplacements: 1)
+        })
+        defer {
+            broken.stop()
+            whole.stop()
+        }
+        try withFolder { folder in
+            let database = ["--database", folder.path + "/koban.sqlite"]
+            let refused = try fetch(["--base-url", broken.baseURL] + database)
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("何も変更していません"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+            #expect(try fetch(["--base-url", whole.baseURL, "--format", "json"] + database).status == 0)
+            let again = try fetch(["--base-url", whole.baseURL] + database)
+            #expect(again.output.contains("取り込み済みです（取得しません）"))
+            #expect(whole.targets.filter { $0.contains("law_data") }.count == 1)
+        }
     }
 }

@@ -1,0 +1,101 @@
+import KobanAmendments
+import KobanAssessments
+import KobanChecks
+import KobanStatutes
+import KobanText
+
+/// One thing that an amendment does to one citation of an assessment.
+public struct TouchedCitation: Sendable {
+    public enum Effect: String, Sendable, CaseIterable {
+        /// Only the number differs, or only the table that has it.
+        case renumbered
+        /// The wording differs, the number perhaps too.
+        case amended
+        case merged
+        case split
+        case abolished
+        /// Number and wording are the same; 第三欄 or 第四欄 differ.
+        case kept
+        /// No source decides (要確認).
+        case unknown
+        /// A whole table is cited, and it was replaced or something in it changed.
+        case wholeTable
+        /// An item that the list ought to have from now on: new, or newly selected by the
+        /// condition that the list follows.
+        case toList
+        /// An order is cited that was repealed with the table.
+        case repealedOrder
+        /// An order is cited by the title that it had until the table was replaced.
+        case retitledOrder
+    }
+
+    public let effect: Effect
+    public let citation: AssessedCitation
+    /// The item as cited; nil for a whole table, an order and an item to be listed.
+    public let from: ItemReference?
+    /// What it is afterwards.
+    public let to: [ItemReference]
+    /// Whether a person must decide.
+    public let needsReview: Bool
+    /// Where it is known from.
+    public let reason: String
+    /// The columns that differ, word by word.
+    public let columns: [EditionDiff.Column]
+    public let former: ItemWording?
+    public let later: [ItemWording]
+    /// For `toList`: the condition that the list follows.
+    public let condition: FollowedCondition?
+    /// Where the item stands, or the citation: byte offsets into the source.
+    public let range: Range<Int>
+
+    init(
+        _ effect: Effect, _ citation: AssessedCitation, from: ItemReference? = nil,
+        to: [ItemReference] = [], needsReview: Bool = false, reason: String,
+        columns: [EditionDiff.Column] = [], former: ItemWording? = nil, later: [ItemWording] = [],
+        condition: FollowedCondition? = nil, range: Range<Int>? = nil
+    ) {
+        self.effect = effect
+        self.citation = citation
+        self.from = from
+        self.to = to
+        self.needsReview = needsReview
+        self.reason = reason
+        self.columns = columns
+        self.former = former
+        self.later = later
+        self.condition = condition
+        self.range = range ?? citation.citation.range
+    }
+}
+
+/// An assessment with what an amendment does to it.
+public struct AssessmentImpact: Sendable {
+    public let path: String
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    public let sha256: String
+    public let assessment: Assessment
+    /// The citations of the current text and the annexes.
+    public let citations: Int
+    /// By place; of one place in the order of the table.
+    public let touched: [TouchedCitation]
+
+    public init(path: String, sha256: String, assessment: Assessment, citations: Int, touched: [TouchedCitation]) {
+        self.path = path
+        self.sha256 = sha256
+        self.assessment = assessment
+        self.citations = citations
+        self.touched = touched
+    }
+
+    /// By institution, number and title, then by path; what is not known comes last.
+    public static func sorted(_ impacts: [AssessmentImpact]) -> [AssessmentImpact] {
+        func key(_ impact: AssessmentImpact) -> (String, Int, String, String) {
+            let assessment = impact.assessment
+            return (
+                assessment.institution ?? "\u{10FFFF}", assessment.number.flatMap { Int($0) } ?? Int.max,
+                assessment.title ?? "\u{10FFFF}", impact.path
+            )
+        }
+        return impacts.sorted { key($0) < key($1) }
+    }
+}
