@@ -134,9 +134,8 @@ struct FetchCommandTests {
 
     @Test("without a network the message says so, and the status is 2")
     func noNetwork() throws {
-        let server = try LawAPIServer { request, _ in Self.service(request) }
-        server.stop()
-        let run = try fetch(["--base-url", server.baseURL, "--dry-run", "--attempts", "1"])
+        let port = try DeafPort()
+        let run = try fetch(["--base-url", port.baseURL, "--dry-run", "--attempts", "1"])
         #expect(run.status == 2)
         #expect(run.errors.contains("ネットワークに接続できません"))
     }

@@ -90,8 +90,16 @@ extension LawAPIClient {
         _ server: LawAPIServer, whole: Duration = .seconds(30), bytes: Int = 1 << 20, attempts: Int = 4,
         pauses: NotedPauses = NotedPauses()
     ) throws -> LawAPIClient {
+        try at(server.baseURL, whole: whole, bytes: bytes, attempts: attempts, pauses: pauses)
+    }
+
+    /// The same for a base URL.
+    static func at(
+        _ baseURL: String, whole: Duration = .seconds(30), bytes: Int = 1 << 20, attempts: Int = 4,
+        pauses: NotedPauses = NotedPauses()
+    ) throws -> LawAPIClient {
         try LawAPIClient(
-            baseURL: server.baseURL,
+            baseURL: baseURL,
             limits: TransferLimits(
                 connecting: whole, whole: whole, bytes: bytes, usesProxyOfEnvironment: false),
             retry: RetryPolicy(attempts: attempts), pause: { pauses.note($0) })

@@ -87,13 +87,15 @@ final class LawAPIServer: Sendable {
 
     var received: [Request] { requests.withLock { $0 } }
 
+    /// Ends the answering; the socket is closed by the thread that accepts, so that its
+    /// number cannot be another server's while that thread still uses it.
     func stop() {
         isOver.withLock { $0 = true }
         shutdown(socketNumber, Int32(SHUT_RDWR))
-        close(socketNumber)
     }
 
     private func accept() {
+        defer { close(socketNumber) }
         while true {
             let connection = Foundation.accept(socketNumber, nil, nil)
             guard connection >= 0 else { return }
@@ -159,4 +161,30 @@ final class LawAPIServer: Sendable {
         }
         return true
     }
+}
+
+/// A port that is taken and answers nobody, so that no other server gets it meanwhile.
+final class DeafPort: Sendable {
+    let number: UInt16
+    private let socketNumber: Int32
+
+    init() throws {
+        socketNumber = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let socket = socketNumber
+        let bound = withUnsafeMutablePointer(to: &address) { place in
+            place.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(socket, address, length) == 0 && getsockname(socket, address, &length) == 0
+            }
+        }
+        guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
+        number = UInt16(bigEndian: address.sin_port)
+    }
+
+    deinit { close(socketNumber) }
+
+    var baseURL: String { "http://127.0.0.1:\(number)/api/2" }
 }

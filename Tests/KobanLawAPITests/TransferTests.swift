@@ -115,10 +115,9 @@ struct TransferTests {
 
     @Test("where no server is, the message speaks of the network and the proxy")
     func noServer() throws {
-        let server = try LawAPIServer { request, _ in InventedLaw.usual(request) }
-        server.stop()
+        let port = try DeafPort()
         let pauses = NotedPauses()
-        let error = #expect(throws: LawAPIError.self) { try found(.of(server, pauses: pauses)) }
+        let error = #expect(throws: LawAPIError.self) { try found(.at(port.baseURL, pauses: pauses)) }
         #expect(error?.description.contains("ネットワークに接続できません") == true)
         #expect(error?.description.contains("https_proxy") == true)
         #expect(pauses.all.count == 3)
