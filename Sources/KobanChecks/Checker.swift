@@ -51,7 +51,11 @@ public struct Checker: Sendable {
                     guard let finding = rule.finding(of: checked, at: index, in: context) else {
                         continue
                     }
-                    if let status = type.status { checked.status = status }
+                    // A note does not judge: it asks a person to.
+                    if let status = type.status {
+                        checked.status = finding.severity == .note ? .review : status
+                        if finding.severity == .note { checked.reviewReason = finding.message }
+                    }
                     if silenced.contains(type.identifier) { continue }
                     findings.append(finding)
                     checked.fault = type.identifier

@@ -15,8 +15,11 @@ struct CitationDifference {
     /// - Parameters:
     ///   - mustStand: the text must cite the source at all; otherwise a source that it does
     ///     not mention says nothing.
+    ///   - isOnlySource: the log cites nothing else of the source.
     /// - Returns: nil where there is no difference, or none that is certain.
-    init?(logged: Int, against texts: [Int], mustStand: Bool, in check: CheckContext) {
+    init?(
+        logged: Int, against texts: [Int], mustStand: Bool, isOnlySource: Bool, in check: CheckContext
+    ) {
         let old = check.assessed[logged].citation
         // More than a field can hold is no field.
         guard texts.count <= 500, let content = CitedContent(old) else { return nil }
@@ -50,11 +53,14 @@ struct CitationDifference {
             return
         }
         // Below half, one of the two is an excerpt, or they speak of different lists; more is asked
-        // where only one of the two says what it is the basis of.
+        // where only one of the two says what it is the basis of. One item against one other, where
+        // the text cites nothing else of the table, is neither.
         guard
             let nearest = near.map({ ($0.index, $0.content, $0.content.similarity(to: content)) })
                 .max(by: { $0.2 < $1.2 }),
             nearest.2 >= (old.purpose == check.assessed[nearest.0].citation.purpose ? 0.5 : 0.8)
+                || isOnlySource && same.count == 1 && old.purpose == check.assessed[nearest.0].citation.purpose
+                    && content.items.count == 1 && nearest.1.items.count == 1
         else { return nil }
         // The union of several lists may be what the log gives as one.
         let union = same.reduce(into: Set<ItemNumber>()) { $0.formUnion($1.content.items) }

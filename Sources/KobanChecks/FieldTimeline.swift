@@ -62,6 +62,8 @@ public struct FieldTimeline: Sendable, Hashable {
             case usedOfNoText
             case wentStale
             case mended
+            /// Numbers of no text gave way to others.
+            case mendedOfNoText
         }
 
         public let kind: Kind
@@ -264,11 +266,12 @@ private struct TimelineBuilder {
                     events.append(
                         FieldTimeline.Event(
                             kind: kind, day: run.from, numbering: name, days: days, lasts: lasts))
-                    if kind == .wentStale, !lasts {
+                    // A number used too early needs no mending: its day comes.
+                    if kind != .usedBeforeInForce, !lasts {
                         events.append(
                             FieldTimeline.Event(
-                                kind: .mended, day: run.until.adding(days: 1), numbering: name, days: days,
-                                lasts: false))
+                                kind: kind == .wentStale ? .mended : .mendedOfNoText,
+                                day: run.until.adding(days: 1), numbering: name, days: days, lasts: false))
                     }
                 }
             }

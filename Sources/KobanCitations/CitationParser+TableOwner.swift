@@ -76,7 +76,12 @@ extension CitationParser {
         // 「番号法第9条第1項、国民健康保険法第9条、別表第一の30の項」: a comma tells nothing where the
         // text has named 番号法 (assumption).
         return link == .close || ownName == nil || isOrdinance(last.lawName)
+            || last.lawName.map(Self.lawsWithTables.contains) ?? false
     }
+
+    /// Laws whose own tables assessments cite (notations.md): after them a comma does not lead back
+    /// to 番号法.
+    private static let lawsWithTables: Set<String> = ["住民基本台帳法", "地方自治法"]
 
     private func isOrdinance(_ name: String?) -> Bool {
         guard let name else { return false }

@@ -94,7 +94,10 @@ public struct ConfigurationFinder {
 
     // MARK: Files
 
-    private mutating func configuration(
+    /// The configuration of an input alone; its baseline and waivers are not read.
+    ///
+    /// - Throws: `ConfigurationError` for a file that cannot be used.
+    public mutating func configuration(
         for path: String?
     ) throws(ConfigurationError) -> Configuration? {
         let file: String?

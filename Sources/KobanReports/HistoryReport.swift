@@ -181,6 +181,8 @@ public enum HistoryTextReporter {
                 : "\(day) \(event.numbering)が旧くなった（\(event.days)日）"
         case .mended:
             return "\(day) \(event.numbering)を改めた（旧かったのは\(event.days)日）"
+        case .mendedOfNoText:
+            return "\(day) \(event.numbering)を改めた（どの条文にもない項番だったのは\(event.days)日）"
         }
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
+import KobanCitations
+import KobanConfiguration
 import KobanReports
 import KobanStatutes
 import KobanText
@@ -25,16 +27,29 @@ struct HistoryCommand: ParsableCommand {
     @Option(name: .long, help: "出力の形式（text または json）。")
     var format: OutputFormat = .text
 
+    @OptionGroup var configuration: ConfigurationFileOptions
+
     @OptionGroup var data: StatuteOptions
 
     func run() throws {
         let statutes = data.load()
-        let checker = Checker(statutes: statutes, day: asOf?.day ?? .todayInJapan())
+        let day = asOf?.day ?? .todayInJapan()
         let found = AssessmentFiles.files(at: paths)
+        let configurations = configurations(of: found.files, statutes: statutes)
+        // Only its names matter here: a rule that is off hides no part of the record.
+        let scanner = CitationScanner(statutes: statutes)
+        var checkers: [String: Checker] = [:]
         var errors = found.errors
         var assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])] = []
-        for file in found.files {
+        for (file, configuration) in zip(found.files, configurations) {
             do {
+                let name = configuration?.file ?? ""
+                let checker =
+                    checkers[name]
+                    ?? Checker(
+                        statutes: statutes, day: day,
+                        scanner: scanner.knowing(configuration?.names ?? []))
+                checkers[name] = checker
                 let input = try AssessmentInput(file: file)
                 let checked = checker.check(input.source)
                 if checked.assessment.form == nil, checked.citations.isEmpty {
@@ -44,7 +59,7 @@ struct HistoryCommand: ParsableCommand {
                 assessments.append(
                     (
                         input.path, checked,
-                        FieldTimeline.timelines(of: checked, statutes: statutes, today: checker.day)
+                        FieldTimeline.timelines(of: checked, statutes: statutes, today: day)
                     ))
             } catch {
                 errors.append(error)
@@ -52,12 +67,32 @@ struct HistoryCommand: ParsableCommand {
         }
         for error in errors { StandardError.write("koban: \(error)") }
         let report = HistoryReport(
-            version: Koban.version, asOf: checker.day,
+            version: Koban.version, asOf: day,
             dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments, errors: errors)
         switch format {
         case .json: StandardOutput.write(HistoryJSONReporter.report(report))
         case .text: StandardOutput.write(HistoryTextReporter.report(report))
         }
         endProcess(errors.isEmpty ? 0 : 2)
+    }
+
+    /// Each document's nearest configuration. One that cannot be used ends the process: what an
+    /// institution's own names cite would be lost without a word.
+    private func configurations(of files: [String], statutes: Statutes) -> [Configuration?] {
+        var finder = ConfigurationFinder(statutes: statutes, choice: configuration.choice)
+        var problems: [ConfigurationProblem] = []
+        var read: [Configuration?] = []
+        for file in files {
+            do {
+                read.append(try finder.configuration(for: file))
+            } catch {
+                problems += error.problems.filter { !problems.contains($0) }
+            }
+        }
+        guard problems.isEmpty else {
+            for problem in problems { StandardError.write("koban: \(problem)") }
+            endProcess(2)
+        }
+        return read
     }
 }

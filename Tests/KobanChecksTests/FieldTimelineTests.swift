@@ -109,7 +109,7 @@ struct FieldTimelineTests {
         ])
         let linkage = events(all[1]).filter { $0.contains(" 別表第二 ") }
         #expect(linkage == [
-            "2021-09-01 usedOfNoText 別表第二 518", "2024-05-27 wentStale 別表第二 275",
+            "2021-09-01 usedOfNoText 別表第二 518", "2023-02-01 mendedOfNoText 別表第二 518", "2024-05-27 wentStale 別表第二 275",
             "2025-02-26 mended 別表第二 275",
         ])
     }
@@ -119,8 +119,8 @@ struct FieldTimelineTests {
     func meguro() throws {
         let decoded = try TextDecoding.decode(SharedMaterial.bytes("002_339557d7e25ee246.txt"))
         let all = timelines(of: decoded.source)
-        #expect(events(all[0]) == ["2023-09-01 usedOfNoText 別表第一 488"])
-        #expect(events(all[1]) == ["2023-09-01 usedOfNoText 別表第二 488"])
+        #expect(events(all[0]) == ["2023-09-01 usedOfNoText 別表第一 488", "2025-01-01 mendedOfNoText 別表第一 488"])
+        #expect(events(all[1]) == ["2023-09-01 usedOfNoText 別表第二 488", "2025-01-01 mendedOfNoText 別表第二 488"])
     }
 
     @Test("いわき市 国民健康保険: 第19条第7号 was stale until the next entry, 538 days",

@@ -250,6 +250,22 @@ struct VariationTests {
         }
     }
 
+    @Test("a mixture of numberings is said once, of the document, beside each stale number's own finding",
+        arguments: [true, false])
+    func mixture(_ hasNewNumber: Bool) throws {
+        let text = SourceText(
+            Self.linkage("番号法第19条第8号、別表第二の26の項 【情報照会の根拠】 番号法第19条第8号、別表第二の27の項")
+                + "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、"
+                + (hasNewNumber ? "別表の23の項\n" : "別表第一の15の項\n"))
+        let findings = Self.checker.check(text).findings
+        let mixed = findings.filter { $0.rule == "inconsistent-edition" }
+        #expect(mixed.count == (hasNewNumber ? 1 : 0))
+        #expect(mixed.allSatisfy { $0.citation == nil })
+        let stale = findings.filter { $0.rule == "renumbered-item" }
+        #expect(stale.count == (hasNewNumber ? 2 : 3))
+        #expect(Set(stale.map(\.citation)).count == stale.count)
+    }
+
     // MARK: Articles
 
     @Test("each item of 別表 with its own article is right, with the next item's article it is not")

@@ -224,4 +224,31 @@ struct ConfiguredCheckTests {
         #expect(try run.summary()["suppressed"] == ["baseline": 1, "waiver": 1])
         #expect(try place.read("known.yml").components(separatedBy: "- document").count == 2)
     }
+
+    @Test("the history knows the institution's own names, and hides nothing of a rule that is off")
+    func history() throws {
+        let place = try Workplace()
+        try place.write("a.txt", Town.document(inquire: "マイナ法第19条第7号、別表第二の26の項"))
+        func numberings(_ arguments: String...) throws -> [String] {
+            let run = try place.koban(
+                arguments.first ?? "history", "a.txt", asOf, "--format=json",
+                arguments.dropFirst().first ?? "--no-config")
+            #expect(run.status == 0, "\(run.diagnostics)")
+            let assessments = try #require(try run.json()["assessments"] as? [[String: Any]])
+            let fields = assessments.flatMap { $0["fields"] as? [[String: Any]] ?? [] }
+            let steps = fields.flatMap { $0["steps"] as? [[String: Any]] ?? [] }
+            return steps.flatMap { $0["citations"] as? [[String: Any]] ?? [] }
+                .compactMap { $0["numbering"] as? String }
+        }
+        try place.write("mine.yml", "rules:\n  renumbered-item: off\nnames:\n  マイナ法: 番号法\n")
+        #expect(try !numberings("history").contains("番号法第19条第7号"))
+        let known = try numberings("history", "--config=mine.yml")
+        #expect(known.contains("番号法第19条第7号"))
+        #expect(known.contains("別表第二"))
+        try place.write("koban.yml", "names:\n  マイナ法: 番号ほう\n")
+        let broken = try place.koban("history", "a.txt", asOf)
+        #expect(broken.status == 2)
+        #expect(broken.text.isEmpty)
+        #expect(broken.diagnostics.contains("koban.yml"))
+    }
 }

@@ -4,6 +4,11 @@ import KobanStatutes
 import KobanText
 
 /// 改正前後の混在: no day ever had all the numberings that the current text uses.
+///
+/// Each stale number has its own finding, and this one is no second finding for it: it is of the
+/// document (`citation` is nil, one at most) and says what no finding of one citation can, that an
+/// amendment was followed in one field and not in another. A document that is stale throughout
+/// does not have it.
 public struct InconsistentEditionRule: Rule {
     public static let identifier = "inconsistent-edition"
     public static let japaneseName = "改正前後の番号の混在"

@@ -29,6 +29,9 @@ public struct MissingBasisRule: Rule {
             RuleExample(
                 "1. 特定個人情報ファイルを取り扱う事務\n①事務の名称\t生活保護に関する事務\n3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号\n",
                 on: "2025-04-01", suggestion: "番号法第9条第1項、別表の23の項"),
+            RuleExample(
+                "1. 特定個人情報ファイルを取り扱う事務\n①事務の名称\t児童手当に関する事務\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t↓別紙のとおり\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の81の項\n",
+                on: "2026-02-08", suggestion: "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表の106、107の項"),
         ],
         silent: [
             RuleExample(
@@ -80,7 +83,12 @@ public struct MissingBasisRule: Rule {
                     ? "情報連携を「実施する」としていますが、②法令上の根拠の欄に法令の引用が見つかりませんでした。"
                     : "個人番号の利用の法令上の根拠の欄に法令の引用が見つかりませんでした。",
                 range: first.range, field: label.text)
-            if role == .useBasis { suggest(.use, for: &missing, in: check) }
+            if role == .useBasis {
+                suggest(.use, for: &missing, in: check)
+            } else {
+                // Whatever is provided besides, a business of one's own inquires for itself.
+                suggest(.inquire, as: "情報照会の根拠としては", for: &missing, in: check)
+            }
             found.append(missing)
         }
         return found
@@ -128,7 +136,8 @@ public struct MissingBasisRule: Rule {
 
     /// What the business that the assessment is about points to.
     private func suggest(
-        _ purpose: Citation.Purpose, for finding: inout Finding, in check: CheckContext
+        _ purpose: Citation.Purpose, as part: String = "", for finding: inout Finding,
+        in check: CheckContext
     ) {
         let tables: [TableName] =
             purpose == .use ? [.unifiedTable, .firstTable] : [.provisionTable, .secondTable]
@@ -151,7 +160,7 @@ public struct MissingBasisRule: Rule {
             finding.suggestion = "\(check.actName)第9条第1項、\(table.rawValue)の\(list)"
         }
         finding.message.removeLast()
-        finding.message += "（\(right.reason)が考えられます。要確認）。"
+        finding.message += "（\(part)\(right.reason)が考えられます。要確認）。"
         finding.table = table
     }
 

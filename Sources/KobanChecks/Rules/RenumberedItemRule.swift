@@ -2,7 +2,7 @@ import KobanCitations
 import KobanStatutes
 import KobanText
 
-/// 項ずれ: the table is no longer in force.
+/// 項ずれ: the table is no longer in force, or the number moved between two of its editions.
 public struct RenumberedItemRule: Rule {
     public static let identifier = "renumbered-item"
     public static let japaneseName = "項ずれ"
@@ -10,7 +10,8 @@ public struct RenumberedItemRule: Rule {
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         令和6年5月27日に番号法の別表第一は別表に改められて項番が変わり、別表第二は廃止されて利用特定個人情報の提供に関する命令\
-        第2条の表に引き継がれた。旧い表の項番は、いまは別の事務を指すか、何も指さない。
+        第2条の表に引き継がれた。旧い表の項番は、いまは別の事務を指すか、何も指さない。同じ表の改正で項番が移ったときも、移る前に\
+        公表された評価書の項番を新しい項番に読み替える。公表日がなく、どちらの番号で書かれたか分からないときは注意にとどめる。
         """
     public static let examples = RuleExamples(
         firing: [
@@ -39,6 +40,12 @@ public struct RenumberedItemRule: Rule {
     public func finding(
         of checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
+        formerTable(checked, at: index, in: check) ?? movedNumbers(checked, at: index, in: check)
+    }
+
+    private func formerTable(
+        _ checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
         let citation = checked.citation
         guard let table = citation.table, let successor = table.successor,
             let last = check.statutes.editions(of: table).compactMap(\.validUntil).max(),
@@ -48,13 +55,9 @@ public struct RenumberedItemRule: Rule {
         let items = citation.items
         let translation = ItemTranslation(
             items, of: table, to: successor, statutes: check.statutes)
-        let stated = StatedCondition(citation, table: successor, in: check)
-        // 第一欄 alone would select whatever the actor does.
-        let names = citation.condition.map { $0.provider ?? $0.information ?? $0.business } ?? nil
         let selected =
-            (names == nil ? nil : stated).map {
-                SelectedItems(items: $0.items, wording: $0.wording, isInferred: false)
-            } ?? SelectedItems(following: citation, now: translation.successors, in: successor, check)
+            SelectedItems(stated: citation, in: successor, check)
+            ?? SelectedItems(following: citation, now: translation.successors, in: successor, check)
         var finding = Finding(
             rule: Self.identifier, severity: Self.severity,
             message: message(
@@ -76,6 +79,45 @@ public struct RenumberedItemRule: Rule {
         return finding
     }
 
+    /// Numbers of a table in force that an amendment moved.
+    private func movedNumbers(
+        _ checked: CheckedCitation, at index: Int, in check: CheckContext
+    ) -> Finding? {
+        let citation = checked.citation
+        guard let table = citation.table, !citation.items.isEmpty else { return nil }
+        let days =
+            [check.assessment.publishedOn].compactMap(\.self)
+            + check.assessment.changeHistory.compactMap(\.date)
+        guard
+            let moved = MovedNumbers(
+                citation.items, of: table, written: days.max(), on: check.day, statutes: check.statutes)
+        else { return nil }
+        let selected = SelectedItems(stated: citation, in: table, check)
+        let when = moved.since.map { "\($0.japanese)の改正で" } ?? ""
+        var text =
+            "\(LawWording.name(of: table))は\(when)項番が変わりました（\(LawWording.changes(moved.changes))）"
+        if moved.isDoubtful {
+            text += "。この文書には公表日がなく、改正の前と後のどちらの番号で書かれたかは確かめられません（要確認）"
+        }
+        if let selected { text += differences(selected, from: moved.items) }
+        var finding = Finding(
+            rule: Self.identifier, severity: moved.isDoubtful ? .note : Self.severity,
+            message: text + "。", citation: index, range: citation.range)
+        finding.law = citation.law
+        finding.table = table
+        finding.items = moved.changes.map(\.from.number)
+        finding.since = moved.since
+        finding.changes = moved.changes
+        finding.needsReview = moved.needsReview
+        finding.evidence = moved.evidence
+        let written = selected?.items ?? moved.items
+        if !written.isEmpty {
+            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
+                .table(table, items: written, insteadOf: citation)
+        }
+        return finding
+    }
+
     private func message(
         table: TableName, successor: TableName, since: CivilDate, translation: ItemTranslation,
         selected: SelectedItems?
@@ -87,17 +129,21 @@ public struct RenumberedItemRule: Rule {
         if !translation.changes.isEmpty {
             text += "（\(LawWording.changes(translation.changes))）"
         }
-        if let selected {
-            let added = selected.items.filter { !translation.successors.contains($0) }
-            let dropped = translation.successors.filter { !selected.items.contains($0) }
-            text +=
-                selected.isInferred
-                ? "。この一覧は\(selected.wording)を挙げたものとみられ（条件は書かれていないため推定）、それに当たる項は、いまの表では\(selected.items.count)項です"
-                : "。書かれた条件に当たる項は、いまの表では\(selected.items.count)項です"
-            if !added.isEmpty { text += "（項の読み替えに加わる: \(LawWording.list(added))）" }
-            if !dropped.isEmpty { text += "（項の読み替えから外れる: \(LawWording.list(dropped))）" }
-        }
+        if let selected { text += differences(selected, from: translation.successors) }
         return text + "。"
+    }
+
+    /// What a condition selects, and how that differs from the items translated one by one.
+    private func differences(_ selected: SelectedItems, from translated: [ItemNumber]) -> String {
+        let added = selected.items.filter { !translated.contains($0) }
+        let dropped = translated.filter { !selected.items.contains($0) }
+        var text =
+            selected.isInferred
+            ? "。この一覧は\(selected.wording)を挙げたものとみられ（条件は書かれていないため推定）、それに当たる項は、いまの表では\(selected.items.count)項です"
+            : "。書かれた条件に当たる項は、いまの表では\(selected.items.count)項です"
+        if !added.isEmpty { text += "（項の読み替えに加わる: \(LawWording.list(added))）" }
+        if !dropped.isEmpty { text += "（項の読み替えから外れる: \(LawWording.list(dropped))）" }
+        return text
     }
 
     private func evidence(
@@ -117,10 +163,15 @@ private struct SelectedItems {
     let wording: String
     let isInferred: Bool
 
-    init(items: [ItemNumber], wording: String, isInferred: Bool) {
-        self.items = items
-        self.wording = wording
-        self.isInferred = isInferred
+    /// A stated condition. 第一欄 alone would select whatever the actor does.
+    init?(stated citation: Citation, in table: TableName, _ check: CheckContext) {
+        guard let condition = citation.condition,
+            condition.provider != nil || condition.information != nil || condition.business != nil,
+            let stated = StatedCondition(citation, table: table, in: check)
+        else { return nil }
+        items = stated.items
+        wording = stated.wording
+        isInferred = false
     }
 
     /// The condition that a list without one follows: in the old table as its text shows it, or,

@@ -25,6 +25,10 @@ public struct UnloggedChangeRule: Rule {
                 "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項\n" + header
                     + "令和3年9月1日\tⅠ3 法令上の根拠\t番号法別表第一の15の項\t番号法別表第一の15、16の項\t事後\t\n令和7年2月26日\tⅠ3 法令上の根拠\t↓番号法別表第一の15の項\t番号法第9条第1項、別表の23の項\t事後\t\n",
                 on: "2025-09-24"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、↓別表の81の項\n" + header
+                    + "令和7年2月26日\tⅠ3 法令上の根拠\t番号法第9条第1項、別表第一の56の項\t番号法第9条第1項、別表の82の項\t事後\t\n",
+                on: "2025-09-24"),
         ],
         silent: [
             RuleExample(
@@ -35,6 +39,10 @@ public struct UnloggedChangeRule: Rule {
                 "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項、番号法第9条第2項\n" + header
                     + "令和5年2月1日\tⅠ3 法令上の根拠\t（追加）\t番号法第9条第2項\t事後\t\n",
                 on: "2023-04-01"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項、別表の24の項\n" + header
+                    + "令和7年2月26日\tⅠ3 法令上の根拠\t（追加）\t番号法別表の24の項\t事後\t\n",
+                on: "2025-09-24"),
         ])
 
     public init() {}
@@ -63,7 +71,10 @@ public struct UnloggedChangeRule: Rule {
                     continue
                 }
                 if let difference = CitationDifference(
-                    logged: index, against: current, mustStand: day.date == last.date, in: check),
+                    logged: index, against: current, mustStand: day.date == last.date,
+                    isOnlySource: !day.isAdditive
+                        && day.result.count { content($0, check)?.source == logged.source } == 1,
+                    in: check),
                     !differences.contains(where: { $0.words == difference.words })
                 {
                     differences.append(difference)
@@ -98,7 +109,8 @@ public struct UnloggedChangeRule: Rule {
             let sources = Set(day.before.compactMap { content($0, check)?.source })
             let differences = left.filter { sources.contains($0.key) }.flatMap(\.value).sorted()
                 .compactMap {
-                    CitationDifference(logged: $0, against: day.before, mustStand: false, in: check)
+                    CitationDifference(
+                        logged: $0, against: day.before, mustStand: false, isOnlySource: false, in: check)
                 }
             if let first = differences.first, let place = first.found {
                 var finding = Finding(
