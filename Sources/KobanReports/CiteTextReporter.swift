@@ -4,6 +4,7 @@ import KobanText
 
 /// The output of `koban cite` for people: one citation a line.
 public enum CiteTextReporter {
+    /// One line a citation: place, law, table and items or provisions, in Japanese.
     public static func report(_ citations: [Citation], in source: SourceText) -> String {
         citations.map { line($0, in: source) + "\n" }.joined()
     }
