@@ -51,6 +51,7 @@ public struct AssessmentInput: Sendable {
 
 /// Why a document could not be read; `description` is one Japanese line for the user.
 public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why an input cannot be read.
     public enum Reason: Hashable, Sendable {
         case notFound
         case unreadable

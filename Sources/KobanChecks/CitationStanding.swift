@@ -57,6 +57,9 @@ struct CitationStanding {
         guard let edition = statutes.edition(of: table, on: day) else {
             return CitationStanding(.review, "この日に効力のある\(table.rawValue)は手元の条文にありません")
         }
+        if citation.slips.contains(.unreadList) {
+            return CitationStanding(.review, "\(table.rawValue)の後の項の一覧を読み取れませんでした")
+        }
         for item in cited.items {
             if let row = statutes.item(item, in: edition) {
                 if row.needsReview {

@@ -51,6 +51,9 @@ public struct Citation: Sendable, Hashable {
         case inexactLawName
         /// A bracket that is not closed.
         case unclosedBracket
+        /// A list after a table's name that cannot be read (`第2条の表の42～1000000の項`); the
+        /// citation has no items, but it is not one of the whole table.
+        case unreadList
     }
 }
 

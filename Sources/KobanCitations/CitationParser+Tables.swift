@@ -44,14 +44,40 @@ extension CitationParser {
         }
         let end = isWhole ? head.range.upperBound : tail.end
         let next = isWhole ? head.next : tail.next
+        var slips: [Citation.Slip] = tail.isUnclosed ? [.unclosedBracket] : []
+        if isWhole, hasUnreadList(after: head.next) { slips.append(.unreadList) }
         add(
             .table(
                 TableCitation(
                     table: head.table, otherTable: head.other, tableRange: head.range,
                     elements: tail.elements)),
             law: law, range: offset..<max(end, head.range.upperBound), next: next,
-            condition: tail.condition, slips: tail.isUnclosed ? [.unclosedBracket] : [])
+            condition: tail.condition, slips: slips)
         if law.id != nil || adjacent { self.law = law }
+    }
+
+    /// Whether the name of a table is followed on its line by numbers that call themselves its
+    /// 項 (or its 号) and that were not read: 「別表第二の28～26の項」, 「別表第二の第26号」.
+    private func hasUnreadList(after start: Int) -> Bool {
+        var at = start
+        while at < tokens.count, at - start < 4, !tokens[at].gap.startsLine,
+            tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].is(.itemNumberHeading)
+        {
+            at += 1
+        }
+        guard NumberList.beginsNumber(tokens, at), !tokens[at].gap.startsLine else { return false }
+        let limit = min(tokens.count, at + TableTail.longest)
+        while at < limit {
+            let token = tokens[at]
+            if token.is(.paragraphOrRow) || token.is(.item) { return true }
+            guard token.gap < .blankLine,
+                token.number != nil || token.is(.ordinal) || token.is(.of) || token.is(.tilde)
+                    || token.is(.hyphen) || token.is(.from) || token.is(.upTo) || token.is(.listComma)
+                    || token.is(.middleDot) || token.is(.period) || token.is(.conjunction)
+            else { return false }
+            at += 1
+        }
+        return false
     }
 
     private func readHead(at start: Int, law: ResolvedLaw) -> TableHead? {

@@ -29,6 +29,7 @@ public struct CheckTextReporter: Sendable {
         self.width = max(40, min(width, 160))
     }
 
+    /// The whole report in Japanese, each line ended.
     public func report(_ report: CheckReport) -> String {
         var out = ""
         for assessment in report.assessments {

@@ -62,6 +62,7 @@ enum CitationJSON {
 
 /// The output of `koban cite --format json`.
 public enum CiteJSONReporter {
+    /// The JSON document of `koban cite`, in UTF-8.
     public static func report(_ citations: [Citation], in source: SourceText) -> [UInt8] {
         JSONValue.object([
             (

@@ -4,6 +4,7 @@ import KobanText
 
 /// The output of `koban cite` for people: one citation a line.
 public enum CiteTextReporter {
+    /// One line a citation: place, law, table and items or provisions, in Japanese.
     public static func report(_ citations: [Citation], in source: SourceText) -> String {
         citations.map { line($0, in: source) + "\n" }.joined()
     }
@@ -19,7 +20,8 @@ public enum CiteTextReporter {
             let items = cited.items
             parts.append(
                 items.isEmpty
-                    ? "（表の全体）" : items.map(\.description).joined(separator: "、") + "の項")
+                    ? citation.slips.contains(.unreadList) ? "（項の一覧を読み取れません）" : "（表の全体）"
+                    : items.map(\.description).joined(separator: "、") + "の項")
         case .provisions(let cited):
             parts.append(cited.provisions.map { text($0.provision) }.joined(separator: "、"))
         }
@@ -31,7 +33,9 @@ public enum CiteTextReporter {
             parts.append("〔\(words.joined(separator: "、"))〕")
         }
         if let day = citation.validUntil { parts.append("（\(day.japanese)まで）") }
-        if !citation.slips.isEmpty { parts.append("※書き誤りを補って読みました") }
+        if citation.slips.contains(where: { $0 != .unreadList }) {
+            parts.append("※書き誤りを補って読みました")
+        }
         if citation.law == nil { parts.append("※法令データにない法令") }
         return "\(place.line):\(place.column): " + parts.joined(separator: " ")
     }

@@ -2,6 +2,7 @@ import CNettle
 
 /// The SHA-256 of a document's bytes, in lower-case hexadecimal.
 public enum ContentDigest {
+    /// The SHA-256 digest of the bytes, in lower-case hexadecimal digits.
     public static func sha256(_ bytes: [UInt8]) -> String {
         var context = sha256_ctx()
         nettle_sha256_init(&context)

@@ -13,6 +13,7 @@ public indirect enum JSONValue: Sendable {
 
     public static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.int) ?? .null }
 
+    /// An array of the descriptions.
     public static func strings(_ texts: some Sequence<some CustomStringConvertible>) -> JSONValue {
         .array(texts.map { .string($0.description) })
     }

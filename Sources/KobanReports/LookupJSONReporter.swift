@@ -4,6 +4,7 @@ import KobanText
 
 /// The output of `koban lookup --format json`: the contract of `../shared/spec/output.md`.
 public enum LookupJSONReporter {
+    /// The JSON document of `koban lookup`, in UTF-8.
     public static func report(_ answer: LookupAnswer) -> [UInt8] {
         JSONValue.object([
             ("asOf", .string(answer.day.description)),

@@ -17,6 +17,7 @@ public struct LookupTextReporter: Sendable {
         self.width = max(40, min(width, 160))
     }
 
+    /// The entries and the notes on them, in Japanese.
     public func report(_ answer: LookupAnswer) -> String {
         var out = ""
         if answer.isOfCitedItems || answer.entries.count <= Self.fewEntries {

@@ -3,6 +3,7 @@ import KobanText
 
 /// Why a file cannot be read as a law, and where.
 public struct LawReadingError: Error, Hashable, Sendable {
+    /// Why a file cannot be read as the text of a law.
     public enum Reason: Hashable, Sendable {
         /// The bytes are not UTF-8.
         case notUTF8

@@ -2,6 +2,7 @@
 /// full-width forms two, combining marks none. Ambiguous characters (①, ※, ・ …) are
 /// counted as two, as Japanese terminals draw them.
 public enum DisplayWidth {
+    /// The columns that a character takes on a terminal: 0, 1 or 2.
     public static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x20...0x7E: return 1
@@ -16,6 +17,7 @@ public enum DisplayWidth {
         }
     }
 
+    /// The columns that a text takes on a terminal.
     public static func of(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }

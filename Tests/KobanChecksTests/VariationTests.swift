@@ -344,4 +344,15 @@ struct VariationTests {
             #expect(found.map(\.severity) == [.error])
         }
     }
+
+    @Test("a list that cannot be read is for a person to check, and no whole table is suggested for it")
+    func unreadList() throws {
+        let now = Self.checker.check(
+            SourceText(Self.linkage("番号法第19条第8号に基づく主務省令第2条の表の42～1000000の項")))
+        #expect(now.citations.first { $0.citation.table == .provisionTable }?.status == .review)
+        let old = Self.checker.check(SourceText(Self.linkage("番号法別表第二の28～26の項")))
+        let finding = try #require(old.findings.first { $0.rule == "renumbered-item" })
+        #expect(finding.needsReview)
+        #expect(finding.suggestion == nil)
+    }
 }

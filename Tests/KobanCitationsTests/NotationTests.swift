@@ -103,6 +103,24 @@ struct NotationTests {
         #expect(read("番号法第19条の8第1項") == ["- \(Self.act) 19の8-1"])
     }
 
+    @Test("a list that cannot be read is said to be one, not taken for the whole table", arguments: [
+        "番号法別表第二の28～26の項", "番号法別表第二の1～99999999の項", "番号法別表第二の26～28、85の2～87の項",
+        "番号法別表第二（第26、85の2～87の項）", "番号法別表第二第二十六号",
+    ])
+    func unreadList(_ text: String) {
+        let citations = TestLexicon.citations(text)
+        #expect(citations.map(\.items) == [[]])
+        #expect(citations.first?.slips == [.unreadList])
+    }
+
+    @Test("numbers after a table that count something else are no list of it", arguments: [
+        "番号法別表第二\n2 第26項", "番号法別表第二の第2欄", "番号法別表第二、番号法第19条第8号", "番号法別表第二 3 その他の事項",
+        "番号法別表第二（平成25年法律第27号）",
+    ])
+    func wholeTable(_ text: String) {
+        #expect(TestLexicon.citations(text).first?.slips == [])
+    }
+
     @Test("what belongs to another law or an ordinance is never read as ours", arguments: [
         "住民基本台帳法別表第一の15の項", "地方自治法別表第一", "みどり市個人番号の利用に関する条例別表第1の2", "住民基本台帳法の別表第一",
         "住民基本台帳法（昭和42年法律第81号）別表第一", "みどり市番号法施行条例別表第一の1の項",

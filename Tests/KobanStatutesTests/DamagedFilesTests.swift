@@ -118,6 +118,9 @@ struct DamagedFilesTests {
             error("correspondences.csv", correspondencesHeader + "別表第二,1,第二条の表:7,renumbered,false,derived,見本\n")?
                 .reason == .unknownItem("第二条の表の7の項"))
         #expect(
+            error("correspondences.csv", correspondencesHeader + "別表第二,7,,abolished,false,derived,見本\n")?
+                .reason == .unknownItem("別表第二の7の項"))
+        #expect(
             error("law-names.csv", "law_id,kind,name,valid_from,valid_until,evidence\nX,short,番号法,,,見本\n")?.reason
                 == .unknownLaw("X"))
     }

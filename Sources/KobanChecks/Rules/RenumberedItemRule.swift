@@ -71,6 +71,12 @@ public struct RenumberedItemRule: Rule {
         finding.changes = translation.changes
         finding.needsReview = selected?.isInferred ?? translation.needsReview
         finding.evidence = evidence(translation, table: table, successor: successor, in: check)
+        // A list that was not read must not become the whole table.
+        if citation.slips.contains(.unreadList) {
+            finding.message += "項の一覧は読み取れませんでした（要確認）。"
+            finding.needsReview = true
+            return finding
+        }
         let written = selected?.items ?? translation.successors
         if items.isEmpty ? true : !written.isEmpty {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)

@@ -1,6 +1,7 @@
 /// A table in a CSV file (RFC 4180, UTF-8): a header and rows, each with the line on which it
 /// begins.
 public struct CSVTable: Sendable, Hashable {
+    /// A row and the line of the file on which it begins.
     public struct Row: Sendable, Hashable {
         /// The line of the file, from 1.
         public let line: Int

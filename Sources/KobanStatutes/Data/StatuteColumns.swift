@@ -31,6 +31,7 @@ public enum StatuteColumns {
     /// `items-second-table.csv`: file names are ASCII so that any archive keeps them.
     public static func itemsFile(of table: TableName) -> String { "items-\(asciiName(of: table)).csv" }
 
+    /// The name of the file that holds 第三欄 and 第四欄 of a table.
     public static func exchangesFile(of table: TableName) -> String {
         "exchanges-\(asciiName(of: table)).csv"
     }

@@ -2,6 +2,7 @@ import KobanText
 
 /// Why a file of the statute data is refused: the file, the line and the reason.
 public struct StatuteDataError: Error, Hashable, Sendable {
+    /// What is wrong with a file of the statute data.
     public enum Reason: Hashable, Sendable {
         case missingFile
         case unreadable

@@ -178,6 +178,11 @@ private enum StatuteReading {
             for target in to where items[target.table]?.contains(target.number) != true {
                 throw record.error(.unknownItem(target.description))
             }
+            // An item that no text shows (別表第二の85の2) has no known successor either; any other
+            // that is not there has been lost from its file.
+            guard relation == .unknown || items[from.table]?.contains(from.number) == true else {
+                throw record.error(.unknownItem(from.description))
+            }
             // An unknown one may name its only candidates.
             let isAsRelated = relation == .unknown || to.isEmpty == (relation == .abolished)
             guard isAsRelated else {

@@ -6,6 +6,7 @@ public struct StatuteRecord: Sendable {
     public let header: [String]
     public let row: CSVTable.Row
 
+    /// The error that tells this record's file and line.
     public func error(_ reason: StatuteDataError.Reason) -> StatuteDataError {
         StatuteDataError(file: file, line: row.line, reason: reason)
     }
@@ -14,6 +15,7 @@ public struct StatuteRecord: Sendable {
         error(.badValue(column: header[column], value: row.fields[column], expected: expected))
     }
 
+    /// A field as it stands; columns count from 0.
     public func text(_ column: Int) -> String { row.fields[column] }
 
     /// A text that must not be empty.
@@ -58,6 +60,7 @@ public struct StatuteRecord: Sendable {
         return offsets
     }
 
+    /// A day (`2024-05-27`), or nil where the field is empty; throws `badValue` for anything else.
     public func day(_ column: Int) throws(StatuteDataError) -> CivilDate? {
         guard !row.fields[column].isEmpty else { return nil }
         guard let day = CivilDate(iso: row.fields[column]) else { throw bad(column, "実在する日付（2024-05-27 の形）") }
@@ -69,6 +72,7 @@ public struct StatuteRecord: Sendable {
         return day
     }
 
+    /// `true` or `false`; throws `badValue` for anything else.
     public func flag(_ column: Int) throws(StatuteDataError) -> Bool {
         switch row.fields[column] {
         case "true", "TRUE": true
@@ -77,12 +81,14 @@ public struct StatuteRecord: Sendable {
         }
     }
 
+    /// An item number (`85の2`), or nil where the field is empty; throws `badValue` for anything else.
     public func number(_ column: Int) throws(StatuteDataError) -> ItemNumber? {
         guard !row.fields[column].isEmpty else { return nil }
         guard let number = ItemNumber(row.fields[column]) else { throw bad(column, "番号（26、85の2 の形）") }
         return number
     }
 
+    /// An item number; throws `badValue` where there is none.
     public func requiredNumber(_ column: Int) throws(StatuteDataError) -> ItemNumber {
         guard let number = try number(column) else { throw bad(column, "番号（26、85の2 の形）") }
         return number

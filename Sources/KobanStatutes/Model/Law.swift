@@ -37,6 +37,7 @@ public struct Law: Sendable, Hashable {
 
 /// A name by which a law is called, with the days on which it held.
 public struct LawName: Sendable, Hashable {
+    /// What sort of name it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// The official title (題名).
         case title
