@@ -25,7 +25,9 @@ struct Koban: ParsableCommand {
             // A wrong command line is status 2 for every command (the contract), and what
             // was asked for (help, version) is status 0.
             if exitCode(for: error).rawValue == 64 {
-                StandardError.write(fullMessage(for: error))
+                StandardError.write(
+                    "koban: 使い方が正しくありません。次の指定を確かめてください（--help で使い方を表示します）。\n"
+                        + fullMessage(for: error))
                 endProcess(2)
             }
             exit(withError: error)
