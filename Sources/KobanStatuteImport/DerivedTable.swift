@@ -191,6 +191,7 @@ struct DerivedTable {
                     [
                         Self.joined(state.editions), state.item.number.description, String(row + 1),
                         Self.joined(exchange.providers), Self.joined(exchange.information),
+                        state.item.evidence,
                     ]
                 }
             })

@@ -14,7 +14,7 @@ private let whole: [String: String] = [
     "items-unified-table.csv": itemsHeader,
     "items-provision-table.csv": itemsHeader,
     "exchanges-second-table.csv": exchangesHeader
-        + "別表第二@2015-12-27,1,1,市町村長,住民票関係情報｜地方税関係情報\n",
+        + "別表第二@2015-12-27,1,1,市町村長,住民票関係情報｜地方税関係情報,見本\n",
     "exchanges-provision-table.csv": exchangesHeader,
     "correspondences.csv": correspondencesHeader,
     "articles.csv": articlesHeader + "425AC0000000027,19,2,1項1-3・3の2号｜2項1・2号,見本\n425AC0000000027,附則1,,,見本\n",
@@ -29,7 +29,7 @@ private let editionsHeader =
 private func edition(_ id: String, from base: String = "") -> String {
     "\(id),別表第二,,false,2024-05-26,2015-12-27,2015-12-27,\(base),見本.xml,見本\n"
 }
-private let exchangesHeader = "editions,item,row,providers,information\n"
+private let exchangesHeader = "editions,item,row,providers,information,evidence\n"
 private let articlesHeader = "law_id,article,paragraphs,items,evidence\n"
 private let correspondencesHeader =
     "from_table,from_item,to,relation,exchanges_changed,basis,evidence\n"
@@ -112,7 +112,7 @@ struct DamagedFilesTests {
         #expect(edition?.file == "items-first-table.csv")
         #expect(edition?.reason == .unknownEdition("別表第二@2015-12-27"))
         #expect(
-            error("exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,9,1,市町村長,情報\n")?.reason
+            error("exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,9,1,市町村長,情報,試験\n")?.reason
                 == .unknownItem("別表第二@2015-12-27 の9の項"))
         #expect(
             error("correspondences.csv", correspondencesHeader + "別表第二,1,第二条の表:7,renumbered,false,derived,見本\n")?
@@ -250,11 +250,11 @@ struct DamagedFilesTests {
                 "3: 番号の順序が乱れています（2の次に1）。番号の順に並べてください。"
             ),
             (
-                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,2,市町村長,住民票関係情報\n",
+                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,2,市町村長,住民票関係情報,試験\n",
                 "2: row の値「2」を読めません。1（別表第二@2015-12-27 の1の項の行の順）を書いてください。"
             ),
             (
-                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,1,市町村長｜,情報\n",
+                "exchanges-second-table.csv", exchangesHeader + "別表第二@2015-12-27,1,1,市町村長｜,情報,試験\n",
                 "2: providers の値「市町村長｜」を読めません。｜で区切った空でない値を書いてください。"
             ),
             (

@@ -13,7 +13,9 @@ public enum StatuteColumns {
         "editions", "item", "deleted", "inferred", "needs_review", "actors", "laws", "label",
         "article", "wording_digest", "evidence",
     ]
-    public static let exchanges = ["editions", "item", "row", "providers", "information"]
+    public static let exchanges = [
+        "editions", "item", "row", "providers", "information", "evidence",
+    ]
     public static let correspondences = [
         "from_table", "from_item", "to", "relation", "exchanges_changed", "basis", "evidence",
     ]

@@ -97,7 +97,7 @@ extension Statutes {
         item.exchanges.enumerated().map { row, exchange in
             [
                 joined(editions), item.number.description, String(row + 1),
-                joined(exchange.providers), joined(exchange.information),
+                joined(exchange.providers), joined(exchange.information), item.evidence,
             ]
         }
     }

@@ -147,6 +147,8 @@ private enum StatuteReading {
             let number = try record.requiredNumber(1)
             let row = record.text(2)
             let exchange = Exchange(providers: try record.values(3), information: try record.values(4))
+            // The row of 第三欄 and 第四欄 is known from where its item is known from.
+            _ = try record.name(5)
             for edition in try places.editions(of: record) {
                 let expected = (read[edition][number]?.exchanges.count ?? 0) + 1
                 guard row == String(expected) else {
