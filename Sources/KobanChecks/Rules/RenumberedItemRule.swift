@@ -73,6 +73,19 @@ public struct RenumberedItemRule: Rule {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .table(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
         }
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        if case .table(let cited) = citation.target, let first = cited.elements.first,
+            !citation.range.contains(first.range.lowerBound)
+        {
+            let rows = check.assessment.annexTables.flatMap(\.rows)
+            finding.edits = writer.annexEdits(successor, insteadOf: citation, rows: rows) { item in
+                (translation.changes.first { $0.from.number == item }?.to ?? [])
+                    .filter { $0.table == successor }.map(\.number)
+            }
+        } else {
+            finding.edits = writer.tableEdits(
+                successor, items: items.isEmpty ? [] : written, insteadOf: citation)
+        }
         return finding
     }
 
