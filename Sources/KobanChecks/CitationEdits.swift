@@ -36,15 +36,20 @@ extension SuggestionWriter {
     ///
     /// - Parameters:
     ///   - rows: the cells of the rows.
+    ///   - columns: the headings of the columns, which may name the table too (別表第2 第2欄).
     ///   - successors: what became of an item.
     /// - Returns: empty where a row that must go or be repeated does not stand on lines of its own.
     func annexEdits(
         _ table: TableName, insteadOf citation: Citation, rows: [[Range<Int>]],
+        columns: [Range<Int>],
         successors: (ItemNumber) -> [ItemNumber]
     ) -> [TextEdit] {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
         var edits = [headEdit(table, citation: citation, cited: cited, style: style)]
+        for column in columns {
+            if let edit = columnEdit(table, in: column, style: style) { edits.append(edit) }
+        }
         for element in cited.elements where element.last == nil {
             let numbers = successors(element.first)
             let style = DigitStyle.style(of: source.text(in: element.range)) ?? .halfWidth
@@ -65,6 +70,17 @@ extension SuggestionWriter {
             edits.append(TextEdit(lines.upperBound..<lines.upperBound, copies.joined()))
         }
         return edits
+    }
+
+    /// The former table's name in a column's heading; of another law's table there is none.
+    private func columnEdit(_ table: TableName, in column: Range<Int>, style: DigitStyle) -> TextEdit? {
+        let text = source.text(in: column)
+        let former = table == .provisionTable ? ["別表第2", "別表第２", "別表第二"] : ["別表第1", "別表第１", "別表第一"]
+        guard let name = former.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        else { return nil }
+        let start = column.lowerBound + text[..<name.lowerBound].utf8.count
+        let new = table == .provisionTable ? "第\(style.write(ItemNumber(2)))条の表" : table.rawValue
+        return TextEdit(start..<start + text[name].utf8.count, new)
     }
 
     /// The lines of the row that holds a cell, with the last line's break; nil where another row
@@ -250,7 +266,7 @@ extension SuggestionWriter {
         if let name = citation.lawNameRange {
             let text = source.text(in: name)
             let order = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
-            if let table = text.range(of: "別表"), table.lowerBound > text.startIndex {
+            if let table = text.firstRange(of: "別表"), table.lowerBound > text.startIndex {
                 let start = name.lowerBound + text[..<table.lowerBound].utf8.count
                 edits.append(TextEdit(start..<name.upperBound, order))
             } else {
@@ -269,10 +285,13 @@ extension SuggestionWriter {
         }
         if precedes("第") { start -= 3 }
         if follows("条") { end += 3 }
-        for (open, close) in [("（", "）"), ("(", ")")] where precedes(open) {
-            if follows(close) {
+        // Brackets around nothing but the articles; a pair may be of two widths.
+        if let open = ["（", "("].first(where: precedes) {
+            let close = ["）", ")"].first(where: follows)
+            let inside = source.text(in: start..<end)
+            if let close {
                 (start, end) = (start - open.utf8.count, end + close.utf8.count)
-            } else if source.text(in: start..<end).hasSuffix(close) {
+            } else if inside.hasSuffix("）") || inside.hasSuffix(")") {
                 start -= open.utf8.count
             }
         }

@@ -37,7 +37,7 @@ public struct MigrationChoice: Sendable, Hashable {
     }
 
     private static func subject(of finding: Finding) -> String {
-        let name = finding.table?.rawValue ?? finding.law?.rawValue ?? "引用"
+        let name = finding.table?.rawValue ?? (finding.law == .formerProvisionOrder ? "別表第二の主務省令" : finding.law?.rawValue ?? "引用")
         guard !finding.items.isEmpty else { return name }
         return name + "の" + finding.items.prefix(8).map(\.description).joined(separator: "・")
             + (finding.items.count > 8 ? "…" : "") + "の項"

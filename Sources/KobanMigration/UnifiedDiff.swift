@@ -38,6 +38,7 @@ public enum UnifiedDiff {
             return out
         }
         let count = source.bytes.last == 0x0A ? source.lineStarts.count - 1 : source.lineStarts.count
+        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
         var out = "--- a/\(path)\n+++ b/\(path)\n"
         var shift = 0
         for stretch in stretches {

@@ -77,8 +77,15 @@ public struct RenumberedItemRule: Rule {
         if case .table(let cited) = citation.target, let first = cited.elements.first,
             !citation.range.contains(first.range.lowerBound)
         {
-            let rows = check.assessment.annexTables.flatMap(\.rows)
-            finding.edits = writer.annexEdits(successor, insteadOf: citation, rows: rows) { item in
+            let tables = check.assessment.annexTables
+            let end = cited.elements.map(\.range.upperBound).max() ?? citation.range.upperBound
+            let columns = check.assessment.regions.filter {
+                $0.role == .annexColumns && $0.range.lowerBound > citation.range.lowerBound
+                    && $0.range.upperBound < end
+            }
+            finding.edits = writer.annexEdits(
+                successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range)
+            ) { item in
                 (translation.changes.first { $0.from.number == item }?.to ?? [])
                     .filter { $0.table == successor }.map(\.number)
             }
