@@ -31,9 +31,10 @@ struct CommandTests {
 
     private func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: Data) {
         let output = folder.appendingPathComponent("stdout")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        try Data().write(to: output)
         let process = Process()
-        process.executableURL = try #require(Self.program, "the program is not built")
+        let program: URL = try #require(Self.program, "the program is not built")
+        process.executableURL = program
         process.arguments = ["migrate"] + arguments + ["--as-of", "2025-09-24"]
         process.currentDirectoryURL = folder
         process.standardOutput = try FileHandle(forWritingTo: output)

@@ -18,7 +18,7 @@ struct PublishedTests {
 
     private func migrated(_ name: String, acceptReview: Bool) throws -> (DocumentMigration, CheckedAssessment) {
         let bytes = Array(try Data(contentsOf: Migrating.shared.appendingPathComponent(name)))
-        let checker = Checker(statutes: try Statutes(.bundled), day: Self.day)
+        let checker = Checker(statutes: try Migrating.statutes.get(), day: Self.day)
         let input = try AssessmentInput(path: name, bytes: bytes)
         let migration = DocumentMigration(
             checker.check(input.source), on: Self.day, acceptReview: acceptReview)
