@@ -63,6 +63,10 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanAmendments",
             ]),
+        // The whole new text of every field with a stale or wrong reference.
+        .target(
+            name: "KobanMigration",
+            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks"]),
         // What an institution decides: koban.yml, the baseline, the waivers.
         .target(
             name: "KobanConfiguration",
@@ -75,7 +79,7 @@ let package = Package(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration", "CNettle",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -89,7 +93,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -119,6 +123,9 @@ let package = Package(
                 "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
                 "KobanStatutes", "KobanText",
             ]),
+        .testTarget(
+            name: "KobanMigrationTests",
+            dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",

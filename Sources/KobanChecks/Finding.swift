@@ -75,6 +75,9 @@ public struct Finding: Sendable, Hashable {
     public var extra: [ItemNumber] = []
     /// What to write instead, in the notation of the original.
     public var suggestion: String?
+    /// The same as edits of the source in its own layout; empty where it cannot be written in
+    /// place. Also given for what only a person may decide (`needsReview`).
+    public var edits: [TextEdit] = []
     /// The place: byte offsets into the source.
     public var range: Range<Int>
     /// The text around the fault that is marked, when it is not `range`.

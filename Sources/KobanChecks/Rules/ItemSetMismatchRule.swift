@@ -69,8 +69,9 @@ public struct ItemSetMismatchRule: Rule {
         let kept = citation.items.filter { !extra.contains($0) }
         // What is neither selected nor certainly out of place stays.
         let items = claim.isComplete ? Array(Set(kept).union(missing)).sorted() : kept
-        finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-            .table(table, items: items, insteadOf: citation)
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        finding.suggestion = writer.table(table, items: items, insteadOf: citation)
+        finding.edits = writer.itemEdits(items, insteadOf: citation)
         return finding
     }
 

@@ -82,6 +82,26 @@ public struct RenumberedItemRule: Rule {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .table(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
         }
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        if case .table(let cited) = citation.target, let first = cited.elements.first,
+            !citation.range.contains(first.range.lowerBound)
+        {
+            let tables = check.assessment.annexTables
+            let end = cited.elements.map(\.range.upperBound).max() ?? citation.range.upperBound
+            let columns = check.assessment.regions.filter {
+                $0.role == .annexColumns && $0.range.lowerBound > citation.range.lowerBound
+                    && $0.range.upperBound < end
+            }
+            finding.edits = writer.annexEdits(
+                successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range)
+            ) { item in
+                (translation.changes.first { $0.from.number == item }?.to ?? [])
+                    .filter { $0.table == successor }.map(\.number)
+            }
+        } else {
+            finding.edits = writer.tableEdits(
+                successor, items: items.isEmpty ? [] : written, insteadOf: citation)
+        }
         return finding
     }
 

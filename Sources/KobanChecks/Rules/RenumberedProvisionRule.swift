@@ -58,6 +58,12 @@ public struct RenumberedProvisionRule: Rule {
             finding.evidence = move.evidence
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .provision(move.to, insteadOf: place, in: citation)
+            // All that moved, lest the citation be left half translated.
+            finding.edits = cited.provisions.compactMap { other in
+                ProvisionRole.matches(other.provision, move.from)
+                    ? SuggestionWriter(source: check.source, actName: check.actName)
+                        .provisionEdit(move.to, insteadOf: other) : nil
+            }
             return finding
         }
         return nil

@@ -57,6 +57,10 @@ public struct RepealedOrderRule: Rule {
         finding.since = since
         finding.needsReview = true
         finding.evidence = law.evidence
+        if law.id == .formerProvisionOrder {
+            finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
+                .successorOrderEdits(insteadOf: citation)
+        }
         return finding
     }
 
@@ -83,6 +87,7 @@ public struct RepealedOrderRule: Rule {
         if let renamed = LawTitleForms.renamed(writer.tidy(range), from: old.text, to: current) {
             finding.suggestion =
                 renamed + writer.tidy(range.upperBound..<citation.range.upperBound)
+            finding.edits = writer.retitledEdit(of: range).map { [$0] } ?? []
         }
         return finding
     }

@@ -70,8 +70,9 @@ public struct WrongTableRule: Rule {
         finding.evidence =
             check.statutes.editions(of: right).last?.evidence ?? ""
         if let candidates {
-            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                .table(right, items: candidates.items, insteadOf: citation)
+            let writer = SuggestionWriter(source: check.source, actName: check.actName)
+            finding.suggestion = writer.table(right, items: candidates.items, insteadOf: citation)
+            finding.edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
         }
         return finding
     }

@@ -1,0 +1,313 @@
+import KobanCitations
+import KobanStatutes
+import KobanText
+
+/// The same as the suggestions, but as edits in place: line breaks, tabs and markup stay where
+/// they are, but for those inside a name that is replaced or an item that is left out.
+extension SuggestionWriter {
+    /// - Parameter items: in the order in which they are to be written; empty for a whole table.
+    /// - Returns: empty where the citation cannot be rewritten in place.
+    func tableEdits(_ table: TableName, items: [ItemNumber], insteadOf citation: Citation) -> [TextEdit] {
+        guard case .table(let cited) = citation.target else { return [] }
+        let style = DigitStyle(of: cited, in: source)
+        let head = headEdit(table, citation: citation, cited: cited, style: style)
+        guard let first = cited.elements.first, let last = cited.elements.last else {
+            return items.isEmpty ? [head] : []
+        }
+        guard !items.isEmpty, first.range.lowerBound >= cited.tableRange.upperBound,
+            last.range.upperBound <= citation.range.upperBound,
+            let list = listEdits(items, like: cited, style: style)
+        else { return [] }
+        return [head] + list
+    }
+
+    /// The list alone, of a table that stays.
+    func itemEdits(_ items: [ItemNumber], insteadOf citation: Citation) -> [TextEdit] {
+        guard case .table(let cited) = citation.target, let first = cited.elements.first,
+            let last = cited.elements.last, !items.isEmpty,
+            citation.range.lowerBound <= first.range.lowerBound,
+            last.range.upperBound <= citation.range.upperBound
+        else { return [] }
+        return listEdits(items, like: cited, style: DigitStyle(of: cited, in: source)) ?? []
+    }
+
+    /// The name of the table in the heading of an annex and the numbers in its rows. A row whose
+    /// item has no successor goes; one whose item has several stands once for each.
+    ///
+    /// - Parameters:
+    ///   - rows: the cells of the rows.
+    ///   - columns: the headings of the columns, which may name the table too (別表第2 第2欄).
+    ///   - successors: what became of an item.
+    /// - Returns: empty where a row that must go or be repeated does not stand on lines of its own.
+    func annexEdits(
+        _ table: TableName, insteadOf citation: Citation, rows: [[Range<Int>]],
+        columns: [Range<Int>],
+        successors: (ItemNumber) -> [ItemNumber]
+    ) -> [TextEdit] {
+        guard case .table(let cited) = citation.target else { return [] }
+        let style = DigitStyle(of: cited, in: source)
+        var edits = [headEdit(table, citation: citation, cited: cited, style: style)]
+        for column in columns {
+            if let edit = columnEdit(table, in: column, style: style) { edits.append(edit) }
+        }
+        for element in cited.elements where element.last == nil {
+            let numbers = successors(element.first)
+            let style = DigitStyle.style(of: source.text(in: element.range)) ?? .halfWidth
+            if numbers.count == 1, let number = numbers.first {
+                edits.append(TextEdit(element.range, style.write(number)))
+                continue
+            }
+            guard let lines = ownLines(of: element.range, rows: rows) else { return [] }
+            guard let number = numbers.first else {
+                edits.append(TextEdit(lines, ""))
+                continue
+            }
+            edits.append(TextEdit(element.range, style.write(number)))
+            let copies = numbers.dropFirst().map {
+                source.text(in: lines.lowerBound..<element.range.lowerBound) + style.write($0)
+                    + source.text(in: element.range.upperBound..<lines.upperBound)
+            }
+            edits.append(TextEdit(lines.upperBound..<lines.upperBound, copies.joined()))
+        }
+        return edits
+    }
+
+    /// The former table's name in a column's heading; of another law's table there is none.
+    private func columnEdit(_ table: TableName, in column: Range<Int>, style: DigitStyle) -> TextEdit? {
+        let text = source.text(in: column)
+        let former = table == .provisionTable ? ["別表第2", "別表第２", "別表第二"] : ["別表第1", "別表第１", "別表第一"]
+        guard let name = former.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+        else { return nil }
+        let start = column.lowerBound + text[..<name.lowerBound].utf8.count
+        let new = table == .provisionTable ? "第\(style.write(ItemNumber(2)))条の表" : table.rawValue
+        return TextEdit(start..<start + text[name].utf8.count, new)
+    }
+
+    /// The lines of the row that holds a cell, with the last line's break; nil where another row
+    /// stands on them too.
+    private func ownLines(of cell: Range<Int>, rows: [[Range<Int>]]) -> Range<Int>? {
+        func bounds(_ row: [Range<Int>]) -> Range<Int>? {
+            guard let start = row.map(\.lowerBound).min(), let end = row.map(\.upperBound).max() else { return nil }
+            return start..<end
+        }
+        guard let index = rows.firstIndex(where: { $0.contains { $0.lowerBound <= cell.lowerBound && cell.upperBound <= $0.upperBound } }),
+            let row = bounds(rows[index])
+        else { return nil }
+        let (first, last) = (source.lineIndex(at: row.lowerBound), source.lineIndex(at: row.upperBound))
+        let end = last + 1 < source.lineStarts.count ? source.lineStarts[last + 1] : source.bytes.count
+        let lines = source.lineStarts[first]..<end
+        guard last + 1 < source.lineStarts.count,
+            tidy(lines.lowerBound..<row.lowerBound).allSatisfy({ $0.isWhitespace }),
+            tidy(row.upperBound..<lines.upperBound).allSatisfy({ $0.isWhitespace }),
+            rows.enumerated().allSatisfy({ other in
+                other.offset == index || bounds(other.element).map { !$0.overlaps(lines) } ?? true
+            })
+        else { return nil }
+        return lines
+    }
+
+    private func headEdit(
+        _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
+    ) -> TextEdit {
+        let name = cited.tableRange
+        let before = citation.range.lowerBound..<max(name.lowerBound, citation.range.lowerBound)
+        switch table {
+        case .firstTable, .secondTable, .unifiedTable:
+            if citation.law == .numberAct || before.isEmpty { return TextEdit(name, table.rawValue) }
+            return TextEdit(before.lowerBound..<name.upperBound, actName + table.rawValue)
+        case .provisionTable:
+            let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
+            if citation.law == .provisionOrder { return TextEdit(name, article) }
+            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
+            if before.isEmpty, let start = endOfBasis(before: name.lowerBound) {
+                return TextEdit(
+                    start..<name.upperBound, "に基づく利用特定個人情報の提供に関する命令\(article)")
+            }
+            let start = withoutParticle(before)
+            let act = start == before.lowerBound ? actName : ""
+            return TextEdit(
+                start..<name.upperBound,
+                "\(act)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)")
+        }
+    }
+
+    /// Where 番号法第19条第8号 ends right before the table (or with の between): the order is
+    /// named by it.
+    private func endOfBasis(before offset: Int) -> Int? {
+        let end =
+            offset >= 3 && source.text(in: offset - 3..<offset) == "の" ? offset - 3 : offset
+        let bases = ["第19条第8号", "第１９条第８号", "第十九条第八号", "第19条第7号", "第１９条第７号", "第十九条第七号"]
+        return bases.contains { basis in
+            end >= basis.utf8.count && source.text(in: end - basis.utf8.count..<end) == basis
+        } ? end : nil
+    }
+
+    /// The end of a name without の and blanks after it; a line break or a tab is layout and stays.
+    private func withoutParticle(_ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound {
+            if source.bytes[end - 1] == 0x20 {
+                end -= 1
+            } else if end - 3 >= range.lowerBound, ["の", "　"].contains(source.text(in: end - 3..<end)) {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    /// The numbers exchanged one for one; where there are fewer or more than before, those before
+    /// the last element are left out or put in, so that 及び stays before the last.
+    private func listEdits(
+        _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle
+    ) -> [TextEdit]? {
+        let slots = cited.elements.map(\.range)
+        guard let first = slots.first, let last = slots.last else { return nil }
+        if cited.elements.contains(where: { $0.last != nil }) {
+            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
+        }
+        var edits: [TextEdit] = []
+        func write(_ item: ItemNumber, _ slot: Range<Int>) {
+            let text = style.write(item)
+            if source.text(in: slot) != text { edits.append(TextEdit(slot, text)) }
+        }
+        // Words between the items (「26の項（生活保護）」) belong to the item before them.
+        let hasWords = zip(slots, slots.dropFirst()).contains { tidy($0.upperBound..<$1.lowerBound).utf8.count > 24 }
+        if items.count != slots.count, hasWords { return nil }
+        if items.count == slots.count {
+            for (item, slot) in zip(items, slots) { write(item, slot) }
+        } else if items.count < slots.count {
+            let kept = items.count - 1
+            for index in 0..<kept { write(items[index], slots[index]) }
+            if kept == 0 {
+                edits.append(TextEdit(first.lowerBound..<last.upperBound, style.write(items[0])))
+            } else {
+                edits.append(TextEdit(slots[kept - 1].upperBound..<slots[slots.count - 2].upperBound, ""))
+                write(items[kept], last)
+            }
+        } else {
+            let direct = slots.count - 1
+            for index in 0..<direct { write(items[index], slots[index]) }
+            let added = items[direct..<(items.count - 1)].map(style.write)
+            let inner = separator(of: cited)
+            if direct == 0 {
+                edits.append(TextEdit(last, (added + items.suffix(1).map(style.write)).joined(separator: inner)))
+            } else {
+                let place = slots[direct - 1].upperBound
+                edits.append(TextEdit(place..<place, added.map { inner + $0 }.joined()))
+                write(items[items.count - 1], last)
+            }
+        }
+        return edits
+    }
+
+    /// The last number of a provision (the 7 of 第19条第7号) exchanged, or the whole provision.
+    func provisionEdit(_ provision: Provision, insteadOf place: CitedProvision) -> TextEdit? {
+        guard let item = provision.item else { return nil }
+        let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
+        if place.provision.article == provision.article, place.provision.paragraph == provision.paragraph,
+            let number = lastNumber(in: place.range)
+        {
+            return TextEdit(number, style.write(item))
+        }
+        var moved = "第" + style.write(provision.article) + "条第"
+        if let paragraph = provision.paragraph { moved += style.write(paragraph) + "項第" }
+        moved += style.write(item) + "号"
+        let hasMark = source.text(in: place.range).hasPrefix("第")
+        return TextEdit(place.range, hasMark ? moved : String(moved.dropFirst()))
+    }
+
+    private func lastNumber(in range: Range<Int>) -> Range<Int>? {
+        var offset = range.lowerBound
+        var run: Range<Int>?
+        for scalar in source.text(in: range).unicodeScalars {
+            let end = offset + String(scalar).utf8.count
+            if DigitStyle.style(of: String(scalar)) != nil {
+                run = run.map { $0.upperBound == offset ? $0.lowerBound..<end : offset..<end } ?? offset..<end
+            }
+            offset = end
+        }
+        return run
+    }
+
+    /// 別表第一 in an order's name exchanged for 別表; a line break inside it stays.
+    func retitledEdit(of name: Range<Int>) -> TextEdit? {
+        let table = Array("別表".utf8)
+        var index = name.lowerBound
+        while index + table.count <= name.upperBound {
+            if Array(source.bytes[index..<(index + table.count)]) == table {
+                var offset = index + table.count
+                var kept = ""
+                var seen = ""
+                for scalar in source.text(in: offset..<name.upperBound).unicodeScalars {
+                    if scalar.properties.isWhitespace {
+                        if scalar.value < 0x20 { kept.unicodeScalars.append(scalar) }
+                    } else {
+                        seen.unicodeScalars.append(scalar)
+                    }
+                    offset += String(scalar).utf8.count
+                    if ["第一", "第1", "第１"].contains(seen) {
+                        return TextEdit(index + table.count..<offset, kept)
+                    }
+                    if seen.unicodeScalars.count > 2 { break }
+                }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The order that took over in place of 別表第二の主務省令, without articles: which of them took
+    /// over is known of none.
+    func successorOrderEdits(insteadOf citation: Citation) -> [TextEdit] {
+        guard case .provisions(let cited) = citation.target else { return [] }
+        var edits: [TextEdit] = []
+        if let name = citation.lawNameRange {
+            let text = source.text(in: name)
+            let order = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
+            if let table = text.firstRange(of: "別表"), table.lowerBound > text.startIndex {
+                let start = name.lowerBound + text[..<table.lowerBound].utf8.count
+                edits.append(TextEdit(start..<name.upperBound, order))
+            } else {
+                edits.append(TextEdit(name, actName + order))
+            }
+        }
+        guard let first = cited.provisions.first, let last = cited.provisions.last else { return edits }
+        var start = first.range.lowerBound
+        var end = max(last.range.upperBound, min(citation.range.upperBound, source.bytes.count))
+        func precedes(_ text: String) -> Bool {
+            start >= text.utf8.count && source.text(in: start - text.utf8.count..<start) == text
+        }
+        func follows(_ text: String) -> Bool {
+            end + text.utf8.count <= source.bytes.count
+                && source.text(in: end..<end + text.utf8.count) == text
+        }
+        if precedes("第") { start -= 3 }
+        if follows("条") { end += 3 }
+        // Brackets around nothing but the articles; a pair may be of two widths.
+        if let open = ["（", "("].first(where: precedes) {
+            let close = ["）", ")"].first(where: follows)
+            let inside = source.text(in: start..<end)
+            if let close {
+                (start, end) = (start - open.utf8.count, end + close.utf8.count)
+            } else if inside.hasSuffix("）") || inside.hasSuffix(")") {
+                start -= open.utf8.count
+            }
+        }
+        if let name = citation.lawNameRange, name.upperBound <= start,
+            source.text(in: name.upperBound..<start).contains("総務省令第")
+        {
+            // The repealed order's number goes with its name.
+            start = name.upperBound
+        }
+        edits.append(TextEdit(start..<end, ""))
+        return edits
+    }
+
+    private func separator(of cited: TableCitation) -> String {
+        let elements = cited.elements
+        guard elements.count > 2 else { return "、" }
+        return tidy(elements[0].range.upperBound..<elements[1].range.lowerBound)
+    }
+}

@@ -1,0 +1,140 @@
+import KobanAssessments
+import KobanChecks
+import KobanText
+
+/// What migrates one document to the law of a day.
+public struct DocumentMigration: Sendable {
+    public let source: SourceText
+    /// The fields with a stale or wrong reference, in source order.
+    public let fields: [FieldMigration]
+    /// What is changed with the history left as it is, in source order.
+    public let edits: [TextEdit]
+
+    /// The new entries of 変更箇所 for what is written.
+    public let history: HistoryAddition
+
+    /// - Parameters:
+    ///   - day: 変更日.
+    ///   - acceptReview: a person takes the proposals that are not mechanical too.
+    public init(_ checked: CheckedAssessment, on day: CivilDate, acceptReview: Bool = false) {
+        let source = checked.assessment.source
+        self.source = source
+        let groups = FieldPieces.groups(of: checked.assessment)
+        var references: [Int: [ReferenceMigration]] = [:]
+        for finding in checked.findings {
+            guard let index = finding.citation, checked.citations.indices.contains(index) else { continue }
+            let citation = checked.citations[index]
+            guard citation.assessed.isInForce, citation.fault == finding.rule,
+                citation.status == .stale || citation.status == .wrong,
+                let group = FieldPieces.index(of: citation.citation.range.lowerBound, in: groups)
+            else { continue }
+            references[group, default: []].append(
+                ReferenceMigration(
+                    finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) }))
+        }
+        var fields: [FieldMigration] = []
+        for (group, found) in references.sorted(by: { $0.key < $1.key }) {
+            let edits = DocumentMigration.disjoint(found.flatMap(\.edits))
+            let isClear = found.allSatisfy { $0.confidence == .mechanical }
+            fields.append(
+                FieldMigration(
+                    field: groups[group].label, pieces: groups[group].ranges, references: found,
+                    edits: edits,
+                    before: DocumentMigration.text(of: groups[group].ranges, edits: [], in: source),
+                    after: DocumentMigration.text(of: groups[group].ranges, edits: edits, in: source),
+                    isAnnex: groups[group].isAnnex,
+                    isWritten: (isClear || acceptReview) && !edits.isEmpty))
+        }
+        self.fields = fields
+        edits = DocumentMigration.disjoint(fields.filter(\.isWritten).flatMap(\.edits))
+        history = HistoryAddition(fields.filter(\.isWritten), day: day, in: checked.assessment)
+    }
+
+    /// The corrected copy, with the new entries in its history where there is a table for them.
+    public var corrected: [UInt8] { DocumentMigration.apply(allEdits, to: source) }
+
+    /// With the entry in the history.
+    public var allEdits: [TextEdit] {
+        DocumentMigration.disjoint(edits + (history.edit.map { [$0] } ?? []))
+    }
+
+    /// The source with edits carried out, all else to the byte.
+    public static func apply(_ edits: [TextEdit], to source: SourceText) -> [UInt8] {
+        apply(edits, to: source, in: 0..<source.bytes.count)
+    }
+
+    static func apply(_ edits: [TextEdit], to source: SourceText, in range: Range<Int>) -> [UInt8] {
+        var out: [UInt8] = []
+        var offset = range.lowerBound
+        for edit in edits
+        where edit.range.lowerBound >= offset && edit.range.upperBound <= range.upperBound {
+            out += source.bytes[offset..<edit.range.lowerBound]
+            out += Array(edit.replacement.utf8)
+            offset = edit.range.upperBound
+        }
+        return out + source.bytes[offset..<range.upperBound]
+    }
+
+    private static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
+        ranges.map { String(decoding: apply(edits, to: source, in: $0), as: UTF8.self) }
+            .joined(separator: "\n")
+    }
+
+    private static func disjoint(_ edits: [TextEdit]) -> [TextEdit] {
+        var out: [TextEdit] = []
+        for edit in edits.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) })
+        where out.last.map({ $0.range.upperBound <= edit.range.lowerBound && $0 != edit }) ?? true {
+            out.append(edit)
+        }
+        return out
+    }
+}
+
+/// The regions that are one field: one decision.
+struct FieldPieces {
+    var label: String?
+    var ranges: [Range<Int>]
+    var isAnnex: Bool
+
+    static func groups(of assessment: Assessment) -> [FieldPieces] {
+        var out: [FieldPieces] = []
+        var before: Region?
+        for region in assessment.regions {
+            guard region.section == .current || region.section == .annex else {
+                before = nil
+                continue
+            }
+            let goesOn =
+                before.map {
+                    guard $0.section == region.section else { return false }
+                    // A table of an annex with its heading is one thing.
+                    if region.section == .annex { return region.role != .annexHeading }
+                    return region.continuesPrevious && $0.role == region.role
+                } ?? false
+            if goesOn, !out.isEmpty {
+                out[out.count - 1].ranges.append(region.range)
+            } else {
+                let isAnnex = region.section == .annex
+                out.append(
+                    FieldPieces(
+                        label: region.field?.text ?? (isAnnex ? region.annexNumber.map { "別添\($0)" } : nil),
+                        ranges: [region.range], isAnnex: isAnnex))
+            }
+            before = region
+        }
+        // The numbers of an annex stand in no region.
+        for index in out.indices where out[index].isAnnex {
+            let start = out[index].ranges.map(\.lowerBound).min() ?? 0
+            var end = out[index].ranges.map(\.upperBound).max() ?? start
+            for table in assessment.annexTables where (start..<max(end, start + 1)).contains(table.heading.lowerBound) {
+                end = max(end, table.rows.flatMap { $0 }.map(\.upperBound).max() ?? end)
+            }
+            out[index].ranges = [start..<end]
+        }
+        return out
+    }
+
+    static func index(of offset: Int, in groups: [FieldPieces]) -> Int? {
+        groups.firstIndex { $0.ranges.contains { $0.contains(offset) } }
+    }
+}

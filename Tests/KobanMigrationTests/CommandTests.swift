@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("koban migrate")
+struct CommandTests {
+    private let text =
+        Migrating.cover + "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n" + Migrating.history
+
+    private static let program: URL? = {
+        var folders = [
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appendingPathComponent(".build/debug")
+        ]
+        for place in CommandLine.arguments + [Bundle.main.bundlePath] where place.hasPrefix("/") {
+            var folder = URL(fileURLWithPath: place)
+            for _ in 0..<4 {
+                folders.append(folder)
+                folder.deleteLastPathComponent()
+            }
+        }
+        return folders.map { $0.appendingPathComponent("koban") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }()
+
+    private func inFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-migrate-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    private func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: Data) {
+        let output = folder.appendingPathComponent("stdout")
+        try Data().write(to: output)
+        let process = Process()
+        let program: URL = try #require(Self.program, "the program is not built")
+        process.executableURL = program
+        process.arguments = ["migrate"] + arguments + ["--as-of", "2025-09-24"]
+        process.currentDirectoryURL = folder
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return (process.terminationStatus, try Data(contentsOf: output))
+    }
+
+    @Test("writes a copy in the encoding of the original and leaves the original alone", arguments: [false, true])
+    func encoding(isMarked: Bool) throws {
+        try inFolder { folder in
+            let original: Data
+            if isMarked {
+                original = Data([0xFF, 0xFE]) + text.utf16.reduce(into: Data()) { $0 += [UInt8($1 & 0xFF), UInt8($1 >> 8)] }
+            } else {
+                original = try #require(text.data(using: .shiftJIS))
+            }
+            try original.write(to: folder.appendingPathComponent("a.txt"))
+            #expect(try run(["a.txt", "--write", "out"], in: folder).status == 0)
+            #expect(try Data(contentsOf: folder.appendingPathComponent("a.txt")) == original)
+            let copy = try Data(contentsOf: folder.appendingPathComponent("out/a.txt"))
+            let read = try #require(String(data: copy, encoding: isMarked ? .utf16 : .shiftJIS))
+            #expect(read.contains("番号法第9条第1項、別表の23の項\n"))
+            #expect(read.contains("\n令和7年9月24日\t個人番号の利用 法令上の根拠\t"))
+        }
+    }
+
+    @Test("never writes over the original")
+    func original() throws {
+        try inFolder { folder in
+            let file = folder.appendingPathComponent("a.txt")
+            try Data(text.utf8).write(to: file)
+            #expect(try run(["a.txt", "--write", "."], in: folder).status == 2)
+            #expect(try Data(contentsOf: file) == Data(text.utf8))
+        }
+    }
+
+    @Test("gives a table with the six columns of the form that a spreadsheet opens")
+    func csv() throws {
+        try inFolder { folder in
+            try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
+            let (status, output) = try run(["a.txt", "--format", "csv"], in: folder)
+            #expect(status == 0)
+            #expect(output.starts(with: [0xEF, 0xBB, 0xBF]))
+            let lines = String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n")
+            #expect(lines[0].contains("\"変更日\",\"項目\",\"変更前の記載\",\"変更後の記載\",\"提出時期\",\"提出時期に係る説明\""))
+            #expect(lines[1].hasPrefix("\"令和7年9月24日\",\"個人番号の利用 法令上の根拠\",\"番号法第9条第1項、別表第一の15の項\",\"番号法第9条第1項、別表の23の項\",\"事後\""))
+            #expect(lines[1].contains("\"機械的に置換可\""))
+        }
+    }
+
+    @Test("gives a patch that patch applies to the same as the copy")
+    func patch() throws {
+        try inFolder { folder in
+            let file = folder.appendingPathComponent("a.txt")
+            try Data(text.utf8).write(to: file)
+            let (_, patch) = try run(["a.txt", "--format", "diff", "--write", "out"], in: folder)
+            let diff = folder.appendingPathComponent("a.diff")
+            try patch.write(to: diff)
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = ["git", "apply", "--unsafe-paths", "a.diff"]
+            process.currentDirectoryURL = folder
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            let copy = try Data(contentsOf: folder.appendingPathComponent("out/a.txt"))
+            #expect(try Data(contentsOf: file) == copy)
+        }
+    }
+
+    @Test("names the alternatives of what a person decides in JSON")
+    func alternatives() throws {
+        try inFolder { folder in
+            let text = Migrating.cover + "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、別表第二の26、30の項\n"
+            try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
+            let (status, output) = try run(["a.txt", "--format", "json"], in: folder)
+            #expect(status == 0)
+            let json = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+            let document = try #require((json["documents"] as? [[String: Any]])?.first)
+            let field = try #require((document["fields"] as? [[String: Any]])?.first)
+            #expect(field["confidence"] as? String == "要確認")
+            #expect(field["written"] as? Bool == false)
+            let references = try #require(field["references"] as? [[String: Any]])
+            let choices = references.flatMap { $0["choices"] as? [[String: Any]] ?? [] }
+            #expect(choices.contains { ($0["alternatives"] as? [String])?.count == 2 })
+        }
+    }
+}
