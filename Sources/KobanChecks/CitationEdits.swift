@@ -5,9 +5,14 @@ import KobanText
 /// The same as the suggestions, but as edits in place: line breaks, tabs and markup stay where
 /// they are, but for those inside a name that is replaced or an item that is left out.
 extension SuggestionWriter {
-    /// - Parameter items: in the order in which they are to be written; empty for a whole table.
+    /// - Parameters:
+    ///   - items: in the order in which they are to be written; empty for a whole table.
+    ///   - successors: what became of an item, for a list with words between its items.
     /// - Returns: empty where the citation cannot be rewritten in place.
-    func tableEdits(_ table: TableName, items: [ItemNumber], insteadOf citation: Citation) -> [TextEdit] {
+    func tableEdits(
+        _ table: TableName, items: [ItemNumber], insteadOf citation: Citation,
+        successors: (ItemNumber) -> [ItemNumber] = { _ in [] }
+    ) -> [TextEdit] {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
         let head = headEdit(table, citation: citation, cited: cited, style: style)
@@ -16,7 +21,7 @@ extension SuggestionWriter {
         }
         guard !items.isEmpty, first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound,
-            let list = listEdits(items, like: cited, style: style)
+            let list = listEdits(items, like: cited, style: style, successors: successors)
         else { return [] }
         return [head] + list
     }
@@ -28,7 +33,9 @@ extension SuggestionWriter {
             citation.range.lowerBound <= first.range.lowerBound,
             last.range.upperBound <= citation.range.upperBound
         else { return [] }
-        return listEdits(items, like: cited, style: DigitStyle(of: cited, in: source)) ?? []
+        return listEdits(
+            items, like: cited, style: DigitStyle(of: cited, in: source),
+            successors: { items.contains($0) ? [$0] : [] }) ?? []
     }
 
     /// The name of the table in the heading of an annex and the numbers in its rows. A row whose
@@ -160,21 +167,32 @@ extension SuggestionWriter {
     /// The numbers exchanged one for one; where there are fewer or more than before, those before
     /// the last element are left out or put in, so that 及び stays before the last.
     private func listEdits(
-        _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle
+        _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle,
+        successors: (ItemNumber) -> [ItemNumber]
     ) -> [TextEdit]? {
         let slots = cited.elements.map(\.range)
         guard let first = slots.first, let last = slots.last else { return nil }
-        if cited.elements.contains(where: { $0.last != nil }) {
-            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
-        }
         var edits: [TextEdit] = []
         func write(_ item: ItemNumber, _ slot: Range<Int>) {
             let text = style.write(item)
             if source.text(in: slot) != text { edits.append(TextEdit(slot, text)) }
         }
-        // Words between the items (「26の項（生活保護）」) belong to the item before them.
-        let hasWords = zip(slots, slots.dropFirst()).contains { tidy($0.upperBound..<$1.lowerBound).utf8.count > 24 }
-        if items.count != slots.count, hasWords { return nil }
+        // Words between the items (「26の項（生活保護）」) are of the item before them: each is
+        // exchanged in its own place or none is.
+        if zip(slots, slots.dropFirst()).contains(where: { hasWords($0.upperBound..<$1.lowerBound) }) {
+            var written: [ItemNumber] = []
+            for element in cited.elements {
+                let numbers = successors(element.first)
+                guard element.last == nil, numbers.count == 1 else { return nil }
+                written += numbers
+            }
+            guard Set(written) == Set(items) else { return nil }
+            for (item, slot) in zip(written, slots) { write(item, slot) }
+            return edits
+        }
+        if cited.elements.contains(where: { $0.last != nil }) {
+            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
+        }
         if items.count == slots.count {
             for (item, slot) in zip(items, slots) { write(item, slot) }
         } else if items.count < slots.count {
@@ -200,6 +218,22 @@ extension SuggestionWriter {
             }
         }
         return edits
+    }
+
+    /// Whether more stands between two items than what separates them.
+    private func hasWords(_ gap: Range<Int>) -> Bool {
+        tidy(gap).contains { !$0.isWhitespace && !"の項第番、，,・．.及びおよ並に又は若しくと".contains($0) }
+    }
+
+    /// The citation left out, with the separator before it.
+    func removalEdit(of citation: Citation) -> TextEdit {
+        var start = citation.range.lowerBound
+        for mark in ["、", "，", ",", "・", "及び", "並びに"]
+        where start >= mark.utf8.count && source.text(in: start - mark.utf8.count..<start) == mark {
+            start -= mark.utf8.count
+            break
+        }
+        return TextEdit(start..<citation.range.upperBound, "")
     }
 
     /// The last number of a provision (the 7 of 第19条第7号) exchanged, or the whole provision.

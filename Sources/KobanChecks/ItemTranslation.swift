@@ -48,6 +48,11 @@ struct ItemTranslation {
         needsReview = review
         evidence = sources.joined(separator: " / ")
     }
+
+    /// What one item has become in the table that took over.
+    func successors(of item: ItemNumber) -> [ItemNumber] {
+        (changes.first { $0.from.number == item }?.to ?? []).filter { $0.table == table }.map(\.number)
+    }
 }
 
 extension TableName {

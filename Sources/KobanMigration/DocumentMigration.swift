@@ -43,7 +43,8 @@ public struct DocumentMigration: Sendable {
                     before: DocumentMigration.text(of: groups[group].ranges, edits: [], in: source),
                     after: DocumentMigration.text(of: groups[group].ranges, edits: edits, in: source),
                     isAnnex: groups[group].isAnnex,
-                    isWritten: (isClear || acceptReview) && !edits.isEmpty))
+                    // What cannot be rewritten in place would leave the field half translated.
+                    isWritten: (isClear || acceptReview) && found.allSatisfy { !$0.edits.isEmpty }))
         }
         self.fields = fields
         edits = DocumentMigration.disjoint(fields.filter(\.isWritten).flatMap(\.edits))

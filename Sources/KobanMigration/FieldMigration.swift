@@ -16,7 +16,7 @@ public struct ReferenceMigration: Sendable, Hashable {
     public init(_ finding: Finding, unreadable: [String] = []) {
         self.finding = finding
         let abolished = finding.changes.filter { $0.relation == .abolished }
-        if !finding.changes.isEmpty, abolished.count == finding.changes.count, finding.edits.isEmpty {
+        if !finding.changes.isEmpty, abolished.count == finding.changes.count, finding.needsReview {
             confidence = .none
         } else if finding.needsReview || finding.edits.isEmpty || !unreadable.isEmpty {
             confidence = .review

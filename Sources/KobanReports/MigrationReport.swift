@@ -40,7 +40,7 @@ public struct MigrationReport: Sendable {
 
     /// Whether the field stands in a corrected copy, would, or is left to a person.
     static func treatment(_ field: FieldMigration) -> String {
-        field.isWritten ? (field.confidence == .mechanical ? "書き換え" : "担当者の了承により書き換え") : "そのまま（担当者が決める）"
+        field.isWritten ? (field.confidence == .mechanical ? "書き換え" : "担当者の了承により書き換え") : "そのまま（\(field.references.contains { $0.edits.isEmpty } ? "この場では書き換えられない引用があり、" : "")担当者が決める）"
     }
 
     static func choice(_ choice: MigrationChoice, isWritten: Bool) -> String {

@@ -87,4 +87,28 @@ struct FieldTests {
         #expect(migration.fields.isEmpty)
         #expect(migration.corrected == migration.source.bytes)
     }
+
+    @Test("keeps the words beside each item with the item they are about")
+    func annotated() throws {
+        let field = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、別表第二の"
+        let new = try Migrating.corrected(Migrating.cover + field + "27の項（税）、26の項（生活保護）\n")
+        #expect(new.contains("第2条の表の48の項（税）、42の項（生活保護）\n"))
+    }
+
+    @Test("is left as it is, whatever is accepted, where one reference cannot be rewritten")
+    func neverHalf() throws {
+        let field = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第7号、別表第二の"
+        let text = Migrating.cover + field + "26の項（生活保護）、30の項（社会福祉）\n"
+        #expect(try Migrating.corrected(text, acceptReview: true) == text)
+        #expect(try Migrating.migration(text).fields.first?.confidence == .review)
+    }
+
+    @Test("loses a citation of nothing but an abolished item on acceptance")
+    func onlyAbolished() throws {
+        let field = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、別表第二の"
+        let text = Migrating.cover + field + "30の項\n"
+        #expect(try Migrating.migration(text).fields.first?.confidence == MigrationConfidence.none)
+        #expect(try Migrating.corrected(text) == text)
+        #expect(try Migrating.corrected(text, acceptReview: true).hasSuffix("【情報照会の根拠】 番号法第19条第8号\n"))
+    }
 }

@@ -93,14 +93,14 @@ public struct RenumberedItemRule: Rule {
                     && $0.range.upperBound < end
             }
             finding.edits = writer.annexEdits(
-                successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range)
-            ) { item in
-                (translation.changes.first { $0.from.number == item }?.to ?? [])
-                    .filter { $0.table == successor }.map(\.number)
-            }
+                successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range),
+                successors: translation.successors(of:))
+        } else if !items.isEmpty, written.isEmpty {
+            finding.edits = [writer.removalEdit(of: citation)]
         } else {
             finding.edits = writer.tableEdits(
-                successor, items: items.isEmpty ? [] : written, insteadOf: citation)
+                successor, items: items.isEmpty ? [] : written, insteadOf: citation,
+                successors: translation.successors(of:))
         }
         return finding
     }
