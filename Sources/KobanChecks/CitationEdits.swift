@@ -54,9 +54,7 @@ extension SuggestionWriter {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
         var edits = [headEdit(table, citation: citation, cited: cited, style: style)]
-        for column in columns {
-            if let edit = columnEdit(table, in: column, style: style) { edits.append(edit) }
-        }
+        for column in columns { edits += columnEdits(table, in: column, style: style) }
         for element in cited.elements where element.last == nil {
             let numbers = successors(element.first)
             let style = DigitStyle.style(of: source.text(in: element.range)) ?? .halfWidth
@@ -80,14 +78,16 @@ extension SuggestionWriter {
     }
 
     /// The former table's name in a column's heading; of another law's table there is none.
-    private func columnEdit(_ table: TableName, in column: Range<Int>, style: DigitStyle) -> TextEdit? {
+    private func columnEdits(_ table: TableName, in column: Range<Int>, style: DigitStyle) -> [TextEdit] {
         let text = source.text(in: column)
         let former = table == .provisionTable ? ["別表第2", "別表第２", "別表第二"] : ["別表第1", "別表第１", "別表第一"]
-        guard let name = former.compactMap({ text.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
-        else { return nil }
-        let start = column.lowerBound + text[..<name.lowerBound].utf8.count
         let new = table == .provisionTable ? "第\(style.write(ItemNumber(2)))条の表" : table.rawValue
-        return TextEdit(start..<start + text[name].utf8.count, new)
+        return former.flatMap { name in
+            text.ranges(of: name).map { range in
+                let start = column.lowerBound + text[..<range.lowerBound].utf8.count
+                return TextEdit(start..<start + name.utf8.count, new)
+            }
+        }
     }
 
     /// The lines of the row that holds a cell, with the last line's break; nil where another row

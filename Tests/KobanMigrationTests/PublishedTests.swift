@@ -34,6 +34,9 @@ struct PublishedTests {
         for field in migration.fields where field.confidence != .mechanical {
             #expect(!field.choices.isEmpty)
         }
+        for region in after.assessment.regions where region.role == .annexColumns {
+            #expect(!after.assessment.source.text(in: region.range).contains("別表第2"))
+        }
         let old = migration.source
         #expect(migration.history.edit == nil || after.assessment.changeHistory.count > Assessment(reading: old).changeHistory.count)
     }
