@@ -25,14 +25,14 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Legal text and numbers.
-        .target(name: "KobanText"),
+        .target(name: "KobanText", dependencies: ["CNettle"]),
         // The statute data: laws, editions, items, correspondences.
         .target(name: "KobanStatutes", dependencies: ["KobanText"], plugins: ["EmbedStatutes"]),
         // Carries statutes/*.csv in the program.
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
-        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CNettle", "CLibzip"]),
+        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CLibzip"]),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
@@ -79,7 +79,7 @@ let package = Package(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration", "CNettle",
+                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(

@@ -49,7 +49,7 @@ struct CitationDifference {
             found = place.index
             (missing, extra) = ([], [])
             words =
-                "\(LawWording.provision(difference.old))が\(LawWording.provision(difference.new))になっています"
+                "\(difference.old.japanese)が\(difference.new.japanese)になっています"
             return
         }
         // Below half, one of the two is an excerpt, or they speak of different lists; more is asked
@@ -125,7 +125,7 @@ struct CitationDifference {
 
     private static func articles(_ provisions: Set<Provision>) -> String {
         let sorted = provisions.sorted { ($0.article, $0.item ?? ItemNumber(1)) < ($1.article, $1.item ?? ItemNumber(1)) }
-        return sorted.prefix(6).map(LawWording.provision).joined(separator: "・")
+        return sorted.prefix(6).map(\.japanese).joined(separator: "・")
             + (sorted.count > 6 ? "ほか\(sorted.count - 6)条" : "")
     }
 }

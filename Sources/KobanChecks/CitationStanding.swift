@@ -90,7 +90,7 @@ struct CitationStanding {
                         && $0.to.item == provision.item
                 }), let since = move.since, day < since {
                     return CitationStanding(
-                        .review, "\(LawWording.provision(move.to))が\(move.role)の根拠になったのは\(since.japanese)です")
+                        .review, "\(move.to.japanese)が\(move.role)の根拠になったのは\(since.japanese)です")
                 }
             }
         }
@@ -99,7 +99,7 @@ struct CitationStanding {
         }
         for place in cited.provisions where !articles.contains(place.provision) {
             return CitationStanding(
-                .review, "\(LawWording.provision(place.provision))は手元の条文では確かめられません")
+                .review, "\(place.provision.japanese)は手元の条文では確かめられません")
         }
         return CitationStanding(.ok)
     }

@@ -47,23 +47,9 @@ enum LawWording {
         }
     }
 
-    /// 第19条第8号, 附則第6条第4項.
-    static func provision(_ provision: Provision) -> String {
-        var text = provision.isSupplementary ? "附則" : ""
-        text += place(provision.article, "条")
-        if let paragraph = provision.paragraph { text += place(paragraph, "項") }
-        if let item = provision.item { text += place(item, "号") }
-        return text
-    }
-
     /// 15条, 59条の2 in a document's digits, 第 left out.
     static func article(_ number: ItemNumber, in style: DigitStyle) -> String {
         style.write(ItemNumber(number.whole)) + "条"
             + number.components.dropFirst().map { "の" + style.write(ItemNumber($0)) }.joined()
-    }
-
-    /// 第59条の2の3: branches come after the mark.
-    private static func place(_ number: ItemNumber, _ mark: String) -> String {
-        "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
     }
 }

@@ -44,7 +44,7 @@ struct NumberingPeriod: Sendable, Hashable {
                     guard isNew || ProvisionRole.matches(place.provision, move.from) else { continue }
                     from = isNew ? move.since : nil
                     until = isNew ? nil : move.since?.adding(days: -1)
-                    name = "番号法" + LawWording.provision(place.provision)
+                    name = "番号法" + place.provision.japanese
                     evidence = move.evidence
                     return
                 }

@@ -23,7 +23,7 @@ public enum CiteTextReporter {
                     ? citation.slips.contains(.unreadList) ? "（項の一覧を読み取れません）" : "（表の全体）"
                     : items.map(\.description).joined(separator: "、") + "の項")
         case .provisions(let cited):
-            parts.append(cited.provisions.map { text($0.provision) }.joined(separator: "、"))
+            parts.append(cited.provisions.map { $0.provision.japanese }.joined(separator: "、"))
         }
         if let condition = citation.condition {
             let words = [
@@ -47,14 +47,5 @@ public enum CiteTextReporter {
         case .inquire: "照会"
         case .transfer: "移転"
         }
-    }
-
-    private static func text(_ provision: Provision) -> String {
-        func place(_ number: ItemNumber, _ mark: String) -> String {
-            "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
-        }
-        return (provision.isSupplementary ? "附則" : "") + place(provision.article, "条")
-            + (provision.paragraph.map { place($0, "項") } ?? "")
-            + (provision.item.map { place($0, "号") } ?? "")
     }
 }

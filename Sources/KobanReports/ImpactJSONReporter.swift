@@ -7,18 +7,10 @@ import KobanText
 /// For programs.
 public enum ImpactJSONReporter {
     public static func report(_ report: ImpactReport) -> [UInt8] {
-        func side(_ side: EditionDiff.Side) -> JSONValue {
-            .object([
-                ("edition", .string(side.edition.id)), ("table", .string(side.edition.table.rawValue)),
-                ("validFrom", .optional(side.edition.validFrom?.description)),
-                ("validUntil", .optional(side.edition.validUntil?.description)),
-                ("source", .string(side.edition.source)), ("hasWording", .bool(side.texts != nil)),
-            ])
-        }
         let touched = report.touched
         return JSONValue.object([
             ("tool", .object([("name", .string("koban")), ("version", .string(report.version))])),
-            ("from", side(report.diff.former)), ("to", side(report.diff.later)),
+            ("from", DiffJSONReporter.side(report.diff.former)), ("to", DiffJSONReporter.side(report.diff.later)),
             ("comparesWording", .bool(report.diff.hasWording)),
             ("assessments", .array(touched.map(assessment))),
             (

@@ -1,4 +1,4 @@
-import CNettle
+import KobanText
 
 /// The fingerprint by which two texts are known to have the same wording.
 enum WordingDigest {
@@ -33,14 +33,6 @@ enum WordingDigest {
 
     /// The first 16 hexadecimal digits of the SHA-256 of a text's UTF-8.
     static func digest(of text: String) -> String {
-        var context = sha256_ctx()
-        nettle_sha256_init(&context)
-        var bytes = Array(text.utf8)
-        nettle_sha256_update(&context, bytes.count, &bytes)
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&context, digest.count, &digest)
-        let digits = Array("0123456789abcdef".utf8)
-        let text = digest.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
+        String(ContentDigest.sha256(Array(text.utf8)).prefix(16))
     }
 }

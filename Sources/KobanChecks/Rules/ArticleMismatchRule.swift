@@ -141,7 +141,7 @@ public struct ArticleMismatchRule: Rule {
         _ strange: [ItemNumber], _ owners: [TableItem], _ bare: [TableItem], _ table: TableName
     ) -> String {
         func article(_ number: ItemNumber) -> String {
-            LawWording.provision(Provision(article: number))
+            Provision(article: number).japanese
         }
         let cited = zip(strange, owners).map { "\(article($0))は\($1.number)の項" }.joined(separator: "、")
         let right = bare.compactMap { row in

@@ -42,7 +42,7 @@ public struct MalformedCitationRule: Rule {
             var finding = Finding(
                 rule: Self.identifier, severity: Self.severity,
                 message:
-                    "「\(written)」は\(LawWording.provision(place.provision))の書き誤りと読みました。",
+                    "「\(written)」は\(place.provision.japanese)の書き誤りと読みました。",
                 citation: index, range: citation.range)
             finding.law = citation.law
             finding.evidence = "号は「第○条第○号」と書く"

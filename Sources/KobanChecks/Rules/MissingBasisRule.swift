@@ -154,7 +154,7 @@ public struct MissingBasisRule: Rule {
         case .secondTable:
             let item = check.statutes.provisionMoves.first { $0.role.contains("情報提供ネットワーク") }
             let number = item.map { ($0.since.map { check.day < $0 } ?? false) ? $0.from : $0.to }
-            let basis = number.map(LawWording.provision) ?? "第19条"
+            let basis = number.map(\.japanese) ?? "第19条"
             finding.suggestion = "\(check.actName)\(basis)、別表第二の\(list)"
         case .unifiedTable, .firstTable:
             finding.suggestion = "\(check.actName)第9条第1項、\(table.rawValue)の\(list)"

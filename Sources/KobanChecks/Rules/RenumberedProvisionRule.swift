@@ -74,6 +74,6 @@ public struct RenumberedProvisionRule: Rule {
             move.since.map { "\($0.japanese)に" }
             ?? "\(move.seenBy.japanese)までに（移った日は要確認）"
         return
-            "\(move.role)の根拠は、\(when)番号法\(LawWording.provision(move.from))から\(LawWording.provision(move.to))に移りました。\(LawWording.provision(move.from))は今は別のことを定めています。"
+            "\(move.role)の根拠は、\(when)番号法\(move.from.japanese)から\(move.to.japanese)に移りました。\(move.from.japanese)は今は別のことを定めています。"
     }
 }

@@ -22,6 +22,16 @@ public struct Provision: Sendable, Hashable {
 
     /// The article as the contract writes it: `19`, `附則6`.
     public var articleText: String { (isSupplementary ? "附則" : "") + article.description }
+
+    /// The provision as laws cite it, in arabic digits: `第19条第8号`, `附則第6条第4項`,
+    /// `第59条の2の3` with the branches after the mark.
+    public var japanese: String {
+        func place(_ number: ItemNumber, _ mark: String) -> String {
+            "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
+        }
+        return (isSupplementary ? "附則" : "") + place(article, "条")
+            + (paragraph.map { place($0, "項") } ?? "") + (item.map { place($0, "号") } ?? "")
+    }
 }
 
 /// A provision of 番号法 that kept its role and changed its place.

@@ -1,6 +1,7 @@
 import CNettle
 
-/// The SHA-256 of a document's bytes, in lower-case hexadecimal.
+/// The SHA-256 of bytes, in lower-case hexadecimal: of a whole document, or cut short as the
+/// fingerprint of a wording.
 public enum ContentDigest {
     /// The SHA-256 digest of the bytes, in lower-case hexadecimal digits.
     public static func sha256(_ bytes: [UInt8]) -> String {
