@@ -74,12 +74,22 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        // Night after night: what is new, what was resolved, kept in a database.
+        .target(
+            name: "KobanNightly",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanConfiguration", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        // Two folders of one file system change places in one step.
+        .target(name: "CExchange"),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
+                "KobanNightly",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -93,7 +103,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanNightly", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -126,6 +136,12 @@ let package = Package(
         .testTarget(
             name: "KobanMigrationTests",
             dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
+        .testTarget(
+            name: "KobanNightlyTests",
+            dependencies: [
+                "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
+                "KobanStatutes", "KobanText", "koban",
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",
