@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText", dependencies: ["CNettle"]),
         // The statute data: laws, editions, items, correspondences.
@@ -83,6 +85,8 @@ let package = Package(
             ]),
         // Two folders of one file system change places in one step.
         .target(name: "CExchange"),
+        // Workbooks for Excel.
+        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "KobanText"]),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
@@ -112,6 +116,7 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
+        .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
         .testTarget(
             name: "KobanQueriesTests",
