@@ -93,7 +93,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
-                "KobanNightly",
+                "KobanNightly", "KobanWorkbook",
             ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
-                "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
+                "KobanNightly", "KobanReports", "KobanWorkbook", "KobanChecks", "KobanConfiguration", "KobanAssessments",
                 "KobanStatutes", "KobanText", "koban",
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
