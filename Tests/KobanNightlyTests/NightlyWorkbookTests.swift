@@ -30,7 +30,7 @@ struct NightlyWorkbookTests {
             guard row.count > 3, case .number(let count) = row[2].value, let name = text(row[1]) else { continue }
             var target: Cell.Place?
             if case .place(let place, _) = row[3].value { target = place }
-            out[name.trimmingPrefix("　").description] = (Int(count), target)
+            out[name.trimmingPrefix("　").trimmingPrefix("うち").description] = (Int(count), target)
         }
         return out
     }

@@ -31,7 +31,11 @@ enum NightlyWords {
     }
 
     static func suppression(_ suppression: Suppression) -> String {
-        "\(suppression.kind.japaneseName): \(suppression.reason)"
+        switch suppression.kind {
+        case .waiver: "\(suppression.kind.japaneseName): \(suppression.reason)"
+        // Says itself what it is.
+        case .baseline: suppression.reason
+        }
     }
 
     static func cause(_ cause: ResolvedFinding.Cause) -> String {
