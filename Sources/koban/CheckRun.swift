@@ -1,6 +1,5 @@
 import KobanAssessments
 import KobanChecks
-import KobanCitations
 import KobanConfiguration
 import KobanReports
 import KobanSamples
@@ -13,18 +12,12 @@ struct CheckRun {
     private(set) var errors: [AssessmentInputError] = []
     private(set) var ledger: SuppressionLedger
 
-    private let statutes: Statutes
-    private let day: CivilDate
-    private let scanner: CitationScanner
     private var finder: ConfigurationFinder
-    /// By configuration file; the empty name for none.
-    private var checkers: [String: Checker] = [:]
+    private var checkers: ConfiguredCheckers
 
     init(statutes: Statutes, day: CivilDate, finder: ConfigurationFinder) {
-        self.statutes = statutes
-        self.day = day
         self.finder = finder
-        scanner = CitationScanner(statutes: statutes)
+        checkers = ConfiguredCheckers(statutes: statutes, day: day)
         ledger = SuppressionLedger(day: day, statutes: statutes)
     }
 
@@ -95,7 +88,7 @@ struct CheckRun {
     }
 
     private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
-        let result = checker(settings.configuration).check(input.source)
+        let result = checkers.checker(settings.configuration).check(input.source)
         if result.assessment.form == nil, result.citations.isEmpty {
             errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
             return
@@ -112,15 +105,5 @@ struct CheckRun {
                 path: input.path, sha256: ContentDigest.sha256(input.bytes), checked: checked,
                 identities: identities,
                 suppressions: ledger.judge(identities, document: document, settings: settings)))
-    }
-
-    private mutating func checker(_ configuration: Configuration?) -> Checker {
-        let name = configuration?.file ?? ""
-        if let known = checkers[name] { return known }
-        let checker = Checker(
-            statutes: statutes, day: day, scanner: scanner.knowing(configuration?.names ?? []),
-            silenced: configuration?.silenced ?? [])
-        checkers[name] = checker
-        return checker
     }
 }
