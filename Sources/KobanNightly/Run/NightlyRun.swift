@@ -220,7 +220,7 @@ public struct NightlyRun {
     /// Carries everything forward and writes the report aside.
     private func roll(
         _ intake: NightlyIntake.Taken, _ notes: [String], _ reports: ReportFolder, _ database: Database
-    ) throws -> (NightlyReport, staged: String) {
+    ) throws -> (report: NightlyReport, staged: String) {
         try database.execute(
             sql: """
                 INSERT INTO night (day, started_at, version, verified_through, folders, report, staged)
