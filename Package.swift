@@ -140,7 +140,7 @@ let package = Package(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
-                "KobanStatutes", "KobanText", "koban",
+                "KobanStatutes", "KobanText", "koban", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(

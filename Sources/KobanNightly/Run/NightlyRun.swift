@@ -19,6 +19,8 @@ public struct NightlyRequest: Sendable {
     public var startedAt: JapanTime
     /// The program's.
     public var version: String
+    /// How long to wait for another program that holds the database, in seconds.
+    public var patience = 10.0
 
     public init(
         folders: [String], database: String, out: String, day: CivilDate, startedAt: JapanTime, version: String
@@ -105,6 +107,7 @@ public struct NightlyRun {
         let reports = try ReportFolder(path: request.out)
         let reportLock = try NightLock(path: reports.lockPath)
         return try withExtendedLifetime((databaseLock, reportLock)) {
+            try reports.checkPlace(of: request.day)
             var notes: [String] = []
             let store = try open(&notes)
             do {
@@ -116,7 +119,7 @@ public struct NightlyRun {
                 }
                 try? store.queue.close()
                 notes.append(try setAside(because: message))
-                return try night(in: try NightlyStore(path: request.database), reports, &notes)
+                return try night(in: try self.store(), reports, &notes)
             }
         }
     }
@@ -134,18 +137,28 @@ public struct NightlyRun {
 
     private func open(_ notes: inout [String]) throws -> NightlyStore {
         do {
-            return try NightlyStore(path: request.database)
+            return try self.store()
         } catch {
             guard case .damaged(let message) = error.reason else { throw error }
             notes.append(try setAside(because: message))
-            return try NightlyStore(path: request.database)
+            return try self.store()
         }
     }
 
+    private func store() throws(NightlyStoreError) -> NightlyStore {
+        try NightlyStore(path: request.database, busyTimeout: request.patience)
+    }
+
+    /// Sets the damaged database aside, and goes on with the backup of the last night where there
+    /// is a sound one.
     private func setAside(because message: String) throws -> String {
         let aside = try NightlyStore.setAside(path: request.database, at: request.startedAt)
+        let isRestored = try NightlyStore.restoreBackup(path: request.database, at: request.startedAt)
         let note =
-            "データベース（\(request.database)）が壊れていた（\(message)）ので \(aside) に移し、新しく作りました。これより前の記録とは比べられません。控えがあれば戻してください。"
+            "データベース（\(request.database)）が壊れていた（\(message)）ので \(aside) に移し、"
+            + (isRestored
+                ? "控え（\(NightlyStore.backup(of: request.database))）から戻しました。"
+                : "新しく作りました。使える控えがないので、これより前の記録とは比べられません。")
         progress(.note(note))
         return note
     }
@@ -207,6 +220,11 @@ public struct NightlyRun {
             try reports.pointLatest(at: request.day)
         } catch {
             failures.append(error.description)
+        }
+        do {
+            try store.makeBackup()
+        } catch {
+            progress(.note("データベースの控えを作れませんでした（\(error)）。次の実行で作り直します。"))
         }
         progress(.published(path: reports.report(of: request.day)))
         return NightlyOutcome(report: report, failures: failures)

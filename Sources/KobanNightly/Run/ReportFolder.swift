@@ -24,6 +24,17 @@ struct ReportFolder: Sendable {
 
     func report(of day: CivilDate) -> String { path + "/\(day)" }
 
+    /// - Throws: `NightlyError.foreign` where something stands in the place of a day's report, or of
+    ///   `latest`, that Koban did not put there.
+    func checkPlace(of day: CivilDate) throws(NightlyError) {
+        if exists(report(of: day)), night(in: day.description) == nil { throw .foreign(path: report(of: day)) }
+        let latest = path + "/latest"
+        var status = stat()
+        if lstat(latest, &status) == 0, status.st_mode & S_IFMT != S_IFLNK, night(in: "latest") == nil {
+            throw .foreign(path: latest)
+        }
+    }
+
     /// The name, within the folder, under which a night's report is written aside.
     static func stagedName(night: Int64, day: CivilDate) -> String { ".koban-staged-\(day)-\(night)" }
 

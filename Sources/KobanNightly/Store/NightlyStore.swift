@@ -12,7 +12,7 @@ struct NightlyStore: Sendable {
     ///
     /// - Throws: `NightlyStoreError`; `.damaged` for one that SQLite finds wrong, which is not
     ///   written to.
-    init(path: String, busyTimeout: TimeInterval = 10) throws(NightlyStoreError) {
+    init(path: String, busyTimeout: Double = 10) throws(NightlyStoreError) {
         self.path = path
         try NightlyStore.checkHead(of: path)
         do {
@@ -67,6 +67,43 @@ struct NightlyStore: Sendable {
             }
         }
         return aside
+    }
+
+    /// Where the backup of a database lies: beside it.
+    static func backup(of path: String) -> String { path + ".backup" }
+
+    /// Copies the database as it is after a night, the former backup being replaced in one step.
+    func makeBackup() throws(NightlyStoreError) {
+        let made = NightlyStore.backup(of: path) + ".new"
+        do {
+            if FileManager.default.fileExists(atPath: made) { try FileManager.default.removeItem(atPath: made) }
+            try queue.vacuum(into: made)
+        } catch {
+            try? FileManager.default.removeItem(atPath: made)
+            throw NightlyStoreError.of(error, path: made)
+        }
+        guard rename(made, NightlyStore.backup(of: path)) == 0 else {
+            throw NightlyStoreError(path: made, .unwritable(message: String(cString: strerror(errno))))
+        }
+    }
+
+    /// Puts a copy of the backup in the place of a database that was set aside.
+    ///
+    /// - Returns: false where there is no sound backup; a damaged one is set aside too.
+    static func restoreBackup(path: String, at time: JapanTime) throws(NightlyStoreError) -> Bool {
+        let backup = backup(of: path)
+        guard FileManager.default.fileExists(atPath: backup) else { return false }
+        do {
+            let store = try NightlyStore(path: backup)
+            try? store.queue.close()
+            try FileManager.default.copyItem(atPath: backup, toPath: path)
+            return true
+        } catch {
+            let cause = NightlyStoreError.of(error, path: backup)
+            guard case .damaged = cause.reason else { throw cause }
+            _ = try setAside(path: backup, at: time)
+            return false
+        }
     }
 
     /// A file that is no SQLite database is told from a damaged one: what reads as text was
