@@ -136,11 +136,13 @@ let package = Package(
         .testTarget(
             name: "KobanMigrationTests",
             dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
+        // What tests of several modules need: the program as a process, the shared material.
+        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
-                "KobanStatutes", "KobanText", "koban", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(

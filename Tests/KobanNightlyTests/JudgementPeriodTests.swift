@@ -3,24 +3,18 @@ import KobanAssessments
 import KobanChecks
 import KobanNightly
 import KobanStatutes
+import KobanTestSupport
 import KobanText
 import Testing
 
 /// Published assessments, read where they lie.
 enum PublishedAssessments {
     static var sources: [SourceText] {
-        guard let folder else { return [] }
+        guard let folder = SharedMaterial.assessments else { return [] }
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return files.sorted().compactMap {
             try? AssessmentInput(file: folder.appendingPathComponent($0).path).source
         }
-    }
-
-    static var folder: URL? {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folder = package.deletingLastPathComponent().appendingPathComponent("shared/assessments")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }
 }
 
@@ -60,7 +54,7 @@ struct JudgementPeriodTests {
 
     @Test(
         "The same of published assessments",
-        .enabled(if: PublishedAssessments.folder != nil, "../shared/assessments is not there"))
+        .enabled(if: SharedMaterial.assessments != nil, "\(SharedMaterial.withoutAssessments)"))
     func published() throws {
         for source in PublishedAssessments.sources where source.bytes.count < 100_000 { try holds(source) }
     }
