@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -78,13 +79,25 @@ let package = Package(
             ]),
         // Workbooks for Excel.
         .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "KobanText"]),
+        // Night after night: what is new, what was resolved, kept in a database.
+        .target(
+            name: "KobanNightly",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanConfiguration", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        // Two folders of one file system change places in one step.
+        .target(name: "CExchange"),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
-            ]),
+                "KobanNightly",
+                "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates/migration.mustache")]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -97,7 +110,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanNightly", "KobanLawAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -131,6 +144,12 @@ let package = Package(
         .testTarget(
             name: "KobanMigrationTests",
             dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
+        .testTarget(
+            name: "KobanNightlyTests",
+            dependencies: [
+                "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
+                "KobanStatutes", "KobanText", "koban",
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",
