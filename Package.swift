@@ -111,6 +111,7 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanNightly", "KobanLawAPI",
+                "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -143,7 +144,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "KobanMigrationTests",
-            dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
+            dependencies: [
+                "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
+                "KobanWorkbook", "CLibzip", "koban",
+            ]),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
