@@ -54,8 +54,10 @@ public enum MigrationWorkbook {
         return Sheet(
             name: summary, preface: preface,
             columns: [Column("評価実施機関", width: .content(min: 24, max: 48))]
-                + ["評価書", "直す欄", "機械的に置換可", "要確認", "対応する項なし", "書き換える欄", "そのままの欄", "うち免除", "直した写し"]
-                .map { Column($0, width: .fixed($0.count > 5 ? 14 : 11)) },
+                + [
+                    "評価書", "直す欄", "機械的に置換可", "要確認", "対応する項なし", "書き換える欄", "そのままの欄", "うち免除", "直した写し",
+                    "要確認の一覧",
+                ].map { Column($0, width: .fixed($0.count > 6 ? 16 : 13)) },
             rows: rows, isFiltered: false)
     }
 
@@ -64,23 +66,28 @@ public enum MigrationWorkbook {
             .number(tally.assessments, style), .number(tally.fields, style),
             .number(tally.count(.mechanical), style), .number(tally.count(.review), style),
             .number(tally.count(.none), style), .number(tally.written, style),
-            row.map { .place("\(tally.left)", sheet: review, row: $0, style) } ?? .number(tally.left, style),
-            .number(tally.held, style), .number(tally.copies, style),
+            .number(tally.left, style), .number(tally.held, style), .number(tally.copies, style),
+            row.map { .place("一覧へ", sheet: review, row: $0, style) } ?? .empty,
         ]
     }
 
     // MARK: 変更箇所
 
+    /// What is left to a person stands on a sheet of its own, since it would make the rows too
+    /// wide to print.
     private static func changeSheet(_ report: MigrationReport) -> Sheet {
         let widths: [Column.Width] = [
-            .fixed(16), .fixed(24), .fixed(60), .fixed(60), .fixed(9), .fixed(22), .fixed(15), .fixed(18),
-            .fixed(44), .content(min: 14, max: 24), .content(min: 16, max: 30), .content(min: 16, max: 34),
+            .fixed(16), .fixed(20), .fixed(50), .fixed(50), .fixed(9), .fixed(18), .fixed(15), .fixed(16),
+            .fixed(11), .content(min: 14, max: 18), .content(min: 16, max: 22), .content(min: 16, max: 22),
         ]
+        var next = 0
         let rows = report.documents.flatMap { document in
             zip(document.fields, MigrationTableReporter.rows(document)).map { field, texts in
                 var cells = texts.map { Cell.text($0) }
                 cells[6].style = CellStyle(tone: tone(field.confidence))
-                cells[8] = .text(MigrationWording.decisions(field).joined(separator: "\n"))
+                let count = decisions(field, of: document).count
+                cells[8] = count > 0 ? .place("要確認へ", sheet: review, row: next) : .empty
+                next += count
                 return cells
             }
         }
@@ -103,39 +110,41 @@ public enum MigrationWorkbook {
         Sheet(
             name: review,
             columns: [
-                Column("評価実施機関", width: .content(min: 14, max: 24)),
-                Column("評価書名", width: .content(min: 16, max: 30)), Column("項目", width: .fixed(24)),
-                Column("確度", width: .fixed(15)), Column("決めること", width: .fixed(26)),
-                Column("理由", width: .fixed(36)), Column("選べる案とその意味", width: .fixed(64)),
-                Column("選んだもの", width: .fixed(32)), Column("ファイル", width: .content(min: 16, max: 34)),
+                Column("評価実施機関", width: .content(min: 14, max: 18)),
+                Column("評価書名", width: .content(min: 16, max: 22)), Column("項目", width: .fixed(20)),
+                Column("確度", width: .fixed(15)), Column("決めること", width: .fixed(22)),
+                Column("理由", width: .fixed(30)), Column("選べる案とその意味", width: .fixed(56)),
+                Column("選んだもの", width: .fixed(26)), Column("ファイル", width: .content(min: 16, max: 22)),
                 Column("行", width: .fixed(7)),
             ],
             rows: report.documents.flatMap(decisions))
     }
 
-    /// A row for each choice and each waiver.
     private static func decisions(_ document: MigratedDocument) -> [[Cell]] {
-        document.fields.flatMap { field in
-            func row(_ subject: String, _ reason: String, _ alternatives: [String], _ chosen: Cell) -> [Cell] {
-                [
-                    .text(document.institution), .text(document.title), .text(MigrationWording.field(field)),
-                    .text(field.confidence.rawValue, CellStyle(tone: tone(field.confidence))), .text(subject),
-                    .text(reason), .text(alternatives.map { "・" + $0 }.joined(separator: "\n")), chosen,
-                    .text(document.path), .number(field.line),
-                ]
-            }
-            let holds = field.holds.map {
-                row("免除された指摘", $0.reason, [], .text("そのまま残します（担当: \($0.owner)）", CellStyle(tone: .note)))
-            }
-            return holds
-                + field.choices.map { choice in
-                    row(
-                        choice.subject, choice.reason, choice.alternatives,
-                        field.isWritten
-                            ? .text("\(choice.accepted)（担当者の了承）", CellStyle(tone: .marked))
-                            : .text(field.holds.isEmpty ? "まだ選んでいません" : "免除によりそのまま", CellStyle(tone: .note)))
-                }
+        document.fields.flatMap { decisions($0, of: document) }
+    }
+
+    /// A row for each choice and each waiver.
+    private static func decisions(_ field: MigratedField, of document: MigratedDocument) -> [[Cell]] {
+        func row(_ subject: String, _ reason: String, _ alternatives: [String], _ chosen: Cell) -> [Cell] {
+            [
+                .text(document.institution), .text(document.title), .text(MigrationWording.field(field)),
+                .text(field.confidence.rawValue, CellStyle(tone: tone(field.confidence))), .text(subject),
+                .text(reason), .text(alternatives.map { "・" + $0 }.joined(separator: "\n")), chosen,
+                .text(document.path), .number(field.line),
+            ]
         }
+        let holds = field.holds.map {
+            row("免除された指摘", $0.reason, [], .text("そのまま残します（担当: \($0.owner)）", CellStyle(tone: .note)))
+        }
+        return holds
+            + field.choices.map { choice in
+                row(
+                    choice.subject, choice.reason, choice.alternatives,
+                    field.isWritten
+                        ? .text("\(choice.accepted)（担当者の了承）", CellStyle(tone: .marked))
+                        : .text(field.holds.isEmpty ? "まだ選んでいません" : "免除によりそのまま", CellStyle(tone: .note)))
+            }
     }
 
     // MARK: 読めなかったファイル
