@@ -23,8 +23,7 @@ struct CheckRun {
 
     /// Checks files and folders; the samples where none is named.
     ///
-    /// A configuration that cannot be used ends the process with status 2 before anything is
-    /// checked: a report by other rules than the institution's would mislead.
+    /// A configuration that cannot be used ends the process with status 2.
     mutating func check(_ paths: [String]) {
         guard !paths.isEmpty else {
             StandardError.write("koban: パスの指定がないので、附属の見本を確かめます。")
@@ -71,20 +70,7 @@ struct CheckRun {
     }
 
     private mutating func settings(of paths: [String?]) -> [InputSettings] {
-        var problems: [ConfigurationProblem] = []
-        var out: [InputSettings] = []
-        for path in paths {
-            do {
-                out.append(try finder.settings(for: path))
-            } catch {
-                problems += error.problems.filter { !problems.contains($0) }
-            }
-        }
-        if !problems.isEmpty {
-            for problem in problems { StandardError.write("koban: \(problem)") }
-            endProcess(2)
-        }
-        return out
+        DocumentSettings.settings(of: paths) { (path) throws(ConfigurationError) in try finder.settings(for: path) }
     }
 
     private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
