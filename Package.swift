@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
         .systemLibrary(
@@ -89,8 +90,9 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
-                "KobanNightly",
-            ]),
+                "KobanNightly", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("NightlyHTML/Templates")]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
