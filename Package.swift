@@ -97,7 +97,7 @@ let package = Package(
                 "KobanNightly",
                 "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Templates/migration.mustache")]),
+            resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
