@@ -8,6 +8,15 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     case warning
     case error
 
+    /// For people.
+    public var japaneseName: String {
+        switch self {
+        case .note: "注意"
+        case .warning: "警告"
+        case .error: "エラー"
+        }
+    }
+
     private var rank: Int {
         switch self {
         case .note: 0
@@ -31,6 +40,17 @@ public enum CitationStatus: String, Sendable, Codable, CaseIterable {
     case review
     /// A law that the data do not hold.
     case external
+
+    /// For people.
+    public var japaneseName: String {
+        switch self {
+        case .ok: "適正"
+        case .stale: "旧い"
+        case .wrong: "誤り"
+        case .review: "要確認"
+        case .external: "データにない法令"
+        }
+    }
 }
 
 /// What became of one cited item.

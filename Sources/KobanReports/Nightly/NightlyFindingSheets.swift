@@ -54,7 +54,7 @@ enum NightlyFindingSheets {
             documentRow.map { .place(row.path, sheet: NightlyWorkbook.SheetName.documents, row: $0) } ?? .text(row.path)
         return [
             .text(row.state, stateStyle(row)),
-            .text(NightlyWords.severity(finding.severity), NightlyWorkbook.tone(finding.severity)),
+            .text(finding.severity.japaneseName, NightlyWorkbook.tone(finding.severity)),
             .text(NightlyWords.rule(finding.rule)), .text(row.institution), .text(row.document?.number),
             .text(row.title), .text(NightlyWords.form(row.document?.form)), path,
             .number(row.recorded.place.line), .number(row.recorded.place.column), .text(row.recorded.field),

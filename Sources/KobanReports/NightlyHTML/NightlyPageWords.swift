@@ -7,13 +7,7 @@ import KobanText
 enum NightlyPageWords {
     static let noInstitution = "評価実施機関名が読み取れない評価書"
 
-    static func name(of severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
-    }
+    static func name(of severity: Severity) -> String { severity.japaneseName }
 
     /// Beside the name, so that nothing is told by colour alone.
     static func shape(of severity: Severity) -> String {
@@ -24,15 +18,7 @@ enum NightlyPageWords {
         }
     }
 
-    static func name(of status: CitationStatus) -> String {
-        switch status {
-        case .ok: "適正"
-        case .stale: "旧い"
-        case .wrong: "誤り"
-        case .review: "要確認"
-        case .external: "データにない法令"
-        }
-    }
+    static func name(of status: CitationStatus) -> String { status.japaneseName }
 
     /// `2026年11月21日（令和8年11月21日）`.
     static func both(_ day: CivilDate) -> String {
