@@ -67,7 +67,7 @@ extension NightlyPage {
                 numbers.list(.finding, passed.map(\.id), title: "見送った指摘（\(kind.japaneseName)）")
             ))
         }
-        return group("指摘", figures, note: "見送った指摘は、ほかのどの数にも含みません。")
+        return group("指摘", figures, note: "見送った指摘は「見送り」だけに数えます。")
     }
 
     private mutating func changeFigures() -> TemplateView {
@@ -100,7 +100,7 @@ extension NightlyPage {
         }
         figures.append(("なくなった", NightlyNumbers.number(report.removed.count, to: "removed")))
         let silent = report.documents.filter { $0.citations.values.allSatisfy { $0 == 0 } }
-        figures.append(("引用の見つからない", numbers.list(.document, silent.map(\.id), title: "引用が一つも見つからない評価書")))
+        figures.append(("引用が見つからない", numbers.list(.document, silent.map(\.id), title: "引用が一つも見つからない評価書")))
         return group(
             "評価書", figures,
             note: "ほかは前に確かめたままです（評価書、法令データ、設定などが変わらない限り、結果は同じです）。")
