@@ -94,7 +94,7 @@ struct NightlyHTMLSafetyTests {
         let article = try #require(page.byID["finding-1"])
         #expect(
             article.all.first { $0.name == "mark" }?.text
-                == "あ〔U+202E〕い〔U+2066〕う␀え〔U+2028〕お〔U+0085〕か〔U+FFFF〕き␛")
+                == "あ〔U+202E〕い〔U+2066〕う〔U+0000〕え〔U+2028〕お〔U+0085〕か〔U+FFFF〕き〔U+001B〕")
         for scalar in Self.invisible.unicodeScalars where !CharacterSet.letters.contains(scalar) {
             #expect(!page.raw.unicodeScalars.contains(scalar))
         }

@@ -75,7 +75,7 @@ enum NightlyWords {
     /// A text on one line and no longer than a table can bear: its beginning and its end, never
     /// a part of a number.
     static func short(_ text: String, width: Int = 64) -> String {
-        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let flat = HTMLText.visible(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard DisplayWidth.of(flat) > width else { return flat }
         var head = part(flat, width: width / 2 - 1)
         while head.last?.isNumber == true { head.removeLast() }
