@@ -100,6 +100,23 @@ struct NightlyHTMLSafetyTests {
         }
     }
 
+    @Test("Every template escapes in the page's own way, and only what the program draws goes in as markup")
+    func templates() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/KobanReports/NightlyHTML/Templates")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mustache") }
+        #expect(!names.isEmpty)
+        for name in names {
+            let template = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            #expect(template.hasPrefix("{{% CONTENT_TYPE:KOBAN}}\n"), "\(name)")
+            #expect(!template.contains("{{&"), "\(name)")
+            let raw = template.components(separatedBy: "{{{").dropFirst().map { $0.prefix { $0 != "}" } }
+            for each in raw {
+                #expect(["css", "js", "patterns", "historyChart", "institutionChart", "ruleChart"].contains(each), "\(name)")
+            }
+        }
+    }
+
     @Test("The page allows itself nothing but its own style and script")
     func policy() throws {
         let page = try NightlyHTMLPage(try NightlyHTMLSample.full().report())
