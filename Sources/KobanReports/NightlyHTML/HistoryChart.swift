@@ -82,7 +82,7 @@ struct HistoryChart {
 
     private var description: String {
         guard let first = days.first, let last = days.last else { return "" }
-        let counts = ChartPatterns.order.map { "\(NightlyWords.name(of: $0)) \(last.counts[$0] ?? 0)件" }
+        let counts = ChartPatterns.order.map { "\(NightlyPageWords.name(of: $0)) \(last.counts[$0] ?? 0)件" }
         let then = days.count > 1 ? "\(first.day.japanese)は\(first.total)件、" : ""
         return "\(then)\(last.day.japanese)は\(last.total)件（\(counts.joined(separator: "、"))）。すべての数は続く表にあります。"
     }

@@ -10,7 +10,7 @@ extension NightlyPage {
             "hasDocuments": !report.documents.isEmpty,
             "documents": TemplateViews(report.documents) { row(of: $0, findings: counts[$0.id] ?? []) },
             "columns": CitationStatus.allCases.map {
-                TemplateView(["status": $0.rawValue, "name": NightlyWords.name(of: $0)])
+                TemplateView(["status": $0.rawValue, "name": NightlyPageWords.name(of: $0)])
             },
             "total": total(), "hasRemoved": !report.removed.isEmpty,
             "removedCount": NightlyNumbers.number(report.removed.count, to: nil),
@@ -29,18 +29,18 @@ extension NightlyPage {
         let all = document.citations.values.reduce(0, +)
         return TemplateView([
             "id": String(document.id), "path": document.path,
-            "institution": document.institution ?? NightlyWords.noInstitution,
+            "institution": document.institution ?? NightlyPageWords.noInstitution,
             "form": document.form?.rawValue ?? "様式の読み取れない文書", "number": document.number,
             "title": document.title ?? "（評価書名が読み取れない）",
             "publishedOn": document.publishedOn?.japanese, "isoPublishedOn": document.publishedOn?.description,
-            "state": NightlyWords.name(of: document.state), "detail": NightlyWords.detail(of: document.state),
+            "state": NightlyPageWords.name(of: document.state), "detail": NightlyPageWords.detail(of: document.state),
             "isUnread": { if case .unread = document.state { true } else { false } }(),
             "checkedOn": document.checkedOn.japanese, "isoCheckedOn": document.checkedOn.description,
             "cause": document.checkCause.japaneseName, "isCheckedTonight": document.isCheckedTonight,
             "citations": String(inForce), "hasNoCitations": all == 0,
             "statuses": CitationStatus.allCases.map { status in
                 TemplateView([
-                    "name": NightlyWords.name(of: status), "status": status.rawValue,
+                    "name": NightlyPageWords.name(of: status), "status": status.rawValue,
                     "count": String(document.citationsInForce[status] ?? 0),
                 ])
             },

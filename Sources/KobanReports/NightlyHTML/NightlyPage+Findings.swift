@@ -60,7 +60,7 @@ extension NightlyPage {
                 TemplateView([
                     "from": change.from.description,
                     "to": change.to.isEmpty ? "（なし）" : change.to.map(\.description).joined(separator: "、"),
-                    "relation": NightlyWords.relation(change),
+                    "relation": NightlyPageWords.relation(change),
                 ])
             },
             "since": finding.since.map {

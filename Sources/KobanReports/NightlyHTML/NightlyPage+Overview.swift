@@ -9,7 +9,7 @@ extension NightlyPage {
         let unread = report.documents.filter { if case .unread = $0.state { true } else { false } }
         let figures = [findingFigures(), changeFigures(), documentFigures(), citationFigures()]
         return TemplateView([
-            "day": NightlyWords.both(report.day), "isoDay": report.day.description,
+            "day": NightlyPageWords.both(report.day), "isoDay": report.day.description,
             "startedAt": report.startedAt, "night": String(report.night),
             "previous": report.previous.map { previous in
                 TemplateView([
@@ -17,7 +17,7 @@ extension NightlyPage {
                     "night": String(previous.night),
                 ])
             },
-            "verified": report.dataVerifiedThrough.map { NightlyWords.both($0) },
+            "verified": report.dataVerifiedThrough.map { NightlyPageWords.both($0) },
             "isBeyond": report.isBeyondData, "folders": report.folders.map { TemplateView(["path": $0]) },
             "hasCautions": report.isBeyondData || !report.errors.isEmpty || !report.notes.isEmpty || !unread.isEmpty
                 || report.documents.isEmpty,
@@ -27,7 +27,7 @@ extension NightlyPage {
             "unreadCount": unread.isEmpty ? nil : NightlyNumbers.number(unread.count, to: "unread-documents"),
             "unread": unread.map {
                 TemplateView([
-                    "anchor": "document-\($0.id)", "path": $0.path, "detail": NightlyWords.detail(of: $0.state),
+                    "anchor": "document-\($0.id)", "path": $0.path, "detail": NightlyPageWords.detail(of: $0.state),
                 ])
             },
             "hasNotes": !report.notes.isEmpty, "notes": report.notes.map { TemplateView(["text": $0]) },
@@ -49,9 +49,9 @@ extension NightlyPage {
         for severity in Severity.allCases.reversed() {
             let ids = active.filter { $0.finding.severity == severity }.map(\.id)
             figures.append((
-                NightlyWords.shape(of: severity) + " " + NightlyWords.name(of: severity),
+                NightlyPageWords.shape(of: severity) + " " + NightlyPageWords.name(of: severity),
                 numbers.list(
-                    .finding, ids, title: "\(NightlyWords.name(of: severity))の指摘", filter: .init(severity: severity))
+                    .finding, ids, title: "\(NightlyPageWords.name(of: severity))の指摘", filter: .init(severity: severity))
             ))
         }
         figures.append((
@@ -91,7 +91,7 @@ extension NightlyPage {
         var byState: [String: [Int]] = [:]
         var order: [String] = []
         for document in report.documents where document.state != .unchanged {
-            let name = NightlyWords.name(of: document.state)
+            let name = NightlyPageWords.name(of: document.state)
             if byState[name] == nil { order.append(name) }
             byState[name, default: []].append(document.id)
         }
@@ -113,7 +113,7 @@ extension NightlyPage {
         let total = CitationStatus.allCases.reduce(0) { $0 + sum($1) }
         var figures = [("全部", NightlyNumbers.number(total, to: "citations-total"))]
         for status in CitationStatus.allCases {
-            figures.append((NightlyWords.name(of: status), NightlyNumbers.number(sum(status), to: "citations-\(status.rawValue)")))
+            figures.append((NightlyPageWords.name(of: status), NightlyNumbers.number(sum(status), to: "citations-\(status.rawValue)")))
         }
         return group(
             "引用", figures, note: "「適正」は、その日の法令データにその表・項・条があるという意味で、根拠として適切かどうかは含みません。変更箇所（変更履歴）の引用は数えません。")

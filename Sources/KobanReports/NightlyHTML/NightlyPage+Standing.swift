@@ -11,7 +11,7 @@ extension NightlyPage {
         let days = HistoryChart.days(of: report.history, today: report.day)
         let byInstitution = institutions.map { standing in
             SeverityBars.Bar(
-                label: standing.institution ?? NightlyWords.noInstitution, counts: counts { standing.count(of: $0) })
+                label: standing.institution ?? NightlyPageWords.noInstitution, counts: counts { standing.count(of: $0) })
         }
         let byRule = rules.map { standing in
             SeverityBars.Bar(label: standing.japaneseName, counts: counts { standing.count(of: $0) })
@@ -40,14 +40,14 @@ extension NightlyPage {
     private func day(_ day: HistoryChart.Day) -> TemplateView {
         let isToday = day.day == report.day && day.total == active.count
         return TemplateView([
-            "day": NightlyWords.both(day.day), "isoDay": day.day.description,
+            "day": NightlyPageWords.both(day.day), "isoDay": day.day.description,
             "counts": Severity.allCases.reversed().map { NightlyNumbers.number(day.counts[$0] ?? 0, to: nil) },
             "total": NightlyNumbers.number(day.total, to: isToday ? "findings" : nil),
         ])
     }
 
     private mutating func row(_ standing: InstitutionStanding) -> TemplateView {
-        let name = standing.institution ?? NightlyWords.noInstitution
+        let name = standing.institution ?? NightlyPageWords.noInstitution
         func filter(_ severity: Severity? = nil, state: String? = nil, section: String = "findings") -> NightlyNumbers.Filter {
             .init(institution: .some(standing.institution), severity: severity, state: state, section: section)
         }
@@ -57,7 +57,7 @@ extension NightlyPage {
             "severities": Severity.allCases.reversed().map { severity in
                 numbers.list(
                     .finding, standing.findings.filter { $0.finding.severity == severity }.map(\.id),
-                    title: "\(name)の指摘（\(NightlyWords.name(of: severity))）", filter: filter(severity))
+                    title: "\(name)の指摘（\(NightlyPageWords.name(of: severity))）", filter: filter(severity))
             },
             "total": numbers.list(
                 .finding, standing.findings.map(\.id), title: "\(name)の指摘（全部）", filter: filter()),
@@ -85,7 +85,7 @@ extension NightlyPage {
             "severities": Severity.allCases.reversed().map { severity in
                 numbers.list(
                     .finding, standing.findings.filter { $0.finding.severity == severity }.map(\.id),
-                    title: "「\(name)」の指摘（\(NightlyWords.name(of: severity))）", filter: filter(severity))
+                    title: "「\(name)」の指摘（\(NightlyPageWords.name(of: severity))）", filter: filter(severity))
             },
             "total": numbers.list(
                 .finding, standing.findings.map(\.id), title: "「\(name)」の指摘（全部）", filter: filter()),

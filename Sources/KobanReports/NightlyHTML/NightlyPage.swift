@@ -50,7 +50,7 @@ struct NightlyPage {
             "findings": page.everyFinding(), "documents": page.everyDocument(),
             "rules": page.rules.map { page.reference($0) },
             "lists": page.numbers.views(paths: paths),
-            "day": NightlyWords.both(report.day), "isoDay": report.day.description, "version": report.version,
+            "day": NightlyPageWords.both(report.day), "isoDay": report.day.description, "version": report.version,
         ])
     }
 
@@ -76,8 +76,8 @@ struct NightlyPage {
 
     static func severity(_ severity: Severity) -> TemplateView {
         TemplateView([
-            "class": severity.rawValue, "name": NightlyWords.name(of: severity),
-            "shape": NightlyWords.shape(of: severity), "rank": severity == .error ? "3" : severity == .warning ? "2" : "1",
+            "class": severity.rawValue, "name": NightlyPageWords.name(of: severity),
+            "shape": NightlyPageWords.shape(of: severity), "rank": severity == .error ? "3" : severity == .warning ? "2" : "1",
         ])
     }
 
@@ -86,7 +86,7 @@ struct NightlyPage {
         TemplateView([
             "institutions": TemplateViews(institutions) { standing in
                 TemplateView([
-                    "name": standing.institution ?? NightlyWords.noInstitution,
+                    "name": standing.institution ?? NightlyPageWords.noInstitution,
                     "key": institutionKeys[standing.institution],
                 ])
             },

@@ -48,7 +48,7 @@ struct SeverityBars {
             let y = Double(index) * row + 3
             var x = left
             out += "<g><title>\(HTMLText.escaped(bar.label)): \(bar.total)件</title>"
-            out += "<text class=\"label\" x=\"\(ChartPatterns.short(left - 8))\" y=\"\(ChartPatterns.short(y + 15))\" text-anchor=\"end\">\(HTMLText.escaped(NightlyWords.short(bar.label, width: 30)))</text>"
+            out += "<text class=\"label\" x=\"\(ChartPatterns.short(left - 8))\" y=\"\(ChartPatterns.short(y + 15))\" text-anchor=\"end\">\(HTMLText.escaped(NightlyPageWords.short(bar.label, width: 30)))</text>"
             for severity in ChartPatterns.order {
                 let length = Double(bar.counts[severity] ?? 0) * unit
                 if length > 0 {

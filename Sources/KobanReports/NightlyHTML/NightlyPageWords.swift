@@ -4,7 +4,7 @@ import KobanStatutes
 import KobanText
 
 /// What the page says, in words.
-enum NightlyWords {
+enum NightlyPageWords {
     static let noInstitution = "評価実施機関名が読み取れない評価書"
 
     static func name(of severity: Severity) -> String {
