@@ -51,7 +51,7 @@ extension NightlyPage {
             "title": title(of: document), "document": String(finding.document), "path": document?.path,
             "line": String(finding.recorded.place.line),
             "marked": NightlyPageWords.short(finding.recorded.excerpt.marked),
-            "suggestion": finding.finding.suggestion.map { NightlyPageWords.short($0, width: 400) },
+            "suggestion": finding.finding.suggestion.map { NightlyPageWords.short($0, width: 1200) },
             "needsReview": finding.finding.needsReview, "hasNoSuggestion": finding.finding.suggestion == nil,
             "since": finding.finding.since?.japanese, "isoSince": finding.finding.since?.description,
             "days": days.map(String.init),
@@ -72,7 +72,7 @@ extension NightlyPage {
             "line": String(recorded.place.line), "cause": finding.cause.japaneseName,
             "reason": reason(of: finding.cause),
             "firstSeen": finding.firstSeen.japanese, "isoFirstSeen": finding.firstSeen.description,
-            "days": String(finding.firstSeen.days(until: report.day)),
+            "days": finding.firstSeen == report.day ? nil : String(finding.firstSeen.days(until: report.day)),
         ])
     }
 
