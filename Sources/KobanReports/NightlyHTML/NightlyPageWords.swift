@@ -58,21 +58,24 @@ enum NightlyPageWords {
         return relation + (change.exchangesChanged ? "。第三欄・第四欄にも違いがある" : "")
     }
 
-    /// What is cited at the place, on one line and no longer than a table can bear.
-    static func short(_ text: String, width: Int = 40) -> String {
-        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return DisplayWidth.of(flat) > width
-            ? DisplayWidth.prefix(of: flat, width: width - 2) + "…" : flat
+    /// A text on one line and no longer than a table can bear: its beginning and its end, never
+    /// a part of a number.
+    static func short(_ text: String, width: Int = 64) -> String {
+        let flat = HTMLText.visible(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard DisplayWidth.of(flat) > width else { return flat }
+        var head = part(flat, width: width / 2 - 1)
+        while head.last?.isNumber == true { head.removeLast() }
+        var tail = String(part(String(flat.reversed()), width: width / 2 - 1).reversed())
+        while tail.first?.isNumber == true { tail.removeFirst() }
+        return head + "…" + tail
     }
-}
 
-extension DisplayWidth {
     /// As much of the beginning as fits into so many columns.
-    static func prefix(of text: String, width: Int) -> String {
+    private static func part(_ text: String, width: Int) -> String {
         var out = ""
         var used = 0
         for character in text {
-            used += character.unicodeScalars.reduce(0) { $0 + of($1) }
+            used += DisplayWidth.of(String(character))
             if used > width { break }
             out.append(character)
         }
