@@ -26,18 +26,6 @@ extension SuggestionWriter {
         return [head] + list
     }
 
-    /// The list alone, of a table that stays.
-    func itemEdits(_ items: [ItemNumber], insteadOf citation: Citation) -> [TextEdit] {
-        guard case .table(let cited) = citation.target, let first = cited.elements.first,
-            let last = cited.elements.last, !items.isEmpty,
-            citation.range.lowerBound <= first.range.lowerBound,
-            last.range.upperBound <= citation.range.upperBound
-        else { return [] }
-        return listEdits(
-            items, like: cited, style: DigitStyle(of: cited, in: source),
-            successors: { items.contains($0) ? [$0] : [] }) ?? []
-    }
-
     /// The name of the table in the heading of an annex and the numbers in its rows. A row whose
     /// item has no successor goes; one whose item has several stands once for each.
     ///
@@ -164,78 +152,6 @@ extension SuggestionWriter {
         return end
     }
 
-    /// The numbers exchanged one for one; where there are fewer or more than before, those before
-    /// the last element are left out or put in, so that 及び stays before the last.
-    private func listEdits(
-        _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle,
-        successors: (ItemNumber) -> [ItemNumber]
-    ) -> [TextEdit]? {
-        let slots = cited.elements.map(\.range)
-        guard let first = slots.first, let last = slots.last else { return nil }
-        var edits: [TextEdit] = []
-        func write(_ item: ItemNumber, _ slot: Range<Int>) {
-            let text = style.write(item)
-            if source.text(in: slot) != text { edits.append(TextEdit(slot, text)) }
-        }
-        // Words between the items (「26の項（生活保護）」) are of the item before them: each is
-        // exchanged in its own place or none is.
-        if zip(slots, slots.dropFirst()).contains(where: { hasWords($0.upperBound..<$1.lowerBound) }) {
-            var written: [ItemNumber] = []
-            for element in cited.elements {
-                let numbers = successors(element.first)
-                guard element.last == nil, numbers.count == 1 else { return nil }
-                written += numbers
-            }
-            guard Set(written) == Set(items) else { return nil }
-            for (item, slot) in zip(written, slots) { write(item, slot) }
-            return edits
-        }
-        if cited.elements.contains(where: { $0.last != nil }) {
-            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
-        }
-        if items.count == slots.count {
-            for (item, slot) in zip(items, slots) { write(item, slot) }
-        } else if items.count < slots.count {
-            let kept = items.count - 1
-            for index in 0..<kept { write(items[index], slots[index]) }
-            if kept == 0 {
-                edits.append(TextEdit(first.lowerBound..<last.upperBound, style.write(items[0])))
-            } else {
-                edits.append(TextEdit(slots[kept - 1].upperBound..<slots[slots.count - 2].upperBound, ""))
-                write(items[kept], last)
-            }
-        } else {
-            let direct = slots.count - 1
-            for index in 0..<direct { write(items[index], slots[index]) }
-            let added = items[direct..<(items.count - 1)].map(style.write)
-            let inner = separator(of: cited)
-            if direct == 0 {
-                edits.append(TextEdit(last, (added + items.suffix(1).map(style.write)).joined(separator: inner)))
-            } else {
-                let place = slots[direct - 1].upperBound
-                edits.append(TextEdit(place..<place, added.map { inner + $0 }.joined()))
-                write(items[items.count - 1], last)
-            }
-        }
-        return edits
-    }
-
-    /// Whether more stands between two items than what separates them.
-    private func hasWords(_ gap: Range<Int>) -> Bool {
-        tidy(gap).contains { !$0.isWhitespace && !"の項第番、，,・．.及びおよ並に又は若しくと".contains($0) }
-    }
-
-    /// The citation left out, with the separator before it.
-    func removalEdit(of citation: Citation) -> TextEdit {
-        var start = citation.range.lowerBound
-        for mark in ["、", "，", ",", "・", "及び", "並びに"]
-        where start >= mark.utf8.count && source.text(in: start - mark.utf8.count..<start) == mark {
-            start -= mark.utf8.count
-            break
-        }
-        return TextEdit(start..<citation.range.upperBound, "")
-    }
-
     /// The last number of a provision (the 7 of 第19条第7号) exchanged, or the whole provision.
     func provisionEdit(_ provision: Provision, insteadOf place: CitedProvision) -> TextEdit? {
         guard let item = provision.item else { return nil }
@@ -337,11 +253,5 @@ extension SuggestionWriter {
         }
         edits.append(TextEdit(start..<end, ""))
         return edits
-    }
-
-    private func separator(of cited: TableCitation) -> String {
-        let elements = cited.elements
-        guard elements.count > 2 else { return "、" }
-        return tidy(elements[0].range.upperBound..<elements[1].range.lowerBound)
     }
 }

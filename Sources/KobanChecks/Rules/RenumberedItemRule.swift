@@ -141,6 +141,15 @@ public struct RenumberedItemRule: Rule {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .table(table, items: written, insteadOf: citation)
         }
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        finding.edits =
+            written.isEmpty
+            ? [writer.removalEdit(of: citation)]
+            : writer.itemEdits(written, insteadOf: citation) { item in
+                guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
+                // A candidate is not written as if it were certain.
+                return change.relation == .unknown ? [] : change.to.map(\.number)
+            }
         return finding
     }
 

@@ -60,8 +60,47 @@ public struct RepealedOrderRule: Rule {
         if law.id == .formerProvisionOrder {
             finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
                 .successorOrderEdits(insteadOf: citation)
+            finding.alternatives = alternatives(citation, index, check)
         }
         return finding
+    }
+
+    private func alternatives(
+        _ citation: Citation, _ index: Int, _ check: CheckContext
+    ) -> [FindingAlternative] {
+        let citesArticles = !citation.provisions.isEmpty
+        var out = [
+            FindingAlternative(
+                "後を引き継いだ命令の名に改め\(citesArticles ? "、条の番号は落とす" : "る")", meaning: "根拠は命令全体となり、条は示されません")
+        ]
+        if citesArticles {
+            let articles = articles(beside: index, check)
+            let list = articles.prefix(12).map { Provision(article: $0).japanese }.joined(separator: "、")
+                + (articles.count > 12 ? "…（全\(articles.count)条）" : "")
+            out.append(
+                FindingAlternative(
+                    articles.isEmpty ? "利用特定個人情報の提供に関する命令の条を確かめて書く" : "利用特定個人情報の提供に関する命令\(list)と書く",
+                    meaning: articles.isEmpty
+                        ? "条まで示せますが、旧い命令の条との対応は手元の条文では確かめられません"
+                        : "書き換えた第2条の表の項について定める条です。旧い命令の条との対応は確かめられません"))
+        }
+        out.append(FindingAlternative("この引用を除く", meaning: "第2条の表の項だけが根拠として残ります"))
+        return out
+    }
+
+    /// The articles of the order now in force for the items of the table cited right before.
+    private func articles(beside index: Int, _ check: CheckContext) -> [ItemNumber] {
+        guard let edition = check.statutes.edition(of: .provisionTable, on: check.day),
+            let cited = check.assessed[..<index].last(where: { $0.isInForce && $0.citation.table != nil })?.citation,
+            let table = cited.table, table.hasExchanges
+        else { return [] }
+        let items =
+            table == .provisionTable
+            ? cited.items
+            : cited.items.flatMap { check.statutes.successor(of: ItemReference(table, $0))?.to.map(\.number) ?? [] }
+        let numbers = cited.condition.flatMap { _ in StatedCondition(cited, table: .provisionTable, in: check)?.items } ?? items
+        let articles = numbers.compactMap { check.statutes.item($0, in: edition)?.article }
+        return articles.count == numbers.count ? Array(Set(articles)).sorted() : []
     }
 
     /// A title, or a short name made of one, that ended before the day.
