@@ -105,7 +105,11 @@ extension SuggestionWriter {
         _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
     ) -> TextEdit {
         let name = cited.tableRange
-        let before = citation.range.lowerBound..<max(name.lowerBound, citation.range.lowerBound)
+        // A list below its table's name may be a citation that begins after the name.
+        let start =
+            citation.range.lowerBound <= name.lowerBound
+            ? citation.range.lowerBound : startOfName(citation, before: name.lowerBound)
+        let before = start..<name.lowerBound
         switch table {
         case .firstTable, .secondTable, .unifiedTable:
             if citation.law == .numberAct || before.isEmpty { return TextEdit(name, table.rawValue) }
@@ -124,6 +128,18 @@ extension SuggestionWriter {
                 start..<name.upperBound,
                 "\(act)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)")
         }
+    }
+
+    /// Where the law's name begins that stands right before a table's.
+    private func startOfName(_ citation: Citation, before table: Int) -> Int {
+        if let name = citation.lawNameRange, name.upperBound <= table,
+            tidy(name.upperBound..<table).allSatisfy({ $0.isWhitespace || $0 == "の" })
+        {
+            return name.lowerBound
+        }
+        guard let name = citation.lawName else { return table }
+        let start = table - name.utf8.count
+        return start >= 0 && source.bytes[start..<table].elementsEqual(name.utf8) ? start : table
     }
 
     /// Where 番号法第19条第8号 ends right before the table (or with の between): the order is

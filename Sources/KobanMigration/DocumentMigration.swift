@@ -20,6 +20,7 @@ public struct DocumentMigration: Sendable {
         let source = checked.assessment.source
         self.source = source
         let groups = FieldPieces.groups(of: checked.assessment)
+        let wording = HistoryWording(checked.assessment)
         var references: [Int: [ReferenceMigration]] = [:]
         for finding in checked.findings {
             guard let index = finding.citation, checked.citations.indices.contains(index) else { continue }
@@ -30,21 +31,29 @@ public struct DocumentMigration: Sendable {
             else { continue }
             references[group, default: []].append(
                 ReferenceMigration(
-                    finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) }))
+                    finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) },
+                    text: PlainText.oneLine(source.text(in: finding.range))))
         }
         var fields: [FieldMigration] = []
         for (group, found) in references.sorted(by: { $0.key < $1.key }) {
-            let edits = DocumentMigration.disjoint(found.flatMap(\.edits))
+            let pieces = groups[group]
+            let all = found.flatMap(\.edits)
+            let edits = DocumentMigration.disjoint(all)
             let isClear = found.allSatisfy { $0.confidence == .mechanical }
+            // What cannot be rewritten in place would leave the field half translated; so would two
+            // rewritings of one place.
+            let isWhole = found.allSatisfy { !$0.edits.isEmpty || $0.stays } && edits.count == Set(all).count
+            let record = AnnexRecord(pieces, found, edits: edits, in: checked.assessment)
             fields.append(
                 FieldMigration(
-                    field: groups[group].label, pieces: groups[group].ranges, references: found,
-                    edits: edits,
-                    before: DocumentMigration.text(of: groups[group].ranges, edits: [], in: source),
-                    after: DocumentMigration.text(of: groups[group].ranges, edits: edits, in: source),
-                    isAnnex: groups[group].isAnnex,
-                    // What cannot be rewritten in place would leave the field half translated.
-                    isWritten: (isClear || acceptReview) && found.allSatisfy { !$0.edits.isEmpty }))
+                    field: pieces.label?.text, pieces: pieces.ranges, references: found, edits: edits,
+                    before: DocumentMigration.text(of: pieces.ranges, edits: [], in: source),
+                    after: DocumentMigration.text(of: pieces.ranges, edits: edits, in: source),
+                    isAnnex: pieces.isAnnex,
+                    isWritten: (isClear || acceptReview) && isWhole && !edits.isEmpty,
+                    record: HistoryRecord(
+                        wording: wording, item: wording.item(pieces.label), before: record?.before,
+                        after: record?.after)))
         }
         self.fields = fields
         edits = DocumentMigration.disjoint(fields.filter(\.isWritten).flatMap(\.edits))
@@ -76,7 +85,7 @@ public struct DocumentMigration: Sendable {
         return out + source.bytes[offset..<range.upperBound]
     }
 
-    private static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
+    static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
         ranges.map { String(decoding: apply(edits, to: source, in: $0), as: UTF8.self) }
             .joined(separator: "\n")
     }
@@ -91,9 +100,35 @@ public struct DocumentMigration: Sendable {
     }
 }
 
+/// A 別添 as 変更箇所 tells it: its title and its numbers.
+struct AnnexRecord {
+    let before: String
+    let after: String
+
+    /// - Returns: nil where the numbers do not all stand for items of a table that was replaced.
+    init?(
+        _ pieces: FieldPieces, _ references: [ReferenceMigration], edits: [TextEdit], in assessment: Assessment
+    ) {
+        guard pieces.isAnnex, references.count == 1, let finding = references.first?.finding,
+            !finding.changes.isEmpty,
+            let heading = assessment.regions.first(where: {
+                $0.role == .annexHeading && $0.range.contains(finding.range.lowerBound)
+            })
+        else { return nil }
+        func numbers(_ items: [String]) -> String { "（項番 \(items.joined(separator: "、"))）" }
+        let source = assessment.source
+        before =
+            DocumentMigration.text(of: [heading.range], edits: [], in: source)
+            + numbers(finding.changes.map(\.from.number.description))
+        after =
+            DocumentMigration.text(of: [heading.range], edits: edits, in: source)
+            + numbers(finding.changes.flatMap { $0.to.map(\.number.description) })
+    }
+}
+
 /// The regions that are one field: one decision.
 struct FieldPieces {
-    var label: String?
+    var label: FieldLabel?
     var ranges: [Range<Int>]
     var isAnnex: Bool
 
@@ -118,7 +153,7 @@ struct FieldPieces {
                 let isAnnex = region.section == .annex
                 out.append(
                     FieldPieces(
-                        label: region.field?.text ?? (isAnnex ? region.annexNumber.map { "別添\($0)" } : nil),
+                        label: region.field ?? (isAnnex ? region.annexNumber.map { FieldLabel("別添\($0)") } : nil),
                         ranges: [region.range], isAnnex: isAnnex))
             }
             before = region

@@ -13,48 +13,49 @@ public struct MigrationChoice: Sendable, Hashable {
     public let accepted: String
     public let reason: String
 
-    static func choices(of finding: Finding, unreadable: [String]) -> [MigrationChoice] {
-        var out = finding.changes.compactMap(choice)
+    static func choices(of finding: Finding, unreadable: [String], text: String?) -> [MigrationChoice] {
+        var out = finding.alternatives.isEmpty ? finding.changes.compactMap(choice) : []
+        if out.isEmpty, unreadable.isEmpty || !finding.alternatives.isEmpty || finding.edits.isEmpty {
+            out.append(
+                MigrationChoice(
+                    subject: subject(of: finding, text: text), alternatives: alternatives(finding),
+                    accepted: accepted(finding), reason: finding.message))
+        }
         out += unreadable.map { cell in
             MigrationChoice(
-                subject: "読み取れない項番「\(cell)」",
+                subject: cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」",
                 alternatives: ["もとの項番を確かめ、いまの項番に直す — 行の項がいまの表のどの項か決まります", "そのまま残す — 読み取れない番号が残ります"],
                 accepted: "そのまま残します", reason: "項番として読み取れません")
         }
-        if out.isEmpty {
-            out.append(
-                MigrationChoice(
-                    subject: subject(of: finding),
-                    alternatives: general(finding),
-                    accepted: finding.edits.isEmpty
-                        ? "書き換えられないので、そのまま残します"
-                        : finding.rule == "repealed-order"
-                            ? "後を引き継いだ命令の名に改め、条の番号は落とします"
-                            : finding.suggestion ?? "候補に改めます",
-                    reason: finding.message))
-        }
         return out
     }
 
-    private static func subject(of finding: Finding) -> String {
-        let name = finding.table?.rawValue ?? (finding.law == .formerProvisionOrder ? "別表第二の主務省令" : finding.law?.rawValue ?? "引用")
-        guard !finding.items.isEmpty else { return name }
-        return name + "の" + finding.items.prefix(8).map(\.description).joined(separator: "・")
-            + (finding.items.count > 8 ? "…" : "") + "の項"
+    private static func subject(of finding: Finding, text: String?) -> String {
+        guard let table = finding.table else {
+            let cited = text ?? "引用"
+            return cited.count > 60 ? String(cited.prefix(59)) + "…" : cited
+        }
+        let items = finding.items + finding.missing
+        guard !items.isEmpty else { return table.rawValue }
+        return table.rawValue + "の" + items.prefix(8).map(\.description).joined(separator: "・")
+            + (items.count > 8 ? "…" : "") + "の項"
     }
 
-    private static func general(_ finding: Finding) -> [String] {
-        if finding.rule == "repealed-order" {
-            return [
-                "命令の名だけを改める — 根拠は命令全体となり、条は示されません",
-                "利用特定個人情報の提供に関する命令の条を一つずつ確かめて書く — 条まで示せますが、対応は手元の条文では確かめられません",
-                "引用を除く — 第2条の表の項だけが根拠として残ります",
-            ]
+    private static func alternatives(_ finding: Finding) -> [String] {
+        var out = finding.alternatives.map { "\($0.text) — \($0.meaning)" }
+        if out.isEmpty, let suggestion = finding.suggestion {
+            out.append(
+                "「\(suggestion)」と書く — "
+                    + (finding.edits.isEmpty ? "読み替えたとおりです。行や言葉の並びは人が直します" : "この候補を正しいものと認めることになります"))
         }
-        var out: [String] = []
-        if let suggestion = finding.suggestion { out.append("「\(suggestion)」と書く — この候補を正しいものと認めることになります") }
         out.append("そのまま残す — 指摘は残ります")
         return out
+    }
+
+    private static func accepted(_ finding: Finding) -> String {
+        if ReferenceMigration.stays(finding) { return "そのまま残します" }
+        if finding.edits.isEmpty { return "書き換えられないので、そのまま残します" }
+        return finding.alternatives.first?.text ?? finding.suggestion ?? "候補に改めます"
     }
 
     private static func choice(_ change: ItemChange) -> MigrationChoice? {
@@ -78,7 +79,8 @@ public struct MigrationChoice: Sendable, Hashable {
                 subject: from,
                 alternatives: to.map { "\($0)を挙げる — 候補ですが、それを決める資料がありません" }
                     + ["落とす — 引き継いだ項がないと認めることになります", "そのまま残す — いまの表にない番号が残ります"],
-                accepted: to.isEmpty ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
+                // Of one table only what is certain is written.
+                accepted: to.isEmpty || change.to.allSatisfy { $0.table == change.from.table } ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
                 reason: "対応を決める資料がありません")
         }
     }

@@ -77,6 +77,14 @@ public struct RenumberedItemRule: Rule {
             finding.needsReview = true
             return finding
         }
+        if let selected, selected.isInferred {
+            finding.alternatives = [
+                FindingAlternative(
+                    "\(selected.wording)（\(selected.items.count)項）に改める", meaning: "この一覧がその条件によるものだと認めることになります"),
+                FindingAlternative(
+                    "項を一つずつ読み替えるだけにする（\(translation.successors.count)項）", meaning: "条件による一覧ではないと認めることになります"),
+            ]
+        }
         let written = selected?.items ?? translation.successors
         if items.isEmpty ? true : !written.isEmpty {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)

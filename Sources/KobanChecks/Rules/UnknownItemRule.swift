@@ -86,7 +86,7 @@ public struct UnknownItemRule: Rule {
             if let own = SubjectItems.own(table, in: check) {
                 out.append(
                     FindingAlternative(
-                        "\(LawWording.list(missing))を\(LawWording.list(own.items))のどれかに改める",
+                        "\(LawWording.list(missing))を\(LawWording.list(own.items))\(own.items.count > 1 ? "のどれか" : "")に改める",
                         meaning: "この評価書の事務（\(own.reason)）を指すつもりの書き誤りだったことになります"))
             }
             for item in missing {
