@@ -119,6 +119,12 @@ extension SuggestionWriter {
             }
             separators.append(place)
         }
+        // Words outside brackets may be about either of two items.
+        if own.contains(where: \.isEmpty),
+            zip(slots, separators).contains(where: { source.text(in: $0.upperBound..<$1).wholeMatch(of: SuggestionWriter.bracketedWords) == nil })
+        {
+            return nil
+        }
         let kept = own.indices.filter { !own[$0].isEmpty }
         guard let first = kept.first, let last = kept.last else { return nil }
         var edits: [TextEdit] = []
@@ -141,6 +147,11 @@ extension SuggestionWriter {
     private static let brackets: [Character: Character] = [
         "（": "）", "(": ")", "［": "］", "[": "]", "「": "」", "〔": "〕",
     ]
+
+    /// の項 and words in brackets, in either order.
+    private static var bracketedWords: Regex<Substring> {
+        #/\s*(?:の?項)?\s*(?:[（(［\[「〔][^（(［\[「〔]*[）)］\]」〕])?\s*(?:の?項)?/#
+    }
 
     /// Where the last separator outside brackets begins; nil where there is none, or words that
     /// belong to the next item follow it.

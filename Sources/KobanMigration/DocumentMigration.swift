@@ -55,9 +55,27 @@ public struct DocumentMigration: Sendable {
                         wording: wording, item: wording.item(pieces.label), before: record?.before,
                         after: record?.after)))
         }
+        fields = DocumentMigration.datable(fields, hasHistory: HistoryPlace(in: checked.assessment) != nil)
         self.fields = fields
         edits = DocumentMigration.disjoint(fields.filter(\.isWritten).flatMap(\.edits))
         history = HistoryAddition(fields.filter(\.isWritten), day: day, in: checked.assessment)
+    }
+
+    /// The new entry's day says by which numbering a document was written. Numbers that an amendment
+    /// moved within a table are therefore written only together with such an entry, and an entry only
+    /// where none of them is left in the old numbering.
+    private static func datable(_ fields: [FieldMigration], hasHistory: Bool) -> [FieldMigration] {
+        guard fields.contains(where: \.followsAmendment) else { return fields }
+        if !hasHistory {
+            return fields.map {
+                $0.followsAmendment
+                    ? $0.left("変更箇所がないので、直した後の項番がどの日の表のものかを示せません") : $0
+            }
+        }
+        guard fields.contains(where: { $0.followsAmendment && !$0.isWritten }) else { return fields }
+        return fields.map {
+            $0.left("改正で移った項番を決められない欄がほかにあり、新しい日付の変更箇所を加えると、その欄の旧い項番が新しい番号として読まれてしまいます")
+        }
     }
 
     /// The corrected copy, with the new entries in its history where there is a table for them.

@@ -55,9 +55,11 @@ public struct FieldMigration: Sendable, Hashable {
     public let after: String
     public let isAnnex: Bool
     /// Whether the copy gets it: every reference is mechanical, or a person accepted the rest.
-    public let isWritten: Bool
+    public private(set) var isWritten: Bool
     /// How 変更箇所 tells it.
-    var record: HistoryRecord?
+    let record: HistoryRecord?
+    /// Why it is left although its references could be written.
+    private var obstacle: MigrationChoice?
 
     init(
         field: String?, pieces: [Range<Int>], references: [ReferenceMigration], edits: [TextEdit],
@@ -72,11 +74,30 @@ public struct FieldMigration: Sendable, Hashable {
         self.isAnnex = isAnnex
         self.isWritten = isWritten
         self.record = record
+        obstacle = nil
     }
 
     /// The weakest of its references.
     public var confidence: MigrationConfidence { references.map(\.confidence).max() ?? .mechanical }
 
     /// What a person decides, or decided by accepting it.
-    public var choices: [MigrationChoice] { references.flatMap(\.choices) }
+    public var choices: [MigrationChoice] { references.flatMap(\.choices) + (obstacle.map { [$0] } ?? []) }
+
+    /// Whether it has a number that an amendment moved within a table that is still in force: an old
+    /// number may be another item's new one, and only the document's day tells them apart.
+    var followsAmendment: Bool {
+        references.contains { $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table) }
+    }
+
+    /// The field left as it is.
+    func left(_ reason: String) -> FieldMigration {
+        guard isWritten else { return self }
+        var copy = self
+        copy.isWritten = false
+        copy.obstacle = MigrationChoice(
+            subject: field ?? "この欄",
+            alternatives: ["案のとおりに人が直し、変更箇所に記録する — 次に確かめるときは、新しい項番で書かれたものとして読まれます", "そのまま残す — 指摘は残ります"],
+            accepted: "そのまま残します", reason: reason)
+        return copy
+    }
 }

@@ -25,7 +25,7 @@ public struct HistoryRow: Sendable, Hashable {
     /// so, and published assessments differ on the same amendment.
     private static func timing(_ field: FieldMigration, day: CivilDate) -> String {
         // Only what the law changed before that day can no longer be told beforehand.
-        field.references.allSatisfy { $0.finding.since.map { $0 < day } ?? true } ? "事後（要確認）" : "要確認"
+        field.references.allSatisfy { $0.finding.since.map { $0 < day } ?? true } ? "事後（要確認）" : "事前（要確認）"
     }
 
     private static func note(_ field: FieldMigration) -> String {

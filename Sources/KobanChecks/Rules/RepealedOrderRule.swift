@@ -59,7 +59,9 @@ public struct RepealedOrderRule: Rule {
         finding.evidence = law.evidence
         if law.id == .formerProvisionOrder {
             finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
-                .successorOrderEdits(insteadOf: citation)
+                .successorOrderEdits(
+                    insteadOf: citation,
+                    in: check.assessment.regions.first { $0.range.contains(citation.range.lowerBound) }?.range)
             finding.alternatives = alternatives(citation, index, check)
         }
         return finding
