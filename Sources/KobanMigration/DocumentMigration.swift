@@ -44,7 +44,7 @@ public struct DocumentMigration: Sendable {
             // rewritings of one place.
             let isWhole = found.allSatisfy { !$0.edits.isEmpty || $0.stays } && edits.count == Set(all).count
             let record = AnnexRecord(pieces, found, edits: edits, in: checked.assessment)
-            fields.append(
+            let field =
                 FieldMigration(
                     field: pieces.label?.text, pieces: pieces.ranges, references: found, edits: edits,
                     before: DocumentMigration.text(of: pieces.ranges, edits: [], in: source),
@@ -53,7 +53,17 @@ public struct DocumentMigration: Sendable {
                     isWritten: (isClear || acceptReview) && isWhole && !edits.isEmpty,
                     record: HistoryRecord(
                         wording: wording, item: wording.item(pieces.label), before: record?.before,
-                        after: record?.after)))
+                        after: record?.after))
+            let unread =
+                pieces.isAnnex || !found.contains { $0.finding.table != nil }
+                ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source)
+            fields.append(
+                unread.isEmpty
+                    ? field
+                    : field.left(
+                        "引用として読み取れない項番（\(unread.prefix(5).joined(separator: "、"))）",
+                        because: "この欄の項の並びの続きとみられます。読み取れたところだけを書き換えると、旧い番号と新しい番号が混ざります",
+                        unless: "欄の全体を人が書き換える — どの表のどの項かを確かめ、いまの項番に直します"))
         }
         fields = DocumentMigration.datable(fields, hasHistory: HistoryPlace(in: checked.assessment) != nil)
         self.fields = fields
@@ -66,15 +76,19 @@ public struct DocumentMigration: Sendable {
     /// where none of them is left in the old numbering.
     private static func datable(_ fields: [FieldMigration], hasHistory: Bool) -> [FieldMigration] {
         guard fields.contains(where: \.followsAmendment) else { return fields }
+        let way = "案のとおりに人が直し、変更箇所に記録する — 次に確かめるときは、新しい項番で書かれたものとして読まれます"
         if !hasHistory {
             return fields.map {
-                $0.followsAmendment
-                    ? $0.left("変更箇所がないので、直した後の項番がどの日の表のものかを示せません") : $0
+                $0.followsAmendment && $0.isWritten
+                    ? $0.left(because: "変更箇所がないので、直した後の項番がどの日の表のものかを示せません", unless: way) : $0
             }
         }
         guard fields.contains(where: { $0.followsAmendment && !$0.isWritten }) else { return fields }
         return fields.map {
-            $0.left("改正で移った項番を決められない欄がほかにあり、新しい日付の変更箇所を加えると、その欄の旧い項番が新しい番号として読まれてしまいます")
+            $0.isWritten
+                ? $0.left(
+                    because: "改正で移った項番を決められない欄がほかにあり、新しい日付の変更箇所を加えると、その欄の旧い項番が新しい番号として読まれてしまいます",
+                    unless: way) : $0
         }
     }
 

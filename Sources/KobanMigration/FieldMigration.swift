@@ -78,7 +78,9 @@ public struct FieldMigration: Sendable, Hashable {
     }
 
     /// The weakest of its references.
-    public var confidence: MigrationConfidence { references.map(\.confidence).max() ?? .mechanical }
+    public var confidence: MigrationConfidence {
+        max(references.map(\.confidence).max() ?? .mechanical, obstacle == nil ? .mechanical : .review)
+    }
 
     /// What a person decides, or decided by accepting it.
     public var choices: [MigrationChoice] { references.flatMap(\.choices) + (obstacle.map { [$0] } ?? []) }
@@ -89,14 +91,12 @@ public struct FieldMigration: Sendable, Hashable {
         references.contains { $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table) }
     }
 
-    /// The field left as it is.
-    func left(_ reason: String) -> FieldMigration {
-        guard isWritten else { return self }
+    /// The field left as it is, whatever is accepted.
+    func left(_ subject: String? = nil, because reason: String, unless way: String) -> FieldMigration {
         var copy = self
         copy.isWritten = false
         copy.obstacle = MigrationChoice(
-            subject: field ?? "この欄",
-            alternatives: ["案のとおりに人が直し、変更箇所に記録する — 次に確かめるときは、新しい項番で書かれたものとして読まれます", "そのまま残す — 指摘は残ります"],
+            subject: subject ?? field ?? "この欄", alternatives: [way, "そのまま残す — 指摘は残ります"],
             accepted: "そのまま残します", reason: reason)
         return copy
     }
