@@ -101,6 +101,11 @@ extension SuggestionWriter {
         return lines
     }
 
+    /// The name of the table alone.
+    func tableNameEdit(_ table: TableName, insteadOf citation: Citation, cited: TableCitation) -> TextEdit {
+        headEdit(table, citation: citation, cited: cited, style: DigitStyle(of: cited, in: source))
+    }
+
     private func headEdit(
         _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
     ) -> TextEdit {

@@ -215,6 +215,21 @@ extension SuggestionWriter {
 
     // MARK: Leaving out
 
+    /// The citation left out.
+    ///
+    /// - Parameter table: the table whose name stays, in place of the one cited, since other lists
+    ///   stand below it; nil where the name goes too.
+    func removalEdits(of citation: Citation, leaving table: TableName?) -> [TextEdit] {
+        guard let table, case .table(let cited) = citation.target, let first = cited.elements.first
+        else { return [removalEdit(of: citation)] }
+        let mark = "第".utf8.count
+        let start = source.hasText("第", at: first.range.lowerBound - mark) ? first.range.lowerBound - mark : first.range.lowerBound
+        var own = citation
+        own.range = max(start, min(citation.range.lowerBound, first.range.lowerBound))..<citation.range.upperBound
+        let name = tableNameEdit(table, insteadOf: citation, cited: cited)
+        return [name, removalEdit(of: own)].sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
     /// The citation left out: with its line where it has one of its own, else with the separator
     /// before it, else with the one after it.
     func removalEdit(of citation: Citation) -> TextEdit {

@@ -32,7 +32,7 @@ public struct DocumentMigration: Sendable {
             references[group, default: []].append(
                 ReferenceMigration(
                     finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) },
-                    text: PlainText.oneLine(source.text(in: finding.range))))
+                    text: PlainText.oneLine(source.text(in: finding.range)), isAnnex: groups[group].isAnnex))
         }
         var fields: [FieldMigration] = []
         for (group, found) in references.sorted(by: { $0.key < $1.key }) {
@@ -40,9 +40,8 @@ public struct DocumentMigration: Sendable {
             let all = found.flatMap(\.edits)
             let edits = DocumentMigration.disjoint(all)
             let isClear = found.allSatisfy { $0.confidence == .mechanical }
-            // What cannot be rewritten in place would leave the field half translated; so would two
-            // rewritings of one place.
-            let isWhole = found.allSatisfy { !$0.edits.isEmpty || $0.stays } && edits.count == Set(all).count
+            // What cannot be rewritten in place would leave the field half translated.
+            let isWhole = found.allSatisfy { !$0.edits.isEmpty || $0.stays }
             let record = AnnexRecord(pieces, found, edits: edits, in: checked.assessment)
             let field =
                 FieldMigration(
@@ -57,13 +56,18 @@ public struct DocumentMigration: Sendable {
             let unread =
                 pieces.isAnnex || !found.contains { $0.finding.table != nil }
                 ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source)
-            fields.append(
-                unread.isEmpty
-                    ? field
-                    : field.left(
+            let byHand = "欄の全体を人が書き換える — どの表のどの項かを確かめ、いまの項番に直します"
+            if !unread.isEmpty {
+                fields.append(
+                    field.left(
                         "引用として読み取れない項番（\(unread.prefix(5).joined(separator: "、"))）",
                         because: "この欄の項の並びの続きとみられます。読み取れたところだけを書き換えると、旧い番号と新しい番号が混ざります",
-                        unless: "欄の全体を人が書き換える — どの表のどの項かを確かめ、いまの項番に直します"))
+                        unless: byHand))
+            } else if edits.count != Set(all).count {
+                fields.append(field.left(because: "同じ所を指す二つの引用の書き換えが重なり、機械では一つにできません", unless: byHand))
+            } else {
+                fields.append(field)
+            }
         }
         fields = DocumentMigration.datable(fields, hasHistory: HistoryPlace(in: checked.assessment) != nil)
         self.fields = fields

@@ -23,7 +23,8 @@ public struct ReferenceMigration: Sendable, Hashable {
     ///   - unreadable: number cells of an annex that could not be read: they would be left in the
     ///     numbering of a table that is gone.
     ///   - text: the reference as it stands in the document.
-    public init(_ finding: Finding, unreadable: [String] = [], text: String? = nil) {
+    ///   - isAnnex: its items stand in the rows of an annex.
+    public init(_ finding: Finding, unreadable: [String] = [], text: String? = nil, isAnnex: Bool = false) {
         self.finding = finding
         let abolished = finding.changes.filter { $0.relation == .abolished }
         if !finding.changes.isEmpty, abolished.count == finding.changes.count, finding.needsReview {
@@ -38,7 +39,7 @@ public struct ReferenceMigration: Sendable, Hashable {
         }
         choices =
             confidence == .mechanical
-            ? [] : MigrationChoice.choices(of: finding, unreadable: unreadable, text: text)
+            ? [] : MigrationChoice.choices(of: finding, unreadable: unreadable, text: text, isAnnex: isAnnex)
     }
 }
 

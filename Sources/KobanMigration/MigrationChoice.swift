@@ -13,17 +13,28 @@ public struct MigrationChoice: Sendable, Hashable {
     public let accepted: String
     public let reason: String
 
-    static func choices(of finding: Finding, unreadable: [String], text: String?) -> [MigrationChoice] {
-        var out = finding.alternatives.isEmpty ? finding.changes.compactMap(choice) : []
-        if out.isEmpty, unreadable.isEmpty || !finding.alternatives.isEmpty || finding.edits.isEmpty {
+    /// - Parameter isAnnex: the items stand in rows, of which each is decided by itself.
+    static func choices(of finding: Finding, unreadable: [String], text: String?, isAnnex: Bool) -> [MigrationChoice] {
+        // A list that is written anew by a condition does not depend on what became of each item.
+        var out = finding.alternatives.isEmpty || isAnnex ? finding.changes.compactMap(choice) : []
+        if !finding.alternatives.isEmpty || out.isEmpty && (unreadable.isEmpty || finding.edits.isEmpty) {
             out.append(
                 MigrationChoice(
                     subject: subject(of: finding, text: text), alternatives: alternatives(finding),
                     accepted: accepted(finding), reason: finding.message))
         }
-        out += unreadable.map { cell in
+        var counts: [(cell: String, rows: Int)] = []
+        for cell in unreadable {
+            let cell = PlainText.oneLine(cell)
+            if let index = counts.firstIndex(where: { $0.cell == cell }) {
+                counts[index].rows += 1
+            } else {
+                counts.append((cell, 1))
+            }
+        }
+        out += counts.map { cell, rows in
             MigrationChoice(
-                subject: cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」",
+                subject: (cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」") + (rows > 1 ? "（\(rows)行）" : ""),
                 alternatives: ["もとの項番を確かめ、いまの項番に直す — 行の項がいまの表のどの項か決まります", "そのまま残す — 読み取れない番号が残ります"],
                 accepted: "そのまま残します", reason: "項番として読み取れません")
         }

@@ -48,6 +48,8 @@ struct NotationTests {
             try field("番号法別表第二\n・26の項\n・30の項\n・31の項", heading: "【情報照会の根拠】\n")
                 == "\(Self.order)\n・42の項\n・53の項")
         #expect(
+            try field("番号法別表第二\n第30の項\n第31の項", heading: "【情報照会の根拠】\n") == "\(Self.order)\n第53の項")
+        #expect(
             try field("・番号法別表第二の26の項\n・番号法別表第二の30の項\n・生活保護法第29条", heading: "【情報照会の根拠】\n")
                 == "・\(Self.order)の42の項\n・生活保護法第29条")
     }
