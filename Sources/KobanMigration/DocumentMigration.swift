@@ -37,7 +37,12 @@ public struct DocumentMigration: Sendable {
         var fields: [FieldMigration] = []
         for (group, found) in references.sorted(by: { $0.key < $1.key }) {
             let pieces = groups[group]
-            let all = found.flatMap(\.edits)
+            let isFormer = found.contains { [.firstTable, .secondTable].contains($0.finding.table) }
+            let definitions =
+                isFormer
+                ? UnreadItems.retitledDefinitions(
+                    in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source) : []
+            let all = found.flatMap(\.edits) + definitions
             let edits = DocumentMigration.disjoint(all)
             let isClear = found.allSatisfy { $0.confidence == .mechanical }
             // What cannot be rewritten in place would leave the field half translated.
@@ -56,6 +61,12 @@ public struct DocumentMigration: Sendable {
             let unread =
                 pieces.isAnnex || !found.contains { $0.finding.table != nil }
                 ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source)
+            let names =
+                pieces.isAnnex || !isFormer
+                ? []
+                : UnreadItems.formerTables(
+                    in: pieces.ranges, after: edits,
+                    besides: checked.citations.filter { $0.status == .external }.map(\.citation.range), of: source)
             let byHand = "欄の全体を人が書き換える — どの表のどの項かを確かめ、いまの項番に直します"
             if !unread.isEmpty {
                 fields.append(
@@ -63,6 +74,11 @@ public struct DocumentMigration: Sendable {
                         "引用として読み取れない項番（\(unread.prefix(5).joined(separator: "、"))）",
                         because: "この欄の項の並びの続きとみられます。読み取れたところだけを書き換えると、旧い番号と新しい番号が混ざります",
                         unless: byHand))
+            } else if !names.isEmpty {
+                fields.append(
+                    field.left(
+                        "旧い表の名（\(names.prefix(5).joined(separator: "、"))）",
+                        because: "この欄のほかの所を書き換えても、この名が旧いまま残ります", unless: byHand))
             } else if edits.count != Set(all).count {
                 fields.append(field.left(because: "同じ所を指す二つの引用の書き換えが重なり、機械では一つにできません", unless: byHand))
             } else {

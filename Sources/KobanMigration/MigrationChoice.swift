@@ -59,6 +59,9 @@ public struct MigrationChoice: Sendable, Hashable {
                 "「\(suggestion)」と書く — "
                     + (finding.edits.isEmpty ? "読み替えたとおりです。行や言葉の並びは人が直します" : "この候補を正しいものと認めることになります"))
         }
+        if out.isEmpty {
+            out.append("原文を確かめ、人が書き直す — どの表のどの項を指すかを人が決めることになります")
+        }
         out.append("そのまま残す — 指摘は残ります")
         return out
     }
@@ -85,6 +88,15 @@ public struct MigrationChoice: Sendable, Hashable {
                 alternatives: to.map { "\($0)だけを挙げる — 事務がこの項に当たるものに限られると認めることになります" }
                     + ["\(to.joined(separator: "・"))をすべて挙げる — もとの項の範囲をすべて引き継ぎます"],
                 accepted: "すべて挙げます", reason: "一つの項が\(to.count)項に分かれました")
+        case .unknown where to.isEmpty && [.firstTable, .secondTable].contains(change.from.table):
+            return MigrationChoice(
+                subject: from,
+                alternatives: [
+                    "落とす — この番号だけの書き誤りで、ほかの番号は正しいと認めることになります",
+                    "一覧の全体を事務から引き直す — 施行されたことのない番号の並びで書かれていたと認めることになります", "そのまま残す — いまの表にない番号が残ります",
+                ],
+                accepted: "落とします",
+                reason: "\(change.from.table.rawValue)にこの項があったことを示す資料がありません。一覧のほかの番号も、施行されたことのない番号の並びで書かれているおそれがあります")
         case .unknown:
             return MigrationChoice(
                 subject: from,

@@ -23,6 +23,50 @@ enum UnreadItems {
         }
     }
 
+    /// Names of a former table that the edits of a field would leave in it: in a word that is no
+    /// citation (「※主務省令：…別表第1の主務省令で…」), or in one that nothing rewrites.
+    ///
+    /// - Parameter others: where laws of others are cited, whose tables have the same names.
+    static func formerTables(
+        in pieces: [Range<Int>], after edits: [TextEdit], besides others: [Range<Int>], of source: SourceText
+    ) -> [String] {
+        pieces.flatMap { piece in
+            source.text(in: piece).matches(of: formerTable).compactMap { match -> String? in
+                let text = source.text(in: piece)
+                let start = piece.lowerBound + text[..<match.range.lowerBound].utf8.count
+                let range = start..<start + match.0.utf8.count
+                if others.contains(where: { $0.overlaps(range) }) || edits.contains(where: { $0.range.overlaps(range) }) {
+                    return nil
+                }
+                return String(match.0)
+            }
+        }
+    }
+
+    /// What a definition calls 別表第一の主務省令 by its old title, written by the new one. No citation
+    /// stands there, but what the field cites by the short name is that order.
+    static func retitledDefinitions(
+        in pieces: [Range<Int>], besides citations: [Range<Int>], of source: SourceText
+    ) -> [TextEdit] {
+        pieces.flatMap { piece in
+            let text = source.text(in: piece)
+            return text.matches(of: formerTitle).compactMap { match -> TextEdit? in
+                let start = piece.lowerBound + text[..<match.1.startIndex].utf8.count
+                let range = start..<start + match.1.utf8.count
+                let kept = match.1.filter(\.isNewline)
+                return citations.contains { $0.overlaps(range) } ? nil : TextEdit(range, String(kept))
+            }
+        }
+    }
+
+    private static var formerTitle: Regex<(Substring, Substring)> {
+        #/別表\s*(第\s*[一1１])\s*の\s*主\s*務\s*省\s*令\s*で\s*定\s*め\s*る\s*事\s*務\s*を\s*定\s*め\s*る\s*命\s*令/#
+    }
+
+    private static var formerTable: Regex<Substring> {
+        #/別表第[一二12１２](?:の?主務省令(?:で定める事務(?:及び情報)?を定める命令)?)?(?![0-9０-９一二三四五六七八九十])/#
+    }
+
     /// Stands for a citation, so that what follows one can be told.
     private static let citation: Character = "\u{FFFC}"
 

@@ -39,6 +39,22 @@ struct ChoiceTests {
         #expect(!field.isWritten)
     }
 
+    @Test("a number that the former table never had casts doubt on its whole list")
+    func neverThere() throws {
+        let field = try field(Self.linkage + "別表第二の37、130の項", acceptReview: true)
+        let choice = try #require(field.choices.first { $0.subject == "別表第二の130の項" })
+        #expect(choice.alternatives.contains { $0.hasPrefix("一覧の全体を事務から引き直す — ") })
+        #expect(choice.accepted == "落とします")
+        #expect(field.confidence == .review)
+    }
+
+    @Test("a list that cannot be read is for a person to write")
+    func unreadable() throws {
+        let field = try field(Self.use + "別表第一の第十五号", acceptReview: true)
+        #expect(!field.isWritten)
+        #expect(field.choices.first?.alternatives.count == 2)
+    }
+
     @Test("a deleted item goes only on acceptance")
     func deleted() throws {
         let text = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号に基づく主務省令第2条の表の42、157の項"

@@ -80,6 +80,23 @@ struct NotationTests {
         #expect(migrated?.choices.contains { $0.subject == "引用として読み取れない項番（\(number)）" } == true)
     }
 
+    @Test("is left whole where a former table's name would stay beside the new numbers")
+    func formerName() throws {
+        let label = "3. 個人番号の利用\n法令上の根拠\t"
+        let left = try Migrating.migration(
+            Migrating.cover + label + "番号法第9条第1項、別表第一の15の項 ※別表第一主務省令を参照\n", acceptReview: true)
+        #expect(left.fields.first?.isWritten == left.fields.first?.after.contains("別表主務省令"))
+        let defined =
+            label + "番号法第9条第1項、別表第一の15の項、主務省令(※)第15条 ※主務省令：行政手続における特定の個人を識別するための番号の利用等に関する法律別表第\n1の主務省令で定める事務を定める命令\n"
+        #expect(
+            try Migrating.corrected(Migrating.cover + defined)
+                == Migrating.cover + defined.replacing("別表第一の15", with: "別表の23").replacing("別表第\n1の", with: "別表\nの"))
+        let others = label + "番号法第9条第1項、別表第一の15の項、住民基本台帳法別表第一の1の項、わかば市個人番号の利用に関する条例別表第1の2の項、別表第一主務省令第15条\n"
+        #expect(
+            try Migrating.corrected(Migrating.cover + others)
+                == Migrating.cover + others.replacing("第1項、別表第一の15", with: "第1項、別表の23").replacing("別表第一主務", with: "別表主務"))
+    }
+
     @Test("leaves no separator of what has gone before other laws")
     func first() throws {
         #expect(

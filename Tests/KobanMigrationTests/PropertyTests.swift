@@ -121,7 +121,7 @@ struct PropertyTests {
 
     @Test("is its edits and nothing else, whole or not at all, and has nothing to add to itself", arguments: 1...6)
     func migrates(seed: Int) throws {
-        for text in try Self.documents(seed, count: 25) {
+        for text in try Self.documents(seed, count: 12) {
             for acceptReview in [false, true] {
                 let migration = try Migrating.migration(text, acceptReview: acceptReview)
                 try keepsTheRest(migration, of: text)

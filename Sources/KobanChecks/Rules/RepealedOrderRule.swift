@@ -111,7 +111,7 @@ public struct RepealedOrderRule: Rule {
     ) -> Finding? {
         guard let name = citation.lawName, let range = citation.lawNameRange,
             let old = law.names.filter({ name.hasSuffix(LawTitleForms.tail($0.text)) })
-                .max(by: { $0.text.utf8.count < $1.text.utf8.count }),
+                .max(by: { $0.text.utf8.count < $1.text.utf8.count }) ?? LawTitleForms.former(of: law, in: name),
             let last = old.validUntil, check.day > last
         else { return nil }
         let since = last.adding(days: 1)
@@ -146,6 +146,12 @@ enum LawTitleForms {
     static func tail(_ title: String) -> String {
         title.hasPrefix(act) && title.utf8.count > act.utf8.count
             ? String(title.dropFirst(act.count)) : title
+    }
+
+    /// The former title whose table a name of nobody's making holds (別表第一主務省令).
+    static func former(of law: Law, in name: String) -> LawName? {
+        guard ["別表第一", "別表第1", "別表第１"].contains(where: name.contains) else { return nil }
+        return law.names.first { $0.validUntil != nil && tail($0.text).hasPrefix("別表第一") }
     }
 
     /// The name as written with the old title's words exchanged for the new one's.
