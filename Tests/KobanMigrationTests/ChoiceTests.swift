@@ -55,6 +55,22 @@ struct ChoiceTests {
         #expect(field.choices.first?.alternatives.count == 2)
     }
 
+    @Test("what the writer ended by a day of the former table gets no number of the new one")
+    func ended() throws {
+        let field = try field(Self.linkage + "別表第二の26の項（令和6年5月26日まで）", acceptReview: true)
+        #expect(!field.isWritten)
+        #expect(field.choices.contains { $0.alternatives.contains { $0.hasPrefix("この引用を期限の記載とともに除く") } })
+        #expect(try self.field(Self.linkage + "別表第二の26の項（～R9.5）").after.contains("の42の項（～R9.5）"))
+    }
+
+    @Test("an old provision beside the new one is not written twice")
+    func both() throws {
+        let text = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第7号、第8号"
+        let field = try field(text, acceptReview: true)
+        #expect(!field.isWritten)
+        #expect(field.choices.contains { $0.alternatives.contains { $0.hasPrefix("第19条第7号を除く") } })
+    }
+
     @Test("a deleted item goes only on acceptance")
     func deleted() throws {
         let text = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号に基づく主務省令第2条の表の42、157の項"

@@ -110,6 +110,17 @@ public struct RenumberedItemRule: Rule {
                 successor, items: items.isEmpty ? [] : written, insteadOf: citation,
                 successors: translation.successors(of:))
         }
+        if let until = citation.validUntil, until < since {
+            // 「別表第二の26の項（令和6年5月26日まで）」 is right of its time: the new number is not.
+            finding.needsReview = true
+            finding.edits = []
+            let name = "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
+            finding.alternatives = [
+                FindingAlternative(
+                    "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
+                FindingAlternative("期限の記載を除いて、\(name)に改める", meaning: "いまもこの項を根拠とすることになります"),
+            ]
+        }
         return finding
     }
 
