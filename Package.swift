@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -24,6 +25,8 @@ let package = Package(
         .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // Legal text and numbers.
         .target(name: "KobanText", dependencies: ["CNettle"]),
         // The statute data: laws, editions, items, correspondences.
@@ -74,13 +77,27 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        // Workbooks for Excel.
+        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "KobanText"]),
+        // Night after night: what is new, what was resolved, kept in a database.
+        .target(
+            name: "KobanNightly",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanConfiguration", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        // Two folders of one file system change places in one step.
+        .target(name: "CExchange"),
         // Saying it: JSON and Japanese.
         .target(
             name: "KobanReports",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
-            ]),
+                "KobanNightly",
+                "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -93,7 +110,8 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanLawAPI",
+                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanNightly", "KobanLawAPI",
+                "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
@@ -102,6 +120,7 @@ let package = Package(
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
+        .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
         .testTarget(
             name: "KobanQueriesTests",
@@ -125,7 +144,18 @@ let package = Package(
             ]),
         .testTarget(
             name: "KobanMigrationTests",
-            dependencies: ["KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "koban"]),
+            dependencies: [
+                "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
+                "KobanWorkbook", "CLibzip", "koban",
+            ]),
+        // What tests of several modules need: the program as a process, the shared material.
+        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
+        .testTarget(
+            name: "KobanNightlyTests",
+            dependencies: [
+                "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
+                "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",

@@ -1,7 +1,7 @@
 /// A stretch of an assessment that may cite, with what is known about it.
 public struct Region: Hashable, Sendable {
     /// Which part of an assessment a text stands in.
-    public enum Section: String, Hashable, Sendable {
+    public enum Section: String, Hashable, Sendable, Codable {
         /// What the assessment now says.
         case current
         /// A 別添.

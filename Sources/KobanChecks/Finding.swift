@@ -34,7 +34,7 @@ public enum CitationStatus: String, Sendable, Codable, CaseIterable {
 }
 
 /// What became of one cited item.
-public struct ItemChange: Sendable, Hashable {
+public struct ItemChange: Sendable, Hashable, Codable {
     public let from: ItemReference
     public let to: [ItemReference]
     public let relation: Relation
@@ -65,7 +65,7 @@ public struct FindingAlternative: Sendable, Hashable {
 }
 
 /// A fault that a rule found.
-public struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable, Codable {
     /// The identifier of the rule.
     public var rule: String
     public var severity: Severity

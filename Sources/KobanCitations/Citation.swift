@@ -3,7 +3,7 @@ import KobanText
 
 /// A citation as it stands in a text: which law, which table and items or which
 /// provisions, and exactly where.
-public struct Citation: Sendable, Hashable {
+public struct Citation: Sendable, Hashable, Codable {
     /// The law cited, where the statute data know it; nil for any other.
     public var law: LawID?
     /// The name by which the law is cited, as written, without white space; nil when the
@@ -26,7 +26,7 @@ public struct Citation: Sendable, Hashable {
     public var heading: Range<Int>?
 
     /// What is cited.
-    public enum Target: Sendable, Hashable {
+    public enum Target: Sendable, Hashable, Codable {
         case table(TableCitation)
         case provisions(ProvisionCitation)
     }
@@ -44,7 +44,7 @@ public struct Citation: Sendable, Hashable {
     }
 
     /// A slip of the pen that the reader recovers from.
-    public enum Slip: String, Sendable, Hashable {
+    public enum Slip: String, Sendable, Hashable, Codable {
         /// 第19条の8号 for 第19条第8号, 第9条の1項 for 第9条第1項.
         case itemWrittenAsBranch
         /// A name with a character missing or wrong.
@@ -58,7 +58,7 @@ public struct Citation: Sendable, Hashable {
 }
 
 /// A citation of a table: the whole or some of its items.
-public struct TableCitation: Sendable, Hashable {
+public struct TableCitation: Sendable, Hashable, Codable {
     /// The table, when it is one of the four in the statute data.
     public var table: TableName?
     /// The table as written where it belongs to another law or order (`別表`, `表`).
@@ -76,7 +76,7 @@ public struct TableCitation: Sendable, Hashable {
 }
 
 /// An element of an item list: a number or a range of whole numbers, and its place.
-public struct ListElement: Sendable, Hashable {
+public struct ListElement: Sendable, Hashable, Codable {
     public var first: ItemNumber
     /// The end of a range (`26～28`).
     public var last: ItemNumber?
@@ -104,18 +104,18 @@ public struct ListElement: Sendable, Hashable {
 }
 
 /// A citation of articles, paragraphs and items of a law.
-public struct ProvisionCitation: Sendable, Hashable {
+public struct ProvisionCitation: Sendable, Hashable, Codable {
     public var provisions: [CitedProvision]
 }
 
 /// One provision of a list, and where it stands.
-public struct CitedProvision: Sendable, Hashable {
+public struct CitedProvision: Sendable, Hashable, Codable {
     public var provision: Provision
     public var range: Range<Int>
 }
 
 /// What the rows of a table must say to be meant, in the words of the text.
-public struct Condition: Sendable, Hashable {
+public struct Condition: Sendable, Hashable, Codable {
     /// 第一欄, 情報照会者.
     public var actor: String?
     /// 第二欄, 事務.

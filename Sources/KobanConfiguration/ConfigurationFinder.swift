@@ -53,6 +53,8 @@ public struct ConfigurationFinder {
         case file(String)
         /// None, since it is about to be written there.
         case toBeWritten(String)
+        /// None is read.
+        case ignored
     }
 
     /// - Parameters:
@@ -79,6 +81,7 @@ public struct ConfigurationFinder {
             switch baseline {
             case .configured: configuration.flatMap { inside($0, $0.baseline) }
             case .file(let file), .toBeWritten(let file): file
+            case .ignored: nil
             }
         var known: Baseline?
         if let baselineFile {

@@ -3,8 +3,8 @@ import KobanStatutes
 import KobanText
 
 /// Why a finding is not reported.
-public struct Suppression: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+public struct Suppression: Sendable, Hashable, Codable {
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// Known from the beginning.
         case baseline
         /// Let stand by a decision.

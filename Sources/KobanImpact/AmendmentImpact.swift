@@ -21,10 +21,11 @@ public struct AmendmentImpact: Sendable {
     private var later: Edition { diff.later.edition }
     private var isReplacement: Bool { former.table != later.table }
 
-    public init(_ diff: EditionDiff, statutes: Statutes) {
+    /// - Parameter names: what an institution calls laws and its ordinances.
+    public init(_ diff: EditionDiff, statutes: Statutes, names: [InstitutionName] = []) {
         self.diff = diff
         self.statutes = statutes
-        scanner = CitationScanner(statutes: statutes)
+        scanner = CitationScanner(statutes: statutes).knowing(names)
         func index(_ numbers: (EditionDiff.Entry) -> [ItemNumber]) -> [ItemNumber: Int] {
             Dictionary(
                 diff.entries.enumerated().flatMap { place, entry in numbers(entry).map { ($0, place) } },

@@ -1,4 +1,5 @@
 import CNettle
+import Foundation
 
 /// The SHA-256 of bytes, in lower-case hexadecimal: of a whole document, or cut short as the
 /// fingerprint of a wording.
@@ -8,6 +9,26 @@ public enum ContentDigest {
         var context = sha256_ctx()
         nettle_sha256_init(&context)
         nettle_sha256_update(&context, bytes.count, bytes)
+        return finish(&context)
+    }
+
+    /// The SHA-256 digest of a file, read piece by piece; nil where it cannot be read.
+    public static func sha256(ofFile path: String) -> String? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        var context = sha256_ctx()
+        nettle_sha256_init(&context)
+        do {
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                nettle_sha256_update(&context, piece.count, Array(piece))
+            }
+        } catch {
+            return nil
+        }
+        return finish(&context)
+    }
+
+    private static func finish(_ context: inout sha256_ctx) -> String {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_digest(&context, digest.count, &digest)
         let digits = Array("0123456789abcdef".utf8)

@@ -1,6 +1,5 @@
 import KobanAssessments
 import KobanChecks
-import KobanCitations
 import KobanConfiguration
 import KobanReports
 import KobanSamples
@@ -13,25 +12,18 @@ struct CheckRun {
     private(set) var errors: [AssessmentInputError] = []
     private(set) var ledger: SuppressionLedger
 
-    private let statutes: Statutes
-    private let day: CivilDate
-    private let scanner: CitationScanner
     private var finder: ConfigurationFinder
-    /// By configuration file; the empty name for none.
-    private var checkers: [String: Checker] = [:]
+    private var checkers: ConfiguredCheckers
 
     init(statutes: Statutes, day: CivilDate, finder: ConfigurationFinder) {
-        self.statutes = statutes
-        self.day = day
         self.finder = finder
-        scanner = CitationScanner(statutes: statutes)
+        checkers = ConfiguredCheckers(statutes: statutes, day: day)
         ledger = SuppressionLedger(day: day, statutes: statutes)
     }
 
     /// Checks files and folders; the samples where none is named.
     ///
-    /// A configuration that cannot be used ends the process with status 2 before anything is
-    /// checked: a report by other rules than the institution's would mislead.
+    /// A configuration that cannot be used ends the process with status 2.
     mutating func check(_ paths: [String]) {
         guard !paths.isEmpty else {
             StandardError.write("koban: パスの指定がないので、附属の見本を確かめます。")
@@ -78,24 +70,11 @@ struct CheckRun {
     }
 
     private mutating func settings(of paths: [String?]) -> [InputSettings] {
-        var problems: [ConfigurationProblem] = []
-        var out: [InputSettings] = []
-        for path in paths {
-            do {
-                out.append(try finder.settings(for: path))
-            } catch {
-                problems += error.problems.filter { !problems.contains($0) }
-            }
-        }
-        if !problems.isEmpty {
-            for problem in problems { StandardError.write("koban: \(problem)") }
-            endProcess(2)
-        }
-        return out
+        DocumentSettings.settings(of: paths) { (path) throws(ConfigurationError) in try finder.settings(for: path) }
     }
 
     private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
-        let result = checker(settings.configuration).check(input.source)
+        let result = checkers.checker(settings.configuration).check(input.source)
         if result.assessment.form == nil, result.citations.isEmpty {
             errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
             return
@@ -112,15 +91,5 @@ struct CheckRun {
                 path: input.path, sha256: ContentDigest.sha256(input.bytes), checked: checked,
                 identities: identities,
                 suppressions: ledger.judge(identities, document: document, settings: settings)))
-    }
-
-    private mutating func checker(_ configuration: Configuration?) -> Checker {
-        let name = configuration?.file ?? ""
-        if let known = checkers[name] { return known }
-        let checker = Checker(
-            statutes: statutes, day: day, scanner: scanner.knowing(configuration?.names ?? []),
-            silenced: configuration?.silenced ?? [])
-        checkers[name] = checker
-        return checker
     }
 }

@@ -80,19 +80,8 @@ struct HistoryCommand: ParsableCommand {
     /// institution's own names cite would be lost without a word.
     private func configurations(of files: [String], statutes: Statutes) -> [Configuration?] {
         var finder = ConfigurationFinder(statutes: statutes, choice: configuration.choice)
-        var problems: [ConfigurationProblem] = []
-        var read: [Configuration?] = []
-        for file in files {
-            do {
-                read.append(try finder.configuration(for: file))
-            } catch {
-                problems += error.problems.filter { !problems.contains($0) }
-            }
+        return DocumentSettings.settings(of: files) { (file) throws(ConfigurationError) in
+            try finder.configuration(for: file)
         }
-        guard problems.isEmpty else {
-            for problem in problems { StandardError.write("koban: \(problem)") }
-            endProcess(2)
-        }
-        return read
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAmendments
 import KobanAssessments
+import KobanConfiguration
 import KobanImpact
 import KobanReports
 import KobanStatutes
@@ -33,6 +34,8 @@ struct ImpactCommand: ParsableCommand {
     @Option(name: .long, help: "出力の形式（text、csv、json）。csv は表計算ソフトで開けます。")
     var format: ImpactFormat = .text
 
+    @OptionGroup var configuration: ConfigurationFileOptions
+
     @OptionGroup var options: DatabaseOptions
 
     func validate() throws {
@@ -41,12 +44,21 @@ struct ImpactCommand: ParsableCommand {
 
     func run() throws {
         let (diff, statutes) = amendment()
-        let impact = AmendmentImpact(diff, statutes: statutes)
         let found = AssessmentFiles.files(at: paths)
+        var finder = ConfigurationFinder(statutes: statutes, choice: configuration.choice)
+        // Only its names matter here: what an amendment touches is no finding of a rule.
+        let configurations = DocumentSettings.settings(of: found.files) { (path) throws(ConfigurationError) in
+            try finder.configuration(for: path)
+        }
+        var known: [String: AmendmentImpact] = [:]
         var errors = found.errors
         var impacts: [AssessmentImpact] = []
-        for file in found.files {
+        for (file, configuration) in zip(found.files, configurations) {
             do {
+                let name = configuration?.file ?? ""
+                let impact =
+                    known[name] ?? AmendmentImpact(diff, statutes: statutes, names: configuration?.names ?? [])
+                known[name] = impact
                 let input = try AssessmentInput(file: file)
                 let one = impact.of(
                     input.source, path: input.path, sha256: ContentDigest.sha256(input.bytes))

@@ -51,12 +51,23 @@ struct StatuteOptions: ParsableArguments {
     var database: StatuteDatabase? { statutes == nil ? databaseOptions.database : nil }
 
     /// Loads the data; a damaged file is one line with file, line and reason, and status 2.
-    func load() -> Statutes {
+    func load() -> Statutes { statutes(loadFiles()) }
+
+    /// The files of the data, not yet read.
+    func loadFiles() -> StatuteFiles {
         do {
-            if let statutes {
-                return try Statutes(StatuteFiles(directory: URL(fileURLWithPath: statutes)))
-            }
-            return try Statutes(try databaseOptions.database?.files() ?? .bundled)
+            if let statutes { return try StatuteFiles(directory: URL(fileURLWithPath: statutes)) }
+            return try databaseOptions.database?.files() ?? .bundled
+        } catch {
+            StandardError.write("koban: \(error)")
+            endProcess(2)
+        }
+    }
+
+    /// Reads the data.
+    func statutes(_ files: StatuteFiles) -> Statutes {
+        do {
+            return try Statutes(files)
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)

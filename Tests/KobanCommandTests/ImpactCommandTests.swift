@@ -57,4 +57,19 @@ struct ImpactCommandTests {
         }
         #expect(try impact(editions, in: scratch).status == 2)
     }
+
+    @Test("the institution's own names are read from its koban.yml")
+    func names() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "in/a.txt", Document.assessment(use: "番号法第9条第1項、別表の23の項", inquire: "マイ番法別表第二の26の項"))
+        #expect(try impact(editions + ["in"], in: scratch).text.contains("評価書1件のうち0件"))
+        try scratch.write("in/koban.yml", "names:\n  マイ番法: 番号法\n")
+        #expect(try impact(editions + ["in"], in: scratch).text.contains("26の項 → 第二条の表の42の項"))
+        #expect(try impact(editions + ["in", "--no-config"], in: scratch).text.contains("評価書1件のうち0件"))
+        try scratch.write("in/koban.yml", "name: 番号法\n")
+        let run = try impact(editions + ["in"], in: scratch)
+        #expect(run.status == 2)
+        #expect(run.text.isEmpty)
+    }
 }

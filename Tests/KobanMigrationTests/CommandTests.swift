@@ -6,7 +6,7 @@ struct CommandTests {
     private let text =
         Migrating.cover + "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n" + Migrating.history
 
-    private static let program: URL? = {
+    static let program: URL? = {
         var folders = [
             URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent().appendingPathComponent(".build/debug")

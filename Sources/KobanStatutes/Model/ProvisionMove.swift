@@ -1,7 +1,7 @@
 import KobanText
 
 /// A place in a law: article, paragraph (項) and item (号).
-public struct Provision: Sendable, Hashable {
+public struct Provision: Sendable, Hashable, Codable {
     /// 条; `附則6` style articles of the supplementary provisions have `isSupplementary`.
     public let article: ItemNumber
     public let isSupplementary: Bool

@@ -25,7 +25,7 @@ public enum TableName: String, CaseIterable, Hashable, Sendable, Codable {
 
 /// An item of a table. The table is part of an item's name: 別表第一の26の項 and
 /// 別表第二の26の項 have nothing to do with each other.
-public struct ItemReference: Hashable, Sendable {
+public struct ItemReference: Hashable, Sendable, Codable {
     public let table: TableName
     public let number: ItemNumber
 

@@ -1,0 +1,51 @@
+import KobanAssessments
+import KobanText
+
+/// What a migration says of one document, without its text: small enough to keep thousands of
+/// them, and to write them down.
+public struct MigratedDocument: Sendable, Hashable, Codable {
+    public let path: String
+    /// 評価実施機関.
+    public let institution: String?
+    /// 評価書名.
+    public let title: String?
+    /// The fields with a stale or wrong reference, in source order, those that are held too.
+    public let fields: [MigratedField]
+    /// Whether what is written belongs in a history that the document has no place for.
+    public let historyEntryMissing: Bool
+    /// What is written, as a unified diff; empty where nothing is, or where nobody needs it.
+    public private(set) var diff: String
+    /// Where the corrected copy was written; nil where none was.
+    public var copy: String?
+
+    /// - Parameters:
+    ///   - held: fields that a person lets stand, with why; not among those of the migration.
+    public init(
+        path: String, assessment: Assessment, migration: DocumentMigration, day: CivilDate,
+        held: [(field: FieldMigration, reasons: [MigratedField.Hold])] = []
+    ) {
+        self.path = path
+        institution = assessment.institution
+        title = assessment.title
+        let source = migration.source
+        let all =
+            migration.fields.map { ($0, []) } + held.map { ($0.field, $0.reasons) }
+        fields = all.sorted { MigratedDocument.start(of: $0.0) < MigratedDocument.start(of: $1.0) }
+            .map { MigratedField($0, in: source, day: day, holds: $1) }
+        historyEntryMissing = migration.history.isMissing
+        diff = UnifiedDiff.text(of: migration.allEdits, in: source, path: path)
+        copy = nil
+    }
+
+    /// Whether a corrected copy differs from the document.
+    public var isChanged: Bool { fields.contains(where: \.isWritten) }
+
+    /// The same without the diff.
+    public var withoutDiff: MigratedDocument {
+        var out = self
+        out.diff = ""
+        return out
+    }
+
+    private static func start(of field: FieldMigration) -> Int { field.pieces.first?.lowerBound ?? 0 }
+}

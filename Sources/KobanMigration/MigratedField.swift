@@ -1,0 +1,142 @@
+import KobanText
+
+/// What a migration says of one field, without the text around it.
+public struct MigratedField: Sendable, Hashable, Codable {
+    /// A stretch of the field: what stays, or what is exchanged for something else.
+    public struct Segment: Sendable, Hashable, Codable {
+        public let before: String
+        /// nil where the stretch stays as it is.
+        public let replacement: String?
+
+        public var after: String { replacement ?? before }
+    }
+
+    /// An edit, in UTF-8 of the document.
+    public struct Edit: Sendable, Hashable, Codable {
+        public let offset: Int
+        public let length: Int
+        public let before: String
+        public let after: String
+    }
+
+    /// A reference that is stale or wrong.
+    public struct Reference: Sendable, Hashable, Codable {
+        /// The rule that found it.
+        public let rule: String
+        public let confidence: MigrationConfidence
+        public let text: String
+        public let message: String
+        public let evidence: String
+        public let choices: [Choice]
+        /// Whether it can be rewritten where it stands.
+        public let isRewritable: Bool
+    }
+
+    /// A place where a person must choose.
+    public struct Choice: Sendable, Hashable, Codable {
+        public let subject: String
+        public let reason: String
+        /// What can be written, and what each would mean.
+        public let alternatives: [String]
+        /// What is written if a person accepts the proposals.
+        public let accepted: String
+    }
+
+    /// A decision to let a finding of the field stand.
+    public struct Hold: Sendable, Hashable, Codable {
+        public let reason: String
+        public let owner: String
+
+        public init(reason: String, owner: String) {
+            self.reason = reason
+            self.owner = owner
+        }
+    }
+
+    /// The form's label; nil outside any field.
+    public let field: String?
+    public let isAnnex: Bool
+    /// From 1.
+    public let line: Int
+    public let confidence: MigrationConfidence
+    /// Whether the corrected copy gets the new text.
+    public let isWritten: Bool
+    public let segments: [Segment]
+    public let edits: [Edit]
+    public let references: [Reference]
+    /// Empty where nobody lets anything stand.
+    public let holds: [Hold]
+    /// The cells of the row of 変更箇所, in the order of its columns.
+    public let historyRow: [String]
+
+    init(_ field: FieldMigration, in source: SourceText, day: CivilDate, holds: [Hold]) {
+        self.field = field.field
+        isAnnex = field.isAnnex
+        line = source.position(at: field.pieces.first?.lowerBound ?? 0).line
+        confidence = field.confidence
+        isWritten = field.isWritten && holds.isEmpty
+        segments = MigratedField.segments(of: field, in: source)
+        edits = field.edits.map {
+            Edit(
+                offset: $0.range.lowerBound, length: $0.range.count,
+                before: source.text(in: $0.range), after: $0.replacement)
+        }
+        references = field.references.map { reference in
+            Reference(
+                rule: reference.finding.rule, confidence: reference.confidence,
+                text: source.text(in: reference.finding.range), message: reference.finding.message,
+                evidence: reference.finding.evidence,
+                choices: reference.choices.map {
+                    Choice(
+                        subject: $0.subject, reason: $0.reason, alternatives: $0.alternatives,
+                        accepted: $0.accepted)
+                },
+                isRewritable: !reference.edits.isEmpty)
+        }
+        self.holds = holds
+        historyRow = HistoryRow(field, day: day).cells
+    }
+
+    /// The text of the field as it is.
+    public var before: String { segments.map(\.before).joined() }
+
+    /// The text that is proposed.
+    public var after: String { segments.map(\.after).joined() }
+
+    /// What a person decides, or decided by accepting it.
+    public var choices: [Choice] { references.flatMap(\.choices) }
+
+    /// Whether a person still has to look at it.
+    public var isOpen: Bool { !isWritten }
+
+    private static func segments(of field: FieldMigration, in source: SourceText) -> [Segment] {
+        var out: [Segment] = []
+        func stay(_ text: String) {
+            guard !text.isEmpty else { return }
+            if let last = out.last, last.replacement == nil {
+                out[out.count - 1] = Segment(before: last.before + text, replacement: nil)
+            } else {
+                out.append(Segment(before: text, replacement: nil))
+            }
+        }
+        for (index, piece) in field.pieces.enumerated() {
+            if index > 0 { stay("\n") }
+            var offset = piece.lowerBound
+            for edit in field.edits
+            where edit.range.lowerBound >= offset && edit.range.upperBound <= piece.upperBound {
+                stay(source.text(in: offset..<edit.range.lowerBound))
+                let before = source.text(in: edit.range)
+                if before == edit.replacement {
+                    stay(before)
+                } else {
+                    out.append(Segment(before: before, replacement: edit.replacement))
+                }
+                offset = edit.range.upperBound
+            }
+            stay(source.text(in: offset..<piece.upperBound))
+        }
+        return out
+    }
+}
+
+extension MigrationConfidence: Codable {}

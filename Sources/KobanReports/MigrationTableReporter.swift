@@ -1,0 +1,64 @@
+import KobanMigration
+
+/// The proposals as the rows of 変更箇所, the six columns of the form first.
+public enum MigrationTableReporter {
+    static let header = HistoryRow.columns + ["確度", "扱い", "要確認の内容", "評価実施機関", "評価書名", "ファイル"]
+
+    /// For a spreadsheet: UTF-8 with a byte order mark and CR LF.
+    public static func csv(_ report: MigrationReport) -> [UInt8] {
+        var out: [UInt8] = [0xEF, 0xBB, 0xBF]
+        for row in [header] + rows(report) {
+            for (index, cell) in row.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                out.append(0x22)
+                // A text of others that begins like a formula must not be run as one.
+                if cell.utf8.first.map({ "=+-@\t".utf8.contains($0) }) ?? false { out.append(0x27) }
+                for byte in cell.utf8 {
+                    if byte == 0x22 { out.append(0x22) }
+                    out.append(byte)
+                }
+                out.append(0x22)
+            }
+            out += [0x0D, 0x0A]
+        }
+        return out
+    }
+
+    /// A table for each institution.
+    public static func markdown(_ report: MigrationReport) -> String {
+        func line(_ cells: [String]) -> String { "| " + cells.map(escaped).joined(separator: " | ") + " |\n" }
+        let head = line(header) + "|" + String(repeating: " --- |", count: header.count) + "\n"
+        let groups = report.groups.filter { group in group.documents.contains { !$0.fields.isEmpty } }
+        guard !groups.isEmpty else { return head }
+        return groups.map { group in
+            "## \(escaped(group.name))\n\n" + head + group.documents.flatMap(rows).map(line).joined()
+        }.joined(separator: "\n")
+    }
+
+    /// Text of an assessment can become neither a column nor markup.
+    private static func escaped(_ cell: String) -> String {
+        cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+            .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\\", with: "\\\\")
+            .replacing("|", with: "\\|").replacing("*", with: "\\*").replacing("_", with: "\\_")
+            .replacing("`", with: "\\`").replacing("[", with: "\\[")
+    }
+
+    private static func rows(_ report: MigrationReport) -> [[String]] { report.documents.flatMap(rows) }
+
+    static func rows(_ document: MigratedDocument) -> [[String]] {
+        document.fields.map { field in
+            field.historyRow + [
+                field.confidence.rawValue, MigrationWording.treatment(field),
+                MigrationWording.decisions(field).joined(separator: " ‖ "),
+                document.institution ?? "", document.title ?? "", document.path,
+            ]
+        }
+    }
+}
+
+/// The corrections that are made, as a patch.
+public enum MigrationDiffReporter {
+    public static func diff(_ report: MigrationReport) -> String {
+        report.documents.map(\.diff).joined()
+    }
+}

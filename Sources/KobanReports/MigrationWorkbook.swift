@@ -1,0 +1,162 @@
+import KobanMigration
+import KobanText
+import KobanWorkbook
+
+/// A migration as a workbook: the summary, the rows of 変更箇所, what a person decides, and what
+/// could not be read.
+public enum MigrationWorkbook {
+    static let (summary, changes, review, errors) = ("まとめ", "変更箇所", "要確認", "読めなかったファイル")
+
+    /// - Returns: sheets まとめ, 変更箇所, 要確認, 読めなかったファイル.
+    public static func workbook(_ report: MigrationReport) -> Workbook {
+        let groups = report.groups
+        return Workbook(
+            title: "法令の引用の書き換え案", author: "koban \(report.version)", created: report.asOf,
+            sheets: [
+                summarySheet(report, groups), changeSheet(report), reviewSheet(report), errorSheet(report),
+            ])
+    }
+
+    // MARK: まとめ
+
+    private static func summarySheet(_ report: MigrationReport, _ groups: [MigrationReport.Group]) -> Sheet {
+        let all = MigrationTally(report.documents)
+        var preface = [
+            PrefaceLine("法令の引用の書き換え案 まとめ"),
+            PrefaceLine("法令の日", .day(report.asOf)),
+            PrefaceLine("法令データ", .text(report.dataVerifiedThrough.map { "\($0.japanese)まで確かめたもの" })),
+            PrefaceLine("書き換え方", .text(MigrationWording.mode(report))),
+        ]
+        if let caution = MigrationWording.caution(report) {
+            preface.append(PrefaceLine("注意", .text(caution, CellStyle(tone: .warning))))
+        }
+        var rows: [[Cell]] = []
+        var (nextChange, nextReview) = (0, 0)
+        for group in groups {
+            let tally = group.tally
+            let reviews = group.documents.flatMap(decisions).count
+            rows.append(
+                [
+                    tally.fields > 0
+                        ? .place(group.name, sheet: changes, row: nextChange) : .text(group.name)
+                ] + counts(tally, review: reviews > 0 ? nextReview : nil))
+            nextChange += tally.fields
+            nextReview += reviews
+        }
+        if groups.count != 1 { rows.append([.text("合計", .bold)] + counts(all, review: nil, .bold)) }
+        let unread = report.errors.count + report.failures.count
+        if unread > 0 {
+            rows.append([
+                .place("読めなかったファイル・書き出せなかった写し", sheet: errors, row: 0),
+                .number(unread, CellStyle(tone: .error)),
+            ])
+        }
+        return Sheet(
+            name: summary, preface: preface,
+            columns: [Column("評価実施機関", width: .content(min: 24, max: 48))]
+                + [
+                    "評価書", "直す欄", "機械的に置換可", "要確認", "対応する項なし", "書き換える欄", "そのままの欄", "うち免除", "直した写し",
+                    "要確認の一覧",
+                ].map { Column($0, width: .fixed($0.count > 6 ? 16 : 13)) },
+            rows: rows, isFiltered: false)
+    }
+
+    private static func counts(_ tally: MigrationTally, review row: Int?, _ style: CellStyle = CellStyle()) -> [Cell] {
+        [
+            .number(tally.assessments, style), .number(tally.fields, style),
+            .number(tally.count(.mechanical), style), .number(tally.count(.review), style),
+            .number(tally.count(.none), style), .number(tally.written, style),
+            .number(tally.left, style), .number(tally.held, style), .number(tally.copies, style),
+            row.map { .place("一覧へ", sheet: review, row: $0, style) } ?? .empty,
+        ]
+    }
+
+    // MARK: 変更箇所
+
+    /// What is left to a person stands on a sheet of its own, since it would make the rows too
+    /// wide to print.
+    private static func changeSheet(_ report: MigrationReport) -> Sheet {
+        let widths: [Column.Width] = [
+            .fixed(16), .fixed(20), .fixed(50), .fixed(50), .fixed(9), .fixed(18), .fixed(15), .fixed(16),
+            .fixed(11), .content(min: 14, max: 18), .content(min: 16, max: 22), .content(min: 16, max: 22),
+        ]
+        var next = 0
+        let rows = report.documents.flatMap { document in
+            zip(document.fields, MigrationTableReporter.rows(document)).map { field, texts in
+                var cells = texts.map { Cell.text($0) }
+                cells[6].style = CellStyle(tone: tone(field.confidence))
+                let count = decisions(field, of: document).count
+                cells[8] = count > 0 ? .place("要確認へ", sheet: review, row: next) : .empty
+                next += count
+                return cells
+            }
+        }
+        return Sheet(
+            name: changes,
+            columns: zip(MigrationTableReporter.header, widths).map { Column($0, width: $1) }, rows: rows)
+    }
+
+    private static func tone(_ confidence: MigrationConfidence) -> CellStyle.Tone {
+        switch confidence {
+        case .mechanical: .good
+        case .review: .warning
+        case .none: .error
+        }
+    }
+
+    // MARK: 要確認
+
+    private static func reviewSheet(_ report: MigrationReport) -> Sheet {
+        Sheet(
+            name: review,
+            columns: [
+                Column("評価実施機関", width: .content(min: 14, max: 18)),
+                Column("評価書名", width: .content(min: 16, max: 22)), Column("項目", width: .fixed(20)),
+                Column("確度", width: .fixed(15)), Column("決めること", width: .fixed(22)),
+                Column("理由", width: .fixed(30)), Column("選べる案とその意味", width: .fixed(56)),
+                Column("選んだもの", width: .fixed(26)), Column("ファイル", width: .content(min: 16, max: 22)),
+                Column("行", width: .fixed(7)),
+            ],
+            rows: report.documents.flatMap(decisions))
+    }
+
+    private static func decisions(_ document: MigratedDocument) -> [[Cell]] {
+        document.fields.flatMap { decisions($0, of: document) }
+    }
+
+    /// A row for each choice and each waiver.
+    private static func decisions(_ field: MigratedField, of document: MigratedDocument) -> [[Cell]] {
+        func row(_ subject: String, _ reason: String, _ alternatives: [String], _ chosen: Cell) -> [Cell] {
+            [
+                .text(document.institution), .text(document.title), .text(MigrationWording.field(field)),
+                .text(field.confidence.rawValue, CellStyle(tone: tone(field.confidence))), .text(subject),
+                .text(reason), .text(alternatives.map { "・" + $0 }.joined(separator: "\n")), chosen,
+                .text(document.path), .number(field.line),
+            ]
+        }
+        let holds = field.holds.map {
+            row("免除された指摘", $0.reason, [], .text("そのまま残します（担当: \($0.owner)）", CellStyle(tone: .note)))
+        }
+        return holds
+            + field.choices.map { choice in
+                row(
+                    choice.subject, choice.reason, choice.alternatives,
+                    field.isWritten
+                        ? .text("\(choice.accepted)（担当者の了承）", CellStyle(tone: .marked))
+                        : .text(field.holds.isEmpty ? "まだ選んでいません" : "免除によりそのまま", CellStyle(tone: .note)))
+            }
+    }
+
+    // MARK: 読めなかったファイル
+
+    private static func errorSheet(_ report: MigrationReport) -> Sheet {
+        let unread = report.errors.map { [Cell.text($0.path), .text($0.message)] }
+        let unwritten = report.failures.map { [Cell.empty, .text($0)] }
+        return Sheet(
+            name: errors,
+            columns: [
+                Column("ファイル", width: .content(min: 20, max: 60)), Column("わけと直し方", width: .content(min: 40, max: 90)),
+            ],
+            rows: unread + unwritten)
+    }
+}

@@ -1,0 +1,85 @@
+import KobanText
+
+/// A workbook for Excel.
+public struct Workbook: Sendable, Hashable {
+    /// Properties of the file: what it is, and who made it.
+    public var title: String
+    public var author: String
+    /// The day that the file says it was made on; nil for the time of writing. With a day, equal
+    /// workbooks are equal files.
+    public var created: CivilDate?
+    public var sheets: [Sheet]
+
+    public init(title: String, author: String = "", created: CivilDate? = nil, sheets: [Sheet]) {
+        self.title = title
+        self.author = author
+        self.created = created
+        self.sheets = sheets
+    }
+}
+
+/// One table of a workbook: lines above it, one row of headings, rows.
+///
+/// Printed on A4 across, one page wide, the headings on every page.
+public struct Sheet: Sendable, Hashable {
+    /// What links call it. The name on the tab is made from it: what Excel does not allow there
+    /// is replaced, and a second of the same name gets a number.
+    public var name: String
+    /// Above the table, over its whole width.
+    public var preface: [PrefaceLine]
+    public var columns: [Column]
+    /// Missing cells are empty; more than there are columns are left out.
+    public var rows: [[Cell]]
+    /// Whether the headings filter the rows and stay in sight (the latter without a preface only).
+    public var isFiltered: Bool
+
+    public init(
+        name: String, preface: [PrefaceLine] = [], columns: [Column], rows: [[Cell]] = [],
+        isFiltered: Bool = true
+    ) {
+        self.name = name
+        self.preface = preface
+        self.columns = columns
+        self.rows = rows
+        self.isFiltered = isFiltered
+    }
+
+    /// The row of Excel, from 1, in which a row of the table stands.
+    public func excelRow(of row: Int) -> Int { headerRow + row + 2 }
+
+    /// From 0. A blank row stands between the preface and the headings.
+    var headerRow: Int { preface.isEmpty ? 0 : preface.count + 1 }
+}
+
+/// A line above a table: a heading, or a name with what it is.
+public struct PrefaceLine: Sendable, Hashable {
+    public var label: String
+    /// nil where the label is a heading.
+    public var cell: Cell?
+
+    public init(_ label: String, _ cell: Cell? = nil) {
+        self.label = label
+        self.cell = cell
+    }
+}
+
+/// A column of a sheet.
+public struct Column: Sendable, Hashable {
+    /// In half-width characters, so that 40 holds twenty kanji.
+    public enum Width: Sendable, Hashable {
+        case fixed(Int)
+        /// That of the widest line, within bounds.
+        case content(min: Int, max: Int)
+    }
+
+    public var title: String
+    public var width: Width
+    /// Whether long text goes on in a new line of its cell.
+    public var wraps: Bool
+
+    public init(_ title: String, width: Width = .content(min: 8, max: 40), wraps: Bool = true) {
+        self.title = title
+        self.width = width
+        self.wraps = wraps
+    }
+}

@@ -1,0 +1,29 @@
+import KobanAssessments
+
+/// The documents of a migration, without what the run itself writes among them.
+struct MigrationInputs {
+    let files: [String]
+    let errors: [AssessmentInputError]
+
+    /// - Parameter written: folders and files that the run writes: a copy that an earlier run
+    ///   wrote is no input of the next.
+    init(_ paths: [String], passingOver written: [String]) {
+        let found = AssessmentFiles.files(at: paths)
+        errors = found.errors
+        let named = Set(paths)
+        let roots = Set(paths.map { ResolvedPath.of($0) })
+        // A folder that is named itself is read, whatever is to be written there.
+        let places = written.map { ResolvedPath.of($0) }.filter { !roots.contains($0) }
+        files = found.files.filter { file in
+            guard !places.isEmpty, !named.contains(file) else { return true }
+            let real = ResolvedPath.of(file)
+            return !places.contains { real == $0 || real.hasPrefix($0 + "/") }
+        }
+    }
+
+    /// Whether a file is one of them.
+    func contains(_ path: String) -> Bool {
+        let real = ResolvedPath.of(path)
+        return files.contains { ResolvedPath.of($0) == real }
+    }
+}

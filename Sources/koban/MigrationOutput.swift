@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import KobanReports
+import KobanWorkbook
+
+/// `--format` of a migration.
+enum MigrationFormat: String, ExpressibleByArgument, CaseIterable {
+    case markdown
+    case csv
+    case xlsx
+    case html
+    case diff
+    case json
+}
+
+/// A migration report in the form and to the place that the user asked for.
+struct MigrationOutput {
+    let format: MigrationFormat
+    /// nil for standard output.
+    let file: String?
+
+    /// Where it cannot be written, says so and ends the process with status 2.
+    func write(_ report: MigrationReport) {
+        if format == .xlsx {
+            writeWorkbook(report)
+            return
+        }
+        let bytes: [UInt8] =
+            switch format {
+            case .json: MigrationJSONReporter.report(report)
+            case .csv: MigrationTableReporter.csv(report)
+            case .diff: Array(MigrationDiffReporter.diff(report).utf8)
+            case .html: Array(MigrationHTMLReporter.html(report).utf8)
+            case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
+            }
+        guard let file else { return StandardOutput.write(bytes) }
+        ReportFile.write(bytes, to: file)
+    }
+
+    private func writeWorkbook(_ report: MigrationReport) {
+        let workbook = MigrationWorkbook.workbook(report)
+        do {
+            if let file { return say(try workbook.write(toFile: file)) }
+            let passing = FileManager.default.temporaryDirectory
+                .appendingPathComponent("koban-\(UUID().uuidString).xlsx")
+            defer { try? FileManager.default.removeItem(at: passing) }
+            say(try workbook.write(toFile: passing.path))
+            StandardOutput.write(Array(FileManager.default.contents(atPath: passing.path) ?? Data()))
+        } catch {
+            StandardError.write("koban: \(error)")
+            endProcess(2)
+        }
+    }
+
+    private func say(_ cut: [CutText]) {
+        for text in cut { StandardError.write("koban: \(text)") }
+    }
+}
