@@ -52,7 +52,7 @@ public struct ItemChange: Sendable, Hashable, Codable {
 }
 
 /// One of the ways out of a fault that a person must choose between.
-public struct FindingAlternative: Sendable, Hashable {
+public struct FindingAlternative: Sendable, Hashable, Codable {
     /// What to write.
     public let text: String
     /// What writing it would say.
