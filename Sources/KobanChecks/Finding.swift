@@ -71,6 +71,19 @@ public struct ItemChange: Sendable, Hashable, Codable {
     }
 }
 
+/// One of the ways out of a fault that a person must choose between.
+public struct FindingAlternative: Sendable, Hashable, Codable {
+    /// What to write.
+    public let text: String
+    /// What writing it would say.
+    public let meaning: String
+
+    public init(_ text: String, meaning: String) {
+        self.text = text
+        self.meaning = meaning
+    }
+}
+
 /// A fault that a rule found.
 public struct Finding: Sendable, Hashable, Codable {
     /// The identifier of the rule.
@@ -98,6 +111,9 @@ public struct Finding: Sendable, Hashable, Codable {
     /// The same as edits of the source in its own layout; empty where it cannot be written in
     /// place. Also given for what only a person may decide (`needsReview`).
     public var edits: [TextEdit] = []
+    /// The ways out that the rule knows of, where a person must choose; leaving it as it is and
+    /// what `changes` say are not among them.
+    public var alternatives: [FindingAlternative] = []
     /// The place: byte offsets into the source.
     public var range: Range<Int>
     /// The text around the fault that is marked, when it is not `range`.
