@@ -59,9 +59,10 @@ struct NightlyCommand: ParsableCommand {
             request, statutes: statutes, statutesDigest: digest,
             finder: configuration.finder(statutes: statutes), progress: log.say
         ) { report, citations, folder in
-            try NightlyReportFiles.write(
+            let cut = try NightlyReportFiles.write(
                 report, citations: citations, html: NightlyHTMLReporter.report(report),
-                to: URL(fileURLWithPath: folder))
+                to: URL(fileURLWithPath: folder), temporaryFolder: folder)
+            for line in cut { log.say(.note(line)) }
         }
         log.begin(request)
         let outcome: NightlyOutcome

@@ -46,7 +46,7 @@ struct NightlyLog {
 
     /// Takes the line of progress away.
     func clear() {
-        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if isTerminal { StandardError.put("\r\u{1B}[K") }
     }
 
     /// What must be read, also of a quiet night.
@@ -62,6 +62,6 @@ struct NightlyLog {
     }
 
     private func show(_ text: String) {
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+        StandardError.put("\r\u{1B}[K\(text)")
     }
 }

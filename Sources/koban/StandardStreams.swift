@@ -7,8 +7,24 @@ func endProcess(_ status: Int32) -> Never {
 
 /// Diagnostics for the user, a line each.
 enum StandardError {
-    static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+    static func write(_ line: String) { put(line + "\n") }
+
+    /// What cannot be said (a log on a full disk, a reader that is gone) is left unsaid: the work
+    /// goes on.
+    static func put(_ text: String) {
+        signal(SIGPIPE, SIG_IGN)
+        let bytes = Array(text.utf8)
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Foundation.write(STDERR_FILENO, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if written > 0 {
+                offset += written
+            } else if errno != EINTR {
+                return
+            }
+        }
     }
 }
 

@@ -55,7 +55,7 @@ public struct MissingBasisRule: Rule {
             return [
                 finding(
                     "この評価書からは法令の引用が一つも見つかりませんでした。根拠が書かれていないか、文字が読み取れていません。元の文書を確かめてください。",
-                    range: 0..<min(1, assessment.source.bytes.count), field: nil)
+                    range: firstCharacter(of: assessment.source), field: nil)
             ]
         }
         return emptyFields(in: check, citations: current) + oneSided(in: check, citations: current)
@@ -162,6 +162,13 @@ public struct MissingBasisRule: Rule {
         finding.message.removeLast()
         finding.message += "（\(part)\(right.reason)が考えられます。要確認）。"
         finding.table = table
+    }
+
+    /// Stands for the whole document.
+    private func firstCharacter(of source: SourceText) -> Range<Int> {
+        var end = min(1, source.bytes.count)
+        while end < source.bytes.count, source.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return 0..<end
     }
 
     private func finding(_ message: String, range: Range<Int>, field: String?) -> Finding {

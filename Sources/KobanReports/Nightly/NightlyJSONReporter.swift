@@ -34,6 +34,7 @@ public enum NightlyJSONReporter {
                     ("count", .int(count.count)),
                 ])
             }
+            out.add("reportedDays", .strings(report.reportedDays))
             out.add("notes", .strings(report.notes))
         }
     }

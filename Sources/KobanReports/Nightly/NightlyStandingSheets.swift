@@ -119,9 +119,10 @@ enum NightlyStandingSheets {
             + [.number(document.citations.values.reduce(0, +) - inForce), .text(document.sha256)]
     }
 
-    /// A row a day; today's also where nothing counts.
+    /// A row a day, days on which nothing counted too.
     static func history(_ report: NightlyReport) -> Sheet {
-        var days: [CivilDate: [Severity: Int]] = [report.day: [:]]
+        var days: [CivilDate: [Severity: Int]] = Dictionary(
+            (report.reportedDays + [report.day]).map { ($0, [:]) }, uniquingKeysWith: { first, _ in first })
         for count in report.history { days[count.day, default: [:]][count.severity, default: 0] += count.count }
         return Sheet(
             name: NightlyWorkbook.SheetName.history,

@@ -150,7 +150,7 @@ struct NightlySummarySheet {
         return [
             row("まとめ方", "評価実施機関ごと", institutions, Name.institutions, institutions > 0 ? 0 : nil),
             row("", "規則ごと", rules, Name.rules, rules > 0 ? 0 : nil, note: "なぜ指摘するかも書いてあります。"),
-            row("", "日ごとの推移", Set(report.history.map(\.day) + [report.day]).count, Name.history, 0),
+            row("", "日ごとの推移", Set(report.reportedDays + [report.day]).count, Name.history, 0),
         ]
     }
 

@@ -15,10 +15,11 @@ struct HistoryChart {
 
     init(_ days: [Day]) { self.days = days }
 
-    /// - Parameter today: shown even where nothing counts any more.
-    static func days(of history: [NightCount], today: CivilDate) -> [Day] {
-        var days = [today: Day(day: today, counts: [:])]
-        for count in history {
+    /// Every day with a report, those on which nothing counted too.
+    static func days(of report: NightlyReport) -> [Day] {
+        var days = Dictionary(
+            (report.reportedDays + [report.day]).map { ($0, Day(day: $0, counts: [:])) }, uniquingKeysWith: { first, _ in first })
+        for count in report.history {
             days[count.day, default: Day(day: count.day, counts: [:])].counts[count.severity, default: 0] += count.count
         }
         return days.values.sorted { $0.day < $1.day }

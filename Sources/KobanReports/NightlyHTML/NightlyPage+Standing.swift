@@ -8,7 +8,7 @@ extension NightlyPage {
     private static let bars = 20
 
     mutating func standing() -> TemplateView {
-        let days = HistoryChart.days(of: report.history, today: report.day)
+        let days = HistoryChart.days(of: report)
         let byInstitution = institutions.map { standing in
             SeverityBars.Bar(
                 label: standing.institution ?? NightlyPageWords.noInstitution, counts: counts { standing.count(of: $0) })
