@@ -78,7 +78,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         // Workbooks for Excel.
-        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "KobanText"]),
+        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"]),
         // Night after night: what is new, what was resolved, kept in a database.
         .target(
             name: "KobanNightly",
