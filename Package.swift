@@ -97,7 +97,7 @@ let package = Package(
                 "KobanNightly",
                 "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Templates/migration.mustache")]),
+            resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -148,11 +148,13 @@ let package = Package(
                 "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
                 "KobanWorkbook", "CLibzip", "koban",
             ]),
+        // What tests of several modules need: the program as a process, the shared material.
+        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
-                "KobanStatutes", "KobanText", "koban",
+                "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
         .testTarget(

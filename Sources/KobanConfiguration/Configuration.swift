@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
     /// Paths as written: relative to the file's folder.
     public let baseline: String?
     public let waivers: String?
+    /// The SHA-256 of the file: another one may judge otherwise.
+    public let digest: String
 
     /// The folder that paths in the file, and identities of documents without a name, are
     /// relative to.
@@ -90,6 +92,7 @@ public struct Configuration: Sendable {
             }
         }
         try yaml.finish()
+        digest = yaml.digest
         self.rules = rules
         self.names = names.names
         self.baseline = baseline

@@ -85,12 +85,20 @@ extension FindingIdentity {
     ///   - path: of the file.
     ///   - folder: what the path is made relative to, where the document has no name.
     public static func document(_ assessment: Assessment, path: String, folder: URL) -> String {
-        if let institution = assessment.institution, let name = assessment.number ?? assessment.title {
-            return [institution, assessment.form?.rawValue, name].compactMap { $0 }
-                .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
-        return relative(path, to: folder)
+        name(of: assessment) ?? document(path: path, folder: folder)
     }
+
+    /// The name that a document gives itself; nil where the institution or both number and title
+    /// are not known.
+    public static func name(of assessment: Assessment) -> String? {
+        guard let institution = assessment.institution, let name = assessment.number ?? assessment.title
+        else { return nil }
+        return [institution, assessment.form?.rawValue, name].compactMap { $0 }
+            .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// What stands for the name of a document that gives itself none.
+    public static func document(path: String, folder: URL) -> String { relative(path, to: folder) }
 
     /// The identities of the findings of a document, in their order.
     public static func identities(

@@ -8,6 +8,8 @@ struct YAMLFile {
     /// nil for an empty file or one with nothing but comments.
     let root: Node?
     private(set) var problems: [ConfigurationProblem] = []
+    /// The SHA-256 of its bytes.
+    let digest: String
 
     /// - Parameter path: also how the file is called in messages.
     init(path: String) throws(ConfigurationError) {
@@ -23,6 +25,7 @@ struct YAMLFile {
                     ? "ファイルを読み込めません。フォルダーでないことと、読み取りの権限を確かめてください。"
                     : "ファイルがありません。パスを確かめてください。")
         }
+        digest = ContentDigest.sha256(bytes)
         let text: String
         do {
             text = String(decoding: try TextDecoding.decode(bytes).source.bytes, as: UTF8.self)

@@ -1,8 +1,4 @@
-import KobanAssessments
-import KobanCitations
-import KobanChecks
-import KobanConfiguration
-import KobanStatutes
+import KobanNightly
 import KobanText
 
 /// The output of `koban check --format json`: the contract of `../shared/spec/output.md`.
@@ -36,30 +32,14 @@ public enum CheckJSONReporter {
                 "summary",
                 .object([
                     ("assessments", .int(summary.assessments)),
-                    ("citations", counts(summary.citations)),
-                    ("citationsInForce", counts(summary.citationsInForce)),
-                    (
-                        "findings",
-                        .object(
-                            [Severity.error, .warning, .note].map {
-                                ($0.rawValue, .int(summary.findings[$0] ?? 0))
-                            })
-                    ),
-                    (
-                        "suppressed",
-                        .object(
-                            Suppression.Kind.allCases.map {
-                                ($0.rawValue, .int(summary.suppressed[$0] ?? 0))
-                            })
-                    ),
+                    ("citations", CitationJSON.counts(summary.citations)),
+                    ("citationsInForce", CitationJSON.counts(summary.citationsInForce)),
+                    ("findings", FindingJSON.counts(summary.findings)),
+                    ("suppressed", SuppressionJSON.counts(summary.suppressed)),
                 ])
             ),
             ("suppression", SuppressionJSON.value(of: report.suppression)),
         ]).serialized()
-    }
-
-    private static func counts(_ counts: [CitationStatus: Int]) -> JSONValue {
-        .object(CitationStatus.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
     }
 
     private static func assessment(
@@ -77,84 +57,19 @@ public enum CheckJSONReporter {
             (
                 "citations",
                 .array(
-                    reported.checked.citations.map { citation($0, in: assessment.source) })
+                    reported.checked.citations.map {
+                        CitationJSON.value(of: RecordedCitation($0, in: assessment.source))
+                    })
             ),
             (
                 "findings",
                 .array(
                     reported.shownFindings(withSuppressed: showsSuppressed).map {
-                        finding(
-                            $0.finding, in: assessment.source, on: day,
-                            extra: SuppressionJSON.keys(of: $0.identity, $0.suppression))
+                        FindingJSON.value(
+                            of: $0.finding, at: SourcePlace($0.finding.range, in: assessment.source), on: day,
+                            extra: SuppressionJSON.keys(identity: $0.identity?.key, $0.suppression))
                     })
             ),
-        ])
-    }
-
-    private static func citation(_ checked: CheckedCitation, in source: SourceText) -> JSONValue {
-        var extra: [(String, JSONValue)] = []
-        if let reason = checked.reviewReason, checked.status == .review {
-            extra.append(("reviewReason", .string(reason)))
-        }
-        if !checked.assessed.unreadableCells.isEmpty {
-            extra.append(
-                (
-                    "unreadableCells",
-                    .array(
-                        checked.assessed.unreadableCells.map { cell in
-                            let place = source.position(at: cell.lowerBound)
-                            return .object([
-                                ("text", .string(source.text(in: cell))),
-                                ("line", .int(place.line)), ("column", .int(place.column)),
-                            ])
-                        })
-                ))
-        }
-        return CitationJSON.value(
-            of: checked.citation, in: source, field: checked.assessed.field?.text,
-            section: checked.assessed.section.rawValue, status: checked.status.rawValue,
-            extra: extra)
-    }
-
-    private static func finding(
-        _ finding: Finding, in source: SourceText, on day: CivilDate,
-        extra: [(String, JSONValue)]
-    ) -> JSONValue {
-        let place = source.position(at: finding.range.lowerBound)
-        return .object([
-            ("rule", .string(finding.rule)),
-            ("severity", .string(finding.severity.rawValue)),
-            ("message", .string(finding.message)),
-            ("citation", .optional(finding.citation)),
-            ("field", .optional(finding.field)),
-            ("law", .optional(finding.law?.rawValue)),
-            ("table", .optional(finding.table?.rawValue)),
-            ("items", .strings(finding.items)),
-            ("since", .optional(finding.since?.description)),
-            ("days", .optional(finding.since.map { $0.days(until: day) })),
-            ("needsReview", .bool(finding.needsReview)),
-            ("evidence", .string(finding.evidence)),
-            ("changes", .array(finding.changes.map(change))),
-            ("missing", .strings(finding.missing)),
-            ("extra", .strings(finding.extra)),
-            ("suggestion", .optional(finding.suggestion)),
-            ("line", .int(place.line)),
-            ("column", .int(place.column)),
-        ] + extra)
-    }
-
-    private static func change(_ change: ItemChange) -> JSONValue {
-        .object([
-            ("from", reference(change.from)),
-            ("to", .array(change.to.map(reference))),
-            ("relation", .string(change.relation.rawValue)),
-            ("exchangesChanged", .bool(change.exchangesChanged)),
-        ])
-    }
-
-    private static func reference(_ item: ItemReference) -> JSONValue {
-        .object([
-            ("table", .string(item.table.rawValue)), ("item", .string(item.number.description)),
         ])
     }
 }

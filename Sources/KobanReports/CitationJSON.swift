@@ -1,16 +1,46 @@
 import KobanAssessments
 import KobanCitations
 import KobanChecks
+import KobanNightly
 import KobanStatutes
 import KobanText
 
 /// The citation of the contract (`../shared/spec/output.md`).
 enum CitationJSON {
+    /// With its standing, and why a person must decide it.
+    static func value(of recorded: RecordedCitation) -> JSONValue {
+        var extra: [(String, JSONValue)] = []
+        if let reason = recorded.reviewReason { extra.append(("reviewReason", .string(reason))) }
+        if !recorded.unreadableCells.isEmpty {
+            extra.append(
+                (
+                    "unreadableCells",
+                    .array(
+                        recorded.unreadableCells.map { cell in
+                            .object([
+                                ("text", .string(cell.text)), ("line", .int(cell.place.line)),
+                                ("column", .int(cell.place.column)),
+                            ])
+                        })
+                ))
+        }
+        return value(
+            of: recorded.citation, text: recorded.text, at: recorded.place, field: recorded.field,
+            section: recorded.section.rawValue, status: recorded.status.rawValue, extra: extra)
+    }
+
     static func value(
-        of citation: Citation, in source: SourceText, field: String?, section: String?,
-        status: String?, extra: [(String, JSONValue)] = []
+        of citation: Citation, in source: SourceText, field: String?, section: String?, status: String?
     ) -> JSONValue {
-        let place = source.position(at: citation.range.lowerBound)
+        value(
+            of: citation, text: source.text(in: citation.range), at: SourcePlace(citation.range, in: source),
+            field: field, section: section, status: status, extra: [])
+    }
+
+    private static func value(
+        of citation: Citation, text: String, at place: SourcePlace, field: String?, section: String?,
+        status: String?, extra: [(String, JSONValue)]
+    ) -> JSONValue {
         var table: JSONValue = .null
         var provisions: [JSONValue] = []
         switch citation.target {
@@ -32,13 +62,18 @@ enum CitationJSON {
                 ("condition", condition(citation.condition)),
                 ("validUntil", .optional(citation.validUntil?.description)),
                 ("status", .optional(status)),
-                ("text", .string(source.text(in: citation.range))),
+                ("text", .string(text)),
                 ("line", .int(place.line)),
                 ("column", .int(place.column)),
-                ("utf8Offset", .int(citation.range.lowerBound)),
-                ("utf8Length", .int(citation.range.count)),
+                ("utf8Offset", .int(place.utf8Offset)),
+                ("utf8Length", .int(place.utf8Length)),
                 ("slips", .strings(citation.slips.map(\.rawValue))),
             ] + extra)
+    }
+
+    /// How many have each status.
+    static func counts(_ counts: [CitationStatus: Int]) -> JSONValue {
+        .object(CitationStatus.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
     }
 
     private static func provision(_ provision: Provision) -> JSONValue {

@@ -13,12 +13,12 @@ public enum ImpactCSVReporter {
     ]
 
     public static func csv(_ report: ImpactReport) -> [UInt8] {
-        var out: [UInt8] = [0xEF, 0xBB, 0xBF]
-        write(header, to: &out)
+        var out = CSVText()
+        out.append(header)
         for impact in report.touched {
-            for touched in impact.touched { write(row(touched, of: impact), to: &out) }
+            for touched in impact.touched { out.append(row(touched, of: impact)) }
         }
-        return out
+        return out.bytes
     }
 
     private static func row(_ touched: TouchedCitation, of impact: AssessmentImpact) -> [String] {
@@ -41,21 +41,5 @@ public enum ImpactCSVReporter {
             ImpactWords.source(former), ImpactWords.wording(touched.later), ImpactWords.source(touched.later),
             columns.joined(separator: "、"), touched.condition.map(ImpactWords.condition) ?? "", touched.reason,
         ]
-    }
-
-    private static func write(_ fields: [String], to out: inout [UInt8]) {
-        for (index, field) in fields.enumerated() {
-            if index > 0 { out.append(0x2C) }
-            // A text of others that begins like a formula must not be run as one.
-            let isFormula = field.utf8.first.map { "=+-@\t".utf8.contains($0) } ?? false
-            out.append(0x22)
-            if isFormula { out.append(0x27) }
-            for byte in field.utf8 {
-                if byte == 0x22 { out.append(0x22) }
-                out.append(byte)
-            }
-            out.append(0x22)
-        }
-        out += [0x0D, 0x0A]
     }
 }

@@ -33,7 +33,8 @@ public indirect enum JSONValue: Sendable {
         }
     }
 
-    private func write(to out: inout [UInt8], indent: Int) {
+    /// Writes the value as `serialized` does, its later lines indented by so many steps.
+    func write(to out: inout [UInt8], indent: Int) {
         switch self {
         case .null: out += Array("null".utf8)
         case .bool(let value): out += Array((value ? "true" : "false").utf8)
@@ -75,14 +76,14 @@ public indirect enum JSONValue: Sendable {
         }
     }
 
-    private static func newline(_ out: inout [UInt8], _ indent: Int) {
+    static func newline(_ out: inout [UInt8], _ indent: Int) {
         out.append(0x0A)
         out += repeatElement(0x20, count: indent * 2)
     }
 
     /// RFC 8259: quotation mark, reverse solidus and control characters are escaped, the
     /// rest stands as UTF-8.
-    private static func quote(_ text: String, to out: inout [UInt8]) {
+    static func quote(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
         for byte in text.utf8 {
             switch byte {

@@ -4,10 +4,10 @@ import KobanConfiguration
 enum SuppressionJSON {
     /// What a finding says of its identity, and why it is passed over, if it is.
     static func keys(
-        of identity: FindingIdentity?, _ suppression: Suppression?
+        identity: String?, _ suppression: Suppression?
     ) -> [(String, JSONValue)] {
         var out: [(String, JSONValue)] = []
-        if let identity { out.append(("identity", .string(identity.key))) }
+        if let identity { out.append(("identity", .string(identity))) }
         if let suppression {
             out.append(
                 (
@@ -19,6 +19,11 @@ enum SuppressionJSON {
                 ))
         }
         return out
+    }
+
+    /// How many are passed over for each reason.
+    static func counts(_ counts: [Suppression.Kind: Int]) -> JSONValue {
+        .object(Suppression.Kind.allCases.map { ($0.rawValue, .int(counts[$0] ?? 0)) })
     }
 
     static func value(of identity: FindingIdentity) -> JSONValue {

@@ -75,8 +75,7 @@ public struct CivilDate: Hashable, Sendable {
 
     /// Today in Japan (UTC+9, which has no summer time), whatever the machine's zone.
     public static func todayInJapan() -> CivilDate {
-        let seconds = Int(Date().timeIntervalSince1970.rounded(.down)) + 9 * 3600
-        return CivilDate(dayNumber: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
+        JapanTime().day
     }
 }
 

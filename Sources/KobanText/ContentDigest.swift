@@ -1,10 +1,5 @@
 import CNettle
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The SHA-256 of bytes, in lower-case hexadecimal: of a whole document, or cut short as the
 /// fingerprint of a wording.
@@ -14,23 +9,24 @@ public enum ContentDigest {
         var context = sha256_ctx()
         nettle_sha256_init(&context)
         nettle_sha256_update(&context, bytes.count, bytes)
-        return hexadecimal(&context)
+        return finish(&context)
     }
 
-    /// The SHA-256 digest of a file, which is not held in memory; nil where it cannot be read.
+    /// The SHA-256 digest of a file, read piece by piece; nil where it cannot be read.
     public static func sha256(ofFile path: String) -> String? {
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        else { return nil }
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
         var context = sha256_ctx()
         nettle_sha256_init(&context)
-        data.withUnsafeBytes { bytes in
-            guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
-            nettle_sha256_update(&context, bytes.count, start)
+        while true {
+            guard let piece = try? file.read(upToCount: 1 << 20) else { return nil }
+            if piece.isEmpty { break }
+            nettle_sha256_update(&context, piece.count, Array(piece))
         }
-        return hexadecimal(&context)
+        return finish(&context)
     }
 
-    private static func hexadecimal(_ context: inout sha256_ctx) -> String {
+    private static func finish(_ context: inout sha256_ctx) -> String {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_digest(&context, digest.count, &digest)
         let digits = Array("0123456789abcdef".utf8)

@@ -29,6 +29,8 @@ public struct NightlyReport: Sendable {
     public let resolved: [ResolvedFinding]
     /// The findings that count, of each day with a report, today's last; in order of the day.
     public let history: [NightCount]
+    /// The days with a report, today's last: on one without a row in `history` nothing was found.
+    public let reportedDays: [CivilDate]
     /// Inputs that could not be read tonight.
     public let errors: [UnreadInput]
     /// What a reader must know of this run: a database set aside, a run that was repaired,
@@ -41,8 +43,9 @@ public struct NightlyReport: Sendable {
         version: String, day: CivilDate, night: Int, startedAt: String, previous: PreviousNight?,
         dataVerifiedThrough: CivilDate?, folders: [String], documents: [ReportedDocument],
         removed: [RemovedDocument], findings: [StandingFinding], resolved: [ResolvedFinding],
-        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int
+        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int, reportedDays: [CivilDate]? = nil
     ) {
+        self.reportedDays = reportedDays ?? Set(history.map(\.day) + [day]).sorted()
         self.version = version
         self.day = day
         self.night = night

@@ -7,12 +7,14 @@ import KobanText
 /// be read again.
 public struct RecordedFinding: Codable, Hashable, Sendable {
     /// The key of its `FindingIdentity`: by what it is known again.
-    public let identity: String
+    public private(set) var identity: String
     public let finding: Finding
     /// The form's label for the field; empty outside any.
     public let field: String
     /// The citation that is at fault in its normal form; empty for a finding on a whole document.
     public let citation: String
+    /// From 1, among findings that are equal in document, field, rule and citation.
+    public let ordinal: Int
     public let place: SourcePlace
     public let excerpt: MarkedExcerpt
     /// The exact edits that carry out the suggestion; empty where it cannot be written in place.
@@ -23,10 +25,27 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
         self.finding = finding
         field = identity.field
         citation = identity.citation
+        ordinal = identity.ordinal
         place = SourcePlace(finding.range, in: source)
         excerpt = MarkedExcerpt(finding.range, in: source)
         edits = finding.edits.map { RecordedEdit($0, in: source) }
     }
+
+    /// Its identity in a document of a name.
+    public func identity(in document: String) -> FindingIdentity {
+        FindingIdentity(
+            document: document, field: field, rule: finding.rule, citation: citation, ordinal: ordinal)
+    }
+
+    /// The same finding in a document of another name.
+    func named(_ document: String) -> RecordedFinding {
+        var copy = self
+        copy.identity = identity(in: document).key
+        return copy
+    }
+
+    /// By what it is known again within one assessment, whatever the assessment is called.
+    var keyInDocument: String { identity(in: "").key }
 
     /// Whether another record of the same finding says anything else, its place aside: an
     /// inserted line is no news.

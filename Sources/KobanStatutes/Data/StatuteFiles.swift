@@ -3,6 +3,7 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
+import KobanText
 
 /// The files of the statute data by name, as bytes: from a folder, or those that the program
 /// carries with it.
@@ -35,6 +36,12 @@ public struct StatuteFiles: Sendable {
         contents[name].map { bytes in
             bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes : [0xEF, 0xBB, 0xBF] + bytes
         }
+    }
+
+    /// Marks the state of the files at hand: it differs as soon as one of them does.
+    public var digest: String {
+        ContentDigest.sha256(
+            Array(allNames.map { "\($0) \(ContentDigest.sha256(contents[$0] ?? []))\n" }.joined().utf8))
     }
 
     /// The names of all files at hand, sorted.

@@ -1,0 +1,58 @@
+import KobanAssessments
+import KobanChecks
+import KobanConfiguration
+import KobanText
+
+/// What one check of one content says, kept: facts, citations, findings. It is the same
+/// wherever the file lies, and until something that it depends on changes.
+public struct AssessmentReading: Sendable, Hashable {
+    public let form: AssessmentForm?
+    public let number: String?
+    public let title: String?
+    public let institution: String?
+    public let publishedOn: CivilDate?
+    /// By what the document is known again; nil where it names neither its institution nor itself.
+    public let name: String?
+    public let citations: [RecordedCitation]
+    /// Those that are passed over too: what passes over them may change any day.
+    public let findings: [RecordedFinding]
+    public let period: JudgementPeriod
+
+    public init(
+        form: AssessmentForm?, number: String?, title: String?, institution: String?, publishedOn: CivilDate?,
+        name: String?, citations: [RecordedCitation], findings: [RecordedFinding], period: JudgementPeriod
+    ) {
+        self.form = form
+        self.number = number
+        self.title = title
+        self.institution = institution
+        self.publishedOn = publishedOn
+        self.name = name
+        self.citations = citations
+        self.findings = findings
+        self.period = period
+    }
+
+    /// Checks a document.
+    ///
+    /// - Returns: nil for what is no assessment: no form, and no citation.
+    init?(
+        of input: AssessmentInput, checker: Checker, configuration: Configuration?, turningDays: [CivilDate]
+    ) {
+        let checked = checker.check(input.source)
+        let assessment = checked.assessment
+        if assessment.form == nil, checked.citations.isEmpty { return nil }
+        let name = FindingIdentity.name(of: assessment)
+        let findings = configuration?.weighed(checked.findings) ?? checked.findings
+        let identities = FindingIdentity.identities(
+            of: findings, citations: checked.citations, document: name ?? "")
+        self.init(
+            form: assessment.form, number: assessment.number, title: assessment.title,
+            institution: assessment.institution, publishedOn: assessment.publishedOn, name: name,
+            citations: checked.citations.map { RecordedCitation($0, in: input.source) },
+            findings: zip(findings, identities).map {
+                RecordedFinding($0, identity: $1, in: input.source)
+            },
+            period: checker.period(of: checked, turningDays: turningDays))
+    }
+}

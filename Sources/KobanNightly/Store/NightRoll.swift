@@ -1,0 +1,190 @@
+import GRDB
+import KobanConfiguration
+import KobanText
+
+/// Takes what was seen tonight into the database, in the caller's transaction: which
+/// assessments are new, changed, moved, gone, and what became of their findings.
+struct NightRoll {
+    let database: Database
+    let night: Int64
+    let day: CivilDate
+
+    private struct StoredDocument {
+        let id: Int64
+        let path: String
+        let readingID: Int64
+        let shownPath: String
+        let isRemoved: Bool
+        let reading: StoredReading
+    }
+
+    /// - Parameters:
+    ///   - folders: those of tonight, absolute; stored documents elsewhere stay as they are.
+    ///   - unread: what could not be read: its documents stay as they were.
+    ///   - settings: of a document that could not be read, by its path.
+    func take(
+        _ observed: [ObservedDocument], unread: [UnreadPath], folders: [String],
+        ledger: inout SuppressionLedger, settings: (String) -> InputSettings?
+    ) throws {
+        let stored = try documents()
+        let isInScope = { (path: String) in folders.contains { path == $0 || path.hasPrefix($0 + "/") } }
+        let present = stored.filter { !$0.isRemoved && isInScope($0.path) }
+        let readings = try observed.map { document in
+            guard let reading = try ReadingContents.reading(document.reading, database) else {
+                throw NightlyStoreError(path: "", .damaged(message: "reading \(document.reading)"))
+            }
+            return reading
+        }
+        let found = zip(observed, readings).map {
+            DocumentMatching.Document(path: $0.path, content: $1.basis.content, name: $1.name)
+        }
+        func told(_ document: StoredDocument) -> DocumentMatching.Document {
+            DocumentMatching.Document(
+                path: document.path, content: document.reading.basis.content, name: document.reading.name)
+        }
+        // What could not be read is still where it was.
+        let readable = present.filter { document in !unread.contains { $0.covers(document.path) } }
+        let matching = DocumentMatching(found: found, known: readable.map(told))
+        let gone = matching.left.map { readable[$0] }
+        // What was removed earlier, or by an earlier name of the folder, may be back.
+        let unmatched = observed.indices.filter { matching.known[$0] == nil }
+        let removed = stored.filter(\.isRemoved)
+        let back = DocumentMatching(found: unmatched.map { found[$0] }, known: removed.map(told))
+        var returned: [Int: StoredDocument] = [:]
+        for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { removed[$0] } }
+
+        for document in gone {
+            try remove(document)
+        }
+        // Paths that are exchanged must not meet.
+        try database.execute(
+            sql: "UPDATE document SET path = '/' || id || '/' || path WHERE removed_night IS NULL AND id IN (\(readable.map { "\($0.id)" }.joined(separator: ",")))")
+        for index in observed.indices {
+            let known = matching.known[index].map { readable[$0] } ?? returned[index]
+            try take(observed[index], readings[index], known: known, ledger: &ledger)
+        }
+        for document in present {
+            guard let place = unread.first(where: { $0.covers(document.path) }) else { continue }
+            try database.execute(
+                sql: "UPDATE document SET unread_reason = ? WHERE id = ?", arguments: [place.message, document.id])
+            if let settings = settings(document.path) {
+                try judge(
+                    document.id, document.reading, shownPath: document.shownPath, settings: settings,
+                    cause: .judgedOtherwise(.configuration), ledger: &ledger)
+            }
+        }
+    }
+
+    private func documents() throws -> [StoredDocument] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT reading.*, document.id AS document_id, document.path, document.shown_path,
+                  document.reading_id, document.removed_night IS NOT NULL AS is_removed
+                FROM document JOIN reading ON reading.id = document.reading_id ORDER BY document.id
+                """
+        ).map { row in
+            StoredDocument(
+                id: row["document_id"], path: row["path"], readingID: row["reading_id"],
+                shownPath: row["shown_path"], isRemoved: row["is_removed"], reading: StoredReading(row))
+        }
+    }
+
+    private func remove(_ document: StoredDocument) throws {
+        try database.execute(
+            sql: "UPDATE document SET removed_night = ?, unread_reason = NULL WHERE id = ?",
+            arguments: [night, document.id])
+        try record("removed", of: document.id)
+        try FindingLives(database: database, night: night).end(document: document.id)
+    }
+
+    private func take(
+        _ observed: ObservedDocument, _ reading: StoredReading, known: StoredDocument?,
+        ledger: inout SuppressionLedger
+    ) throws {
+        let id: Int64
+        var cause = ResolvedFinding.Cause.judgedOtherwise(.configuration)
+        if let known {
+            id = known.id
+            let isSame = known.readingID == observed.reading
+            let checkCause = reading.basis.cause(after: known.reading.basis)
+            if !isSame { cause = checkCause == .content ? .corrected : .judgedOtherwise(checkCause) }
+            try database.execute(
+                sql: """
+                    UPDATE document SET path = ?, folder = ?, shown_path = ?, path_in_folder = ?,
+                      unread_reason = NULL, removed_night = NULL WHERE id = ?
+                    """,
+                arguments: [observed.path, observed.folder, observed.shownPath, observed.pathInFolder, id])
+            if !isSame { try take(reading: reading.id, of: id, cause: checkCause) }
+            if known.isRemoved {
+                try record("returned", of: id)
+            } else if reading.basis.content != known.reading.basis.content {
+                try record("changed", of: id, formerPath: known.path == observed.path ? nil : known.shownPath)
+            } else if known.path != observed.path {
+                try record("moved", of: id, formerPath: known.shownPath)
+            }
+        } else {
+            try database.execute(
+                sql: """
+                    INSERT INTO document (path, folder, shown_path, path_in_folder, reading_id,
+                      checked_night, checked_on, check_cause)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    observed.path, observed.folder, observed.shownPath, observed.pathInFolder, reading.id,
+                    night, day.description, CheckCause.newDocument.rawValue,
+                ])
+            id = database.lastInsertedRowID
+            try take(reading: reading.id, of: id, cause: .newDocument)
+            try record("new", of: id)
+        }
+        try judge(
+            id, reading, shownPath: observed.shownPath, settings: observed.settings, cause: cause, ledger: &ledger)
+    }
+
+    /// The findings of a reading, with what passes over them tonight.
+    private func judge(
+        _ id: Int64, _ reading: StoredReading, shownPath: String, settings: InputSettings,
+        cause: ResolvedFinding.Cause, ledger: inout SuppressionLedger
+    ) throws {
+        let name = reading.name ?? FindingIdentity.document(path: shownPath, folder: settings.folder)
+        let findings = try ReadingContents.findings(of: reading.findingSet, database).map { $0.named(name) }
+        let suppressions = ledger.judge(
+            findings.map { $0.identity(in: name) }, document: name, settings: settings)
+        try FindingLives(database: database, night: night).update(
+            document: id, to: findings, suppressions: suppressions, cause: cause)
+    }
+
+    private func take(reading: Int64, of document: Int64, cause: CheckCause) throws {
+        try database.execute(
+            sql: "UPDATE document SET reading_id = ?, checked_night = ?, checked_on = ?, check_cause = ? WHERE id = ?",
+            arguments: [reading, night, day.description, cause.rawValue, document])
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO document_reading (document_id, night_id, reading_id, cause) VALUES (?, ?, ?, ?)",
+            arguments: [document, night, reading, cause.rawValue])
+    }
+
+    private func record(_ kind: String, of document: Int64, formerPath: String? = nil) throws {
+        try database.execute(
+            sql: "INSERT INTO document_event (document_id, night_id, kind, former_path) VALUES (?, ?, ?, ?)",
+            arguments: [document, night, kind, formerPath])
+    }
+
+    /// Readings that no document has or had: of runs that were stopped, of files that were never
+    /// an assessment's.
+    func forgetUnusedReadings() throws {
+        let unused = "FROM reading WHERE id NOT IN (SELECT reading_id FROM document_reading)"
+        let sets = try Row.fetchAll(database, sql: "SELECT citation_set, finding_set \(unused)")
+        try database.execute(sql: "DELETE \(unused)")
+        for row in sets {
+            for (table, column) in [("citation", "citation_set"), ("reading_finding", "finding_set")] {
+                let set: String = row[column]
+                try database.execute(
+                    sql: """
+                        DELETE FROM \(table) WHERE \(column) = ?
+                        AND NOT EXISTS (SELECT 1 FROM reading WHERE \(column) = ?)
+                        """, arguments: [set, set])
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import KobanChecks
+import KobanNightly
+import KobanStatutes
+import KobanText
+
+/// The finding of the contract (`../shared/spec/output.md`).
+enum FindingJSON {
+    /// - Parameters:
+    ///   - day: to which `days` are counted.
+    ///   - extra: keys beside those of the contract.
+    static func value(
+        of finding: Finding, at place: SourcePlace, on day: CivilDate, extra: [(String, JSONValue)]
+    ) -> JSONValue {
+        .object(
+            [
+                ("rule", .string(finding.rule)),
+                ("severity", .string(finding.severity.rawValue)),
+                ("message", .string(finding.message)),
+                ("citation", .optional(finding.citation)),
+                ("field", .optional(finding.field)),
+                ("law", .optional(finding.law?.rawValue)),
+                ("table", .optional(finding.table?.rawValue)),
+                ("items", .strings(finding.items)),
+                ("since", .optional(finding.since?.description)),
+                ("days", .optional(finding.since.map { $0.days(until: day) })),
+                ("needsReview", .bool(finding.needsReview)),
+                ("evidence", .string(finding.evidence)),
+                ("changes", .array(finding.changes.map(change))),
+                ("missing", .strings(finding.missing)),
+                ("extra", .strings(finding.extra)),
+                ("suggestion", .optional(finding.suggestion)),
+                ("line", .int(place.line)),
+                ("column", .int(place.column)),
+            ] + extra)
+    }
+
+    /// How many have each severity.
+    static func counts(_ counts: [Severity: Int]) -> JSONValue {
+        .object([Severity.error, .warning, .note].map { ($0.rawValue, .int(counts[$0] ?? 0)) })
+    }
+
+    private static func change(_ change: ItemChange) -> JSONValue {
+        .object([
+            ("from", reference(change.from)),
+            ("to", .array(change.to.map(reference))),
+            ("relation", .string(change.relation.rawValue)),
+            ("exchangesChanged", .bool(change.exchangesChanged)),
+        ])
+    }
+
+    private static func reference(_ item: ItemReference) -> JSONValue {
+        .object([
+            ("table", .string(item.table.rawValue)), ("item", .string(item.number.description)),
+        ])
+    }
+}

@@ -1,0 +1,68 @@
+import KobanChecks
+import KobanNightly
+import KobanText
+import KobanWorkbook
+
+/// The sheet of the citations that rules look at, with their standing.
+struct NightlyCitationSheet {
+    let sheet: Sheet
+    /// Whether the citations that are 適正 were left out.
+    let isCut: Bool
+    /// The row of the first citation of a status.
+    let first: [CitationStatus: Int]
+
+    init(
+        _ report: NightlyReport, rows: NightlySheetRows, most: Int,
+        citations: (ReportedDocument.ID) throws -> [RecordedCitation]
+    ) rethrows {
+        let count = report.documents.reduce(0) { $0 + $1.citationsInForce.values.reduce(0, +) }
+        isCut = count > most
+        var out: [[Cell]] = []
+        var first: [CitationStatus: Int] = [:]
+        for document in report.documents {
+            var findings: [Int: Int] = [:]
+            for row in (rows.findingRows[document.id] ?? []).reversed() {
+                if let citation = rows.standing[row].finding.citation { findings[citation] = row }
+            }
+            for (index, recorded) in try citations(document.id).enumerated() {
+                guard recorded.isInForce, !isCut || recorded.status != .ok else { continue }
+                if first[recorded.status] == nil { first[recorded.status] = out.count }
+                out.append(NightlyCitationSheet.cells(of: recorded, in: document, findingRow: findings[index], rows))
+            }
+        }
+        self.first = first
+        sheet = Sheet(name: NightlyWorkbook.SheetName.citations, columns: NightlyCitationSheet.columns, rows: out)
+    }
+
+    private static let columns = [
+        Column("状態", width: .fixed(12)), Column("評価実施機関", width: .fixed(20)),
+        Column("評価書番号", width: .fixed(8)), Column("評価書名", width: .fixed(32)),
+        Column("ファイル", width: .fixed(32)), Column("行", width: .fixed(7)), Column("桁", width: .fixed(7)),
+        Column("欄", width: .fixed(28)), Column("引用", width: .fixed(60)), Column("要確認の理由", width: .fixed(40)),
+        Column("指摘", width: .fixed(18)),
+    ]
+
+    private static func cells(
+        of recorded: RecordedCitation, in document: ReportedDocument, findingRow: Int?, _ rows: NightlySheetRows
+    ) -> [Cell] {
+        [
+            .text(NightlyWords.status(recorded.status), CellStyle(tone: tone(recorded.status))),
+            .text(document.institution), .text(document.number), .text(document.title), .text(document.path),
+            .number(recorded.place.line), .number(recorded.place.column), .text(recorded.field),
+            .text(recorded.text), .text(recorded.reviewReason),
+            findingRow.map {
+                .place(
+                    NightlyWords.rule(rows.standing[$0].finding.rule), sheet: NightlyWorkbook.SheetName.findings, row: $0)
+            } ?? .empty,
+        ]
+    }
+
+    private static func tone(_ status: CitationStatus) -> CellStyle.Tone {
+        switch status {
+        case .ok: .good
+        case .stale, .wrong: .error
+        case .review: .marked
+        case .external: .plain
+        }
+    }
+}

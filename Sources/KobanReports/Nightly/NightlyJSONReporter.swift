@@ -1,0 +1,173 @@
+import KobanChecks
+import KobanConfiguration
+import KobanNightly
+import KobanText
+
+/// The night as JSON: what `koban check` says (`../shared/spec/output.md`), and what became of it
+/// since the last run.
+public enum NightlyJSONReporter {
+    /// The document in UTF-8.
+    ///
+    /// - Parameter citations: all citations of an assessment, in its order; asked for one
+    ///   assessment at a time.
+    public static func report(
+        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation]
+    ) rethrows -> [UInt8] {
+        let findings = Dictionary(grouping: report.findings, by: \.document)
+        return try JSONWriter.document { out in
+            head(of: report, to: &out)
+            try out.array("assessments", of: report.documents) { document in
+                assessment(
+                    document, in: report, citations: try citations(document.id),
+                    findings: findings[document.id] ?? [])
+            }
+            out.array("errors", of: report.errors) {
+                .object([("path", .string($0.path)), ("message", .string($0.message))])
+            }
+            out.add("summary", summary(of: report))
+            out.array("resolved", of: report.resolved) { resolved($0, in: report) }
+            out.array("removed", of: report.removed, removed)
+            out.array("history", of: report.history) { count in
+                .object([
+                    ("day", .string(count.day.description)), ("institution", .optional(count.institution)),
+                    ("rule", .string(count.rule)), ("severity", .string(count.severity.rawValue)),
+                    ("count", .int(count.count)),
+                ])
+            }
+            out.add("notes", .strings(report.notes))
+        }
+    }
+
+    private static func head(of report: NightlyReport, to out: inout JSONWriter) {
+        out.add("tool", .object([("name", .string("koban")), ("version", .string(report.version))]))
+        out.add("asOf", .string(report.day.description))
+        out.add("dataVerifiedThrough", .optional(report.dataVerifiedThrough?.description))
+        out.add("beyondVerifiedData", .bool(report.isBeyondData))
+        out.add("night", .int(report.night))
+        out.add("startedAt", .string(time(report.startedAt)))
+        out.add(
+            "previous",
+            report.previous.map {
+                .object([
+                    ("night", .int($0.night)), ("asOf", .string($0.day.description)),
+                    ("startedAt", .string(time($0.startedAt))),
+                ])
+            } ?? .null)
+        out.add("folders", .strings(report.folders))
+        out.add("documentsElsewhere", .int(report.documentsElsewhere))
+    }
+
+    private static func time(_ japanese: String) -> String { NightTime(japanese)?.iso ?? japanese }
+
+    private static func assessment(
+        _ document: ReportedDocument, in report: NightlyReport, citations: [RecordedCitation],
+        findings: [StandingFinding]
+    ) -> JSONValue {
+        let (state, former, why) = state(of: document)
+        return .object([
+            ("path", .string(document.path)),
+            ("sha256", .string(document.sha256)),
+            ("form", .optional(document.form?.rawValue)),
+            ("number", .optional(document.number)),
+            ("title", .optional(document.title)),
+            ("institution", .optional(document.institution)),
+            ("publishedOn", .optional(document.publishedOn?.description)),
+            ("id", .int(document.id)),
+            ("folder", .int(document.folder)),
+            ("pathInFolder", .string(document.pathInFolder)),
+            ("state", .string(state)),
+            ("formerPath", .optional(former)),
+            ("unreadReason", .optional(why)),
+            ("checkedOn", .string(document.checkedOn.description)),
+            ("checkCause", .string(document.checkCause.rawValue)),
+            ("checkedTonight", .bool(document.isCheckedTonight)),
+            ("citations", .array(citations.map(CitationJSON.value))),
+            ("findings", .array(findings.filter { $0.suppression == nil }.map { standing($0, in: report) })),
+            (
+                "suppressedFindings",
+                .array(findings.filter { $0.suppression != nil }.map { standing($0, in: report) })
+            ),
+        ])
+    }
+
+    private static func state(of document: ReportedDocument) -> (name: String, former: String?, why: String?) {
+        switch document.state {
+        case .new: ("new", nil, nil)
+        case .changed: ("changed", nil, nil)
+        case .unchanged: ("unchanged", nil, nil)
+        case .moved(let former): ("moved", former, nil)
+        case .returned: ("returned", nil, nil)
+        case .unread(let why): ("unread", nil, why)
+        }
+    }
+
+    private static func standing(_ standing: StandingFinding, in report: NightlyReport) -> JSONValue {
+        FindingJSON.value(
+            of: standing.finding, at: standing.recorded.place, on: report.day,
+            extra: [
+                ("id", .int(standing.id)),
+                ("firstSeen", .string(standing.firstSeen.description)),
+                ("baselineState", .optional(report.baselineState(of: standing))),
+                ("news", .optional(standing.news?.rawValue)),
+                ("newToday", .bool(standing.isNewToday)),
+                ("updated", .bool(standing.isUpdated)),
+            ] + SuppressionJSON.keys(identity: standing.recorded.identity, standing.suppression))
+    }
+
+    /// Counts as in `koban check`: what is passed over is not among the findings.
+    private static func summary(of report: NightlyReport) -> JSONValue {
+        var citations: [CitationStatus: Int] = [:]
+        var citationsInForce: [CitationStatus: Int] = [:]
+        for document in report.documents {
+            citations.merge(document.citations, uniquingKeysWith: +)
+            citationsInForce.merge(document.citationsInForce, uniquingKeysWith: +)
+        }
+        var findings: [Severity: Int] = [:]
+        var suppressed: [Suppression.Kind: Int] = [:]
+        for standing in report.findings {
+            if let suppression = standing.suppression {
+                suppressed[suppression.kind, default: 0] += 1
+            } else {
+                findings[standing.finding.severity, default: 0] += 1
+            }
+        }
+        return .object([
+            ("assessments", .int(report.documents.count)),
+            ("citations", CitationJSON.counts(citations)),
+            ("citationsInForce", CitationJSON.counts(citationsInForce)),
+            ("findings", FindingJSON.counts(findings)),
+            ("suppressed", SuppressionJSON.counts(suppressed)),
+            ("new", .int(report.news.count)),
+            ("resolved", .int(report.resolved.count)),
+            ("removed", .int(report.removed.count)),
+        ])
+    }
+
+    private static func resolved(_ resolved: ResolvedFinding, in report: NightlyReport) -> JSONValue {
+        var why: [(String, JSONValue)]
+        var suppression: Suppression?
+        switch resolved.cause {
+        case .corrected: why = [("cause", .string("corrected"))]
+        case .documentRemoved: why = [("cause", .string("documentRemoved"))]
+        case .judgedOtherwise(let cause):
+            why = [("cause", .string("judgedOtherwise")), ("checkCause", .string(cause.rawValue))]
+        case .suppressed(let passedOver):
+            why = [("cause", .string("suppressed"))]
+            suppression = passedOver
+        }
+        // As it stood at the last run, so that its days count to that.
+        return FindingJSON.value(
+            of: resolved.recorded.finding, at: resolved.recorded.place, on: report.previous?.day ?? report.day,
+            extra: [
+                ("id", .int(resolved.id)), ("firstSeen", .string(resolved.firstSeen.description)),
+                ("assessment", removed(resolved.document)),
+            ] + why + SuppressionJSON.keys(identity: resolved.recorded.identity, suppression))
+    }
+
+    private static func removed(_ document: RemovedDocument) -> JSONValue {
+        .object([
+            ("id", .int(document.id)), ("path", .string(document.path)),
+            ("institution", .optional(document.institution)), ("title", .optional(document.title)),
+        ])
+    }
+}

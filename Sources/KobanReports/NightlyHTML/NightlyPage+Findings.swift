@@ -1,0 +1,82 @@
+import KobanChecks
+import KobanConfiguration
+import KobanNightly
+import KobanText
+
+/// Every finding, by assessment, with what stands there and what to write instead.
+extension NightlyPage {
+    func everyFinding() -> TemplateView {
+        let mostOpen = 8
+        return TemplateView([
+            "count": NightlyNumbers.number(active.count, to: nil), "hasFindings": !active.isEmpty,
+            "groups": groups(active, mostOpen: mostOpen),
+            "hasSuppressed": !suppressed.isEmpty, "suppressedCount": String(suppressed.count),
+            "suppressedGroups": groups(suppressed, mostOpen: mostOpen),
+        ])
+    }
+
+    /// The findings come in the order of the documents.
+    private func groups(_ findings: [StandingFinding], mostOpen: Int) -> TemplateViews<[ArraySlice<StandingFinding>]> {
+        var slices: [ArraySlice<StandingFinding>] = []
+        var start = findings.startIndex
+        while start < findings.endIndex {
+            let document = findings[start].document
+            let end = findings[start...].firstIndex { $0.document != document } ?? findings.endIndex
+            slices.append(findings[start..<end])
+            start = end
+        }
+        return TemplateViews(slices) { slice in
+            let document = slice.first.flatMap { documents[$0.document] }
+            return TemplateView([
+                "document": document.map { facts(of: $0) }, "title": title(of: document),
+                "count": String(slice.count),
+                "findings": TemplateViews(slice) { article($0, in: document, mostOpen: mostOpen) },
+            ])
+        }
+    }
+
+    private func article(_ standing: StandingFinding, in document: ReportedDocument?, mostOpen: Int) -> TemplateView {
+        let finding = standing.finding
+        let excerpt = standing.recorded.excerpt
+        let place = standing.recorded.place
+        let days = finding.since.map { $0.days(until: report.day) }
+        return TemplateView([
+            "id": String(standing.id), "severity": NightlyPage.severity(finding.severity),
+            "severityName": finding.severity.rawValue,
+            "i": institutionKey(of: standing), "r": ruleKeys[finding.rule], "states": states(of: standing),
+            "days": days.map { String(max(0, $0)) },
+            "rule": rule(finding.rule), "identifier": finding.rule,
+            "news": standing.news?.japaneseName, "isNewToday": standing.isNewToday && standing.news == nil,
+            "isUpdated": standing.isUpdated, "needsReview": finding.needsReview,
+            "path": document?.path, "line": String(place.line), "column": String(place.column),
+            "field": standing.recorded.field.isEmpty ? nil : standing.recorded.field,
+            "before": excerpt.before, "marked": excerpt.marked, "after": excerpt.after,
+            "message": finding.message, "suggestion": finding.suggestion,
+            "isForPerson": finding.suggestion == nil && finding.needsReview,
+            "missing": list(finding.missing), "extra": list(finding.extra),
+            "hasChanges": !finding.changes.isEmpty, "changeCount": String(finding.changes.count),
+            "isOpen": finding.changes.count <= mostOpen,
+            "changes": TemplateViews(finding.changes) { change in
+                TemplateView([
+                    "from": change.from.description,
+                    "to": change.to.isEmpty ? "（なし）" : change.to.map(\.description).joined(separator: "、"),
+                    "relation": NightlyPageWords.relation(change),
+                ])
+            },
+            "since": finding.since.map { since in
+                TemplateView([
+                    "day": since.japanese, "iso": since.description, "days": String(since.days(until: report.day)),
+                ])
+            },
+            "firstSeen": standing.firstSeen.japanese,
+            "evidence": finding.evidence.isEmpty ? nil : finding.evidence,
+            "suppression": standing.suppression.map {
+                TemplateView(["kind": $0.kind.japaneseName, "reason": $0.reason])
+            },
+        ])
+    }
+
+    private func list(_ items: [some CustomStringConvertible]) -> String? {
+        items.isEmpty ? nil : items.map(\.description).joined(separator: "、")
+    }
+}

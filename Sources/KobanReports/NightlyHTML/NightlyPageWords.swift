@@ -1,0 +1,95 @@
+import KobanChecks
+import KobanNightly
+import KobanStatutes
+import KobanText
+
+/// What the page says, in words.
+enum NightlyPageWords {
+    static let noInstitution = "評価実施機関名が読み取れない評価書"
+
+    static func name(of severity: Severity) -> String {
+        switch severity {
+        case .error: "エラー"
+        case .warning: "警告"
+        case .note: "注意"
+        }
+    }
+
+    /// Beside the name, so that nothing is told by colour alone.
+    static func shape(of severity: Severity) -> String {
+        switch severity {
+        case .error: "■"
+        case .warning: "▲"
+        case .note: "●"
+        }
+    }
+
+    static func name(of status: CitationStatus) -> String {
+        switch status {
+        case .ok: "適正"
+        case .stale: "旧い"
+        case .wrong: "誤り"
+        case .review: "要確認"
+        case .external: "データにない法令"
+        }
+    }
+
+    /// `2026年11月21日（令和8年11月21日）`.
+    static func both(_ day: CivilDate) -> String {
+        "\(day.year)年\(day.month)月\(day.day)日（\(day.japanese)）"
+    }
+
+    static func name(of state: ReportedDocument.State) -> String {
+        switch state {
+        case .new: "新しい評価書"
+        case .changed: "内容が変わった"
+        case .unchanged: "変わりなし"
+        case .moved: "移動した"
+        case .returned: "再び現れた"
+        case .unread: "今夜は読めなかった"
+        }
+    }
+
+    /// What there is to say of the state besides its name.
+    static func detail(of state: ReportedDocument.State) -> String? {
+        switch state {
+        case .moved(let from): "移動元: \(from)"
+        case .unread(let why): "\(why) 引用と指摘は、最後に読めたときのものです。"
+        default: nil
+        }
+    }
+
+    static func relation(_ change: ItemChange) -> String {
+        let relation =
+            switch change.relation {
+            case .renumbered: "番号だけが違い、文言は同じ"
+            case .amended: "文言が違う（事務は同じ）"
+            case .merged: "ほかの項と一つになった"
+            case .split: "いくつかの項に分かれた"
+            case .abolished: "受け継ぐ項はない（廃止）"
+            case .unknown: "要確認（条文では決められない）"
+            }
+        return relation + (change.exchangesChanged ? "。第三欄・第四欄にも違いがある" : "")
+    }
+
+    /// What is cited at the place, on one line and no longer than a table can bear.
+    static func short(_ text: String, width: Int = 40) -> String {
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return DisplayWidth.of(flat) > width
+            ? DisplayWidth.prefix(of: flat, width: width - 2) + "…" : flat
+    }
+}
+
+extension DisplayWidth {
+    /// As much of the beginning as fits into so many columns.
+    static func prefix(of text: String, width: Int) -> String {
+        var out = ""
+        var used = 0
+        for character in text {
+            used += character.unicodeScalars.reduce(0) { $0 + of($1) }
+            if used > width { break }
+            out.append(character)
+        }
+        return out
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import KobanAssessments
+import KobanChecks
+import KobanNightly
+import KobanStatutes
+import KobanTestSupport
+import KobanText
+import Testing
+
+/// Published assessments, read where they lie.
+enum PublishedAssessments {
+    static var sources: [SourceText] {
+        guard let folder = SharedMaterial.assessments else { return [] }
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return files.sorted().compactMap {
+            try? AssessmentInput(file: folder.appendingPathComponent($0).path).source
+        }
+    }
+}
+
+@Suite("How long a check holds")
+struct JudgementPeriodTests {
+    /// On every day of the period that a check says it holds for, at its ends and beside every day
+    /// on which the data turn, a check made anew says the same.
+    private func holds(_ source: SourceText) throws {
+        let statutes = try #require(NightFolder.statutes)
+        let turning = statutes.turningDays
+        let days = Set(turning.flatMap { [$0.adding(days: -1), $0, $0.adding(days: 40)] })
+            .union(["2026-05-31", "2026-06-01", "2026-11-20"].compactMap { CivilDate(iso: $0) }).sorted()
+            .filter { $0.year >= 2015 }
+        func said(_ day: CivilDate) -> (findings: [Finding], statuses: [CitationStatus], period: JudgementPeriod) {
+            let checker = Checker(statutes: statutes, day: day)
+            let checked = checker.check(source)
+            return (checked.findings, checked.citations.map(\.status), checker.period(of: checked, turningDays: turning))
+        }
+        let all = days.map { said($0) }
+        for (index, one) in all.enumerated() {
+            for (other, day) in zip(all, days) where one.period.contains(day) {
+                #expect(other.findings == one.findings, "\(days[index]) → \(day)")
+                #expect(other.statuses == one.statuses, "\(days[index]) → \(day)")
+            }
+        }
+    }
+
+    @Test("Within the period that a check names, another day's check says the same")
+    func invented() throws {
+        for text in [
+            NightFolder.assessment(), NightFolder.assessment(items: "15、16（～R8.5）"),
+            NightFolder.assessment(items: "23", table: "別表"),
+        ] {
+            try holds(SourceText(text))
+        }
+    }
+
+    @Test(
+        "The same of published assessments",
+        .enabled(if: SharedMaterial.assessments != nil, "\(SharedMaterial.withoutAssessments)"))
+    func published() throws {
+        for source in PublishedAssessments.sources where source.bytes.count < 100_000 { try holds(source) }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// The built program, run as a process.
+public enum BuiltProgram {
+    /// What a run left behind.
+    public struct Outcome: Sendable {
+        public let status: Int32
+        /// Whether the process ended by itself, not by a signal.
+        public let exited: Bool
+        public let output: Data
+        public let diagnostics: String
+
+        public var text: String { String(decoding: output, as: UTF8.self) }
+    }
+
+    public struct NotBuilt: Error, CustomStringConvertible {
+        public var description: String { "the program is not built" }
+    }
+
+    /// The folder of the package.
+    public static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The executable beside the test bundle; SwiftPM builds both into one folder.
+    public static let executable: URL? = {
+        var folders: [URL] = []
+        let places = CommandLine.arguments + [Bundle.main.bundlePath, Bundle.main.executablePath ?? ""]
+        for place in places where place.hasPrefix("/") {
+            var folder = URL(fileURLWithPath: place)
+            for _ in 0..<4 {
+                folders.append(folder)
+                folder.deleteLastPathComponent()
+            }
+        }
+        folders.append(package.appendingPathComponent(".build/debug"))
+        return folders.map { $0.appendingPathComponent("koban") }.first {
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
+                && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: $0.path)
+        }
+    }()
+
+    /// Starts the program.
+    ///
+    /// - Parameters:
+    ///   - environment: instead of the tests' own.
+    ///   - limit: on the size of files that it writes, in blocks of 1,024 bytes.
+    public static func start(
+        _ arguments: [String], in folder: URL, input: FileHandle = .nullDevice,
+        output: FileHandle = .nullDevice, diagnostics: FileHandle = .nullDevice,
+        environment: [String: String]? = nil, limit: Int? = nil
+    ) throws -> Process {
+        guard let executable else { throw NotBuilt() }
+        let process = Process()
+        if let limit {
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", "ulimit -f \(limit); exec \"$@\"", "bash", executable.path] + arguments
+        } else {
+            process.executableURL = executable
+            process.arguments = arguments
+        }
+        if let environment { process.environment = environment }
+        process.currentDirectoryURL = folder
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = diagnostics
+        try process.run()
+        return process
+    }
+
+    /// Runs the program to its end. Output goes to files, so that none of any length can block it.
+    public static func run(
+        _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String]? = nil,
+        limit: Int? = nil
+    ) throws -> Outcome {
+        let captures = FileManager.default.temporaryDirectory.appendingPathComponent("koban-run-\(UUID())")
+        try FileManager.default.createDirectory(at: captures, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: captures) }
+        func file(_ name: String, _ bytes: Data = Data()) throws -> URL {
+            let file = captures.appendingPathComponent(name)
+            try bytes.write(to: file)
+            return file
+        }
+        let (stdin, stdout, stderr) = (try file("in", input), try file("out"), try file("err"))
+        let process = try start(
+            arguments, in: folder, input: try FileHandle(forReadingFrom: stdin),
+            output: try FileHandle(forWritingTo: stdout), diagnostics: try FileHandle(forWritingTo: stderr),
+            environment: environment, limit: limit)
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, exited: process.terminationReason == .exit,
+            output: try Data(contentsOf: stdout),
+            diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
+    }
+}
