@@ -146,7 +146,7 @@ let package = Package(
             name: "KobanMigrationTests",
             dependencies: [
                 "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
-                "KobanWorkbook", "CLibzip", "koban",
+                "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
         // What tests of several modules need: the program as a process, the shared material.
         .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),

@@ -106,9 +106,6 @@ public struct MigratedField: Sendable, Hashable, Codable {
     /// What a person decides, or decided by accepting it.
     public var choices: [Choice] { references.flatMap(\.choices) }
 
-    /// Whether a person still has to look at it.
-    public var isOpen: Bool { !isWritten }
-
     private static func segments(of field: FieldMigration, in source: SourceText) -> [Segment] {
         var out: [Segment] = []
         func stay(_ text: String) {

@@ -18,10 +18,13 @@ public enum ContentDigest {
         defer { try? file.close() }
         var context = sha256_ctx()
         nettle_sha256_init(&context)
-        while true {
-            guard let piece = try? file.read(upToCount: 1 << 20) else { return nil }
-            if piece.isEmpty { break }
-            nettle_sha256_update(&context, piece.count, Array(piece))
+        do {
+            // At the end of a file there is no piece, which is no fault.
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+                nettle_sha256_update(&context, piece.count, Array(piece))
+            }
+        } catch {
+            return nil
         }
         return finish(&context)
     }
