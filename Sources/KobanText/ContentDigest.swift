@@ -19,7 +19,6 @@ public enum ContentDigest {
         var context = sha256_ctx()
         nettle_sha256_init(&context)
         do {
-            // At the end of a file there is no piece, which is no fault.
             while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
                 nettle_sha256_update(&context, piece.count, Array(piece))
             }

@@ -35,6 +35,26 @@ struct NightlyCommandTests {
         #expect(try koban(folder, day: "2026-11-21").status == 0)
     }
 
+    @Test("An assessment that did not change is not checked again by the same program, and is for other statute data")
+    func notAgain() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        try folder.put("b.txt", NightFolder.assessment(number: 2))
+        #expect(try koban(folder).diagnostics.contains("評価書2件を読み、2件を確かめ直しました"))
+        #expect(try koban(folder, day: "2026-11-21").diagnostics.contains("評価書2件を読み、0件を確かめ直しました"))
+        try folder.put("b.txt", NightFolder.assessment(number: 2, items: "16"))
+        #expect(try koban(folder, day: "2026-11-22").diagnostics.contains("評価書2件を読み、1件を確かめ直しました"))
+        let data = folder.root.appendingPathComponent("statutes")
+        try FileManager.default.copyItem(at: BuiltProgram.package.appendingPathComponent("statutes"), to: data)
+        let same = try koban(folder, day: "2026-11-23", ["--statutes", "statutes"])
+        #expect(same.diagnostics.contains("評価書2件を読み、0件を確かめ直しました"))
+        let laws = data.appendingPathComponent("laws.csv")
+        let text = try String(contentsOf: laws, encoding: .utf8)
+        try Data(text.replacing("spec/law-facts.md;", with: "spec/law-facts.md ;", maxReplacements: 1).utf8).write(to: laws)
+        let other = try koban(folder, day: "2026-11-23", ["--statutes", "statutes"])
+        #expect(other.diagnostics.contains("評価書2件を読み、2件を確かめ直しました"))
+    }
+
     @Test("With --fail-on new an old error does not fail the night, and a new one does")
     func failOnNew() throws {
         let folder = try NightFolder()

@@ -41,7 +41,7 @@ public struct StatuteFiles: Sendable {
     /// Marks the state of the files at hand: it differs as soon as one of them does.
     public var digest: String {
         ContentDigest.sha256(
-            Array(allNames.map { "\($0) \(ContentDigest.sha256(contents[$0] ?? []))\n" }.joined().utf8))
+            Array(allNames.map { "\($0) \(ContentDigest.sha256(bytes(of: $0) ?? []))\n" }.joined().utf8))
     }
 
     /// The names of all files at hand, sorted.
