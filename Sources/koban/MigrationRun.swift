@@ -79,9 +79,7 @@ struct MigrationRun {
             Set(waivers.keys), of: checked, on: day, acceptReview: acceptsReview)
         var document = MigratedDocument(
             path: input.path, assessment: checked.assessment, migration: migration, day: day,
-            held: held.map { field, findings in
-                (field, findings.sorted().compactMap { waivers[$0] }.map { MigratedField.Hold(reason: $0.reason, owner: $0.owner) })
-            })
+            held: held.map { ($0, holds(of: $0, waivers)) })
         var copy: CorrectedCopies.Copy?
         if copies != nil, !migration.edits.isEmpty {
             do {
@@ -109,6 +107,13 @@ struct MigrationRun {
         guard copies != nil, document.isChanged else { return document.copy == nil }
         guard let digest = entry.copyDigest, document.copy == copies?.path(of: document.path) else { return false }
         return copies?.takeOver(document.path, sha256: digest) ?? false
+    }
+
+    private func holds(of field: HeldField, _ waivers: [Int: Waiver]) -> [MigratedField.Hold] {
+        let own = field.findings.sorted().compactMap { waivers[$0] }
+        guard own.isEmpty else { return own.map { MigratedField.Hold(reason: $0.reason, owner: $0.owner) } }
+        let owners = Set(waivers.values.map(\.owner)).sorted().joined(separator: "、")
+        return [MigratedField.Hold(reason: HeldField.reasonOfOthers, owner: owners)]
     }
 
     /// The waivers that hold, by the index of their finding.
