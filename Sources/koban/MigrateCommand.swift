@@ -79,6 +79,7 @@ struct MigrateCommand: ParsableCommand {
             StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
         }
         say(report)
+        for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
         MigrationOutput(format: format, file: output).write(report)
         endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
     }

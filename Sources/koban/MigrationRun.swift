@@ -13,6 +13,8 @@ struct MigrationRun {
     private(set) var errors: [AssessmentInputError] = []
     /// A Japanese line for each copy that could not be written.
     private(set) var failures: [String] = []
+    /// A Japanese line for each copy of an earlier run that no longer says what it should.
+    private(set) var leftovers: [String] = []
     /// How many documents were taken over from a run that was stopped.
     private(set) var takenOver = 0
 
@@ -98,6 +100,9 @@ struct MigrationRun {
     }
 
     private mutating func keep(_ document: MigratedDocument) {
+        if !document.isChanged, let copy = copies?.leftover(of: document.path) {
+            leftovers.append("\(copy): 前に書き出した写しが残っていますが、今回は \(document.path) に書き換える欄がありません。この写しは使わないでください。")
+        }
         documents.append(keepsDiffs ? document : document.withoutDiff)
     }
 

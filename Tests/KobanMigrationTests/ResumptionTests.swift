@@ -111,4 +111,16 @@ struct ResumptionTests {
             #expect(try (run.json()["documents"] as? [Any])?.count == 3)
         }
     }
+
+    @Test("tells of a copy that an earlier run left and that this one would not write")
+    func leftover() throws {
+        let place = try MigrationPlace()
+        try place.write("in/a.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号、別表第二の26、30の項"))
+        #expect(try !place.migrate("in", "--write", "out", "--accept-review").diagnostics.contains("残っています"))
+        for _ in 0..<2 {
+            let run = try place.migrate("in", "--write", "out")
+            #expect(run.diagnostics.contains("out/a.txt: 前に書き出した写しが残っています"))
+            #expect(run.status == 0)
+        }
+    }
 }
