@@ -89,6 +89,22 @@ struct NightlyRunTests {
         #expect(moved.documents.first { $0.path.hasSuffix("c.txt") }?.state == .changed)
     }
 
+    @Test("A folder that was renamed, with all in it, is the folder it was")
+    func renamedFolder() throws {
+        let folder = try NightFolder()
+        try folder.put("北/a.txt", NightFolder.assessment(number: 1))
+        try folder.put("北/b.txt", NightFolder.assessment(number: 2))
+        let north = folder.input.appendingPathComponent("北")
+        let first = try folder.night("2026-11-20", folders: [north.path])
+        let south = folder.input.appendingPathComponent("南")
+        try FileManager.default.moveItem(at: north, to: south)
+        try folder.put("南/b.txt", NightFolder.assessment(number: 2, more: "（改）"))
+        let moved = try folder.night("2026-11-21", folders: [south.path])
+        #expect(moved.news.isEmpty && moved.resolved.isEmpty && moved.documentsElsewhere == 0)
+        #expect(moved.active.map(\.id) == first.active.map(\.id))
+        #expect(moved.documents.map(\.state) == [.moved(from: north.path + "/a.txt"), .changed])
+    }
+
     @Test("A removed assessment takes its findings with it, and brings them back when it returns")
     func removed() throws {
         let folder = try NightFolder()

@@ -261,6 +261,7 @@ public struct NightlyRun {
         var finder = finder
         try roll.take(
             intake.documents, unread: intake.unread, folders: intake.folders, ledger: &ledger,
+            isGone: { !FileManager.default.fileExists(atPath: $0) },
             settings: { try? finder.settings(for: $0) })
         try roll.forgetUnusedReadings()
         let reading = NightReading(database: database, night: night, day: request.day, folders: intake.folders)

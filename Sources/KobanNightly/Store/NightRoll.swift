@@ -21,10 +21,11 @@ struct NightRoll {
     /// - Parameters:
     ///   - folders: those of tonight, absolute; stored documents elsewhere stay as they are.
     ///   - unread: what could not be read: its documents stay as they were.
+    ///   - isGone: whether there is no file at a path any more.
     ///   - settings: of a document that could not be read, by its path.
     func take(
         _ observed: [ObservedDocument], unread: [UnreadPath], folders: [String],
-        ledger: inout SuppressionLedger, settings: (String) -> InputSettings?
+        ledger: inout SuppressionLedger, isGone: (String) -> Bool, settings: (String) -> InputSettings?
     ) throws {
         let stored = try documents()
         let isInScope = { (path: String) in folders.contains { path == $0 || path.hasPrefix($0 + "/") } }
@@ -46,12 +47,13 @@ struct NightRoll {
         let readable = present.filter { document in !unread.contains { $0.covers(document.path) } }
         let matching = DocumentMatching(found: found, known: readable.map(told))
         let gone = matching.left.map { readable[$0] }
-        // What was removed earlier, or by an earlier name of the folder, may be back.
+        // What was removed earlier may be back; and what was in a folder that is no more (it was
+        // renamed, or all of it went to another machine) may be here now.
         let unmatched = observed.indices.filter { matching.known[$0] == nil }
-        let removed = stored.filter(\.isRemoved)
-        let back = DocumentMatching(found: unmatched.map { found[$0] }, known: removed.map(told))
+        let lost = unmatched.isEmpty ? [] : stored.filter { $0.isRemoved || !isInScope($0.path) && isGone($0.path) }
+        let back = DocumentMatching(found: unmatched.map { found[$0] }, known: lost.map(told))
         var returned: [Int: StoredDocument] = [:]
-        for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { removed[$0] } }
+        for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { lost[$0] } }
 
         for document in gone {
             try remove(document)
