@@ -54,7 +54,10 @@ struct HistoryLines {
             let first = range.lowerBound..<(range.lowerBound + name.utf8.count)
             guard range.count >= name.utf8.count, document.bytes.folded(first) == name else { continue }
             let after = document.bytes.trimmed(first.upperBound..<range.upperBound)
-            guard after.isEmpty || after.lowerBound > first.upperBound else { continue }
+            guard
+                after.isEmpty || after.lowerBound > first.upperBound
+                    || document.bytes.folded(after, limit: 5) == "(要確認)"
+            else { continue }
             timing = name
             if !after.isEmpty { note.append(after) }
             return

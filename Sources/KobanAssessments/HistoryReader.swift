@@ -181,8 +181,9 @@ struct HistoryReader {
 
     private func timingName(_ range: Range<Int>) -> String? {
         guard range.count < 60 else { return nil }
-        let key = document.bytes.folded(range, limit: 4)
-        return key == "事前" || key == "事後" ? key : nil
+        let key = document.bytes.folded(range, limit: 8)
+        // A proposed entry says that a person must still look at it.
+        return ["事前", "事後"].first { key == $0 || key == "\($0)(要確認)" }
     }
 
     /// A row without date and item goes on with the entry before it: a page break, or a line

@@ -26,18 +26,6 @@ extension SuggestionWriter {
         return [head] + list
     }
 
-    /// The list alone, of a table that stays.
-    func itemEdits(_ items: [ItemNumber], insteadOf citation: Citation) -> [TextEdit] {
-        guard case .table(let cited) = citation.target, let first = cited.elements.first,
-            let last = cited.elements.last, !items.isEmpty,
-            citation.range.lowerBound <= first.range.lowerBound,
-            last.range.upperBound <= citation.range.upperBound
-        else { return [] }
-        return listEdits(
-            items, like: cited, style: DigitStyle(of: cited, in: source),
-            successors: { items.contains($0) ? [$0] : [] }) ?? []
-    }
-
     /// The name of the table in the heading of an annex and the numbers in its rows. A row whose
     /// item has no successor goes; one whose item has several stands once for each.
     ///
@@ -113,11 +101,20 @@ extension SuggestionWriter {
         return lines
     }
 
+    /// The name of the table alone.
+    func tableNameEdit(_ table: TableName, insteadOf citation: Citation, cited: TableCitation) -> TextEdit {
+        headEdit(table, citation: citation, cited: cited, style: DigitStyle(of: cited, in: source))
+    }
+
     private func headEdit(
         _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
     ) -> TextEdit {
         let name = cited.tableRange
-        let before = citation.range.lowerBound..<max(name.lowerBound, citation.range.lowerBound)
+        // A list below its table's name may be a citation that begins after the name.
+        let start =
+            citation.range.lowerBound <= name.lowerBound
+            ? citation.range.lowerBound : startOfName(citation, before: name.lowerBound)
+        let before = start..<name.lowerBound
         switch table {
         case .firstTable, .secondTable, .unifiedTable:
             if citation.law == .numberAct || before.isEmpty { return TextEdit(name, table.rawValue) }
@@ -136,6 +133,18 @@ extension SuggestionWriter {
                 start..<name.upperBound,
                 "\(act)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)")
         }
+    }
+
+    /// Where the law's name begins that stands right before a table's.
+    private func startOfName(_ citation: Citation, before table: Int) -> Int {
+        if let name = citation.lawNameRange, name.upperBound <= table,
+            tidy(name.upperBound..<table).allSatisfy({ $0.isWhitespace || $0 == "の" })
+        {
+            return name.lowerBound
+        }
+        guard let name = citation.lawName else { return table }
+        let start = table - name.utf8.count
+        return start >= 0 && source.bytes[start..<table].elementsEqual(name.utf8) ? start : table
     }
 
     /// Where 番号法第19条第8号 ends right before the table (or with の between): the order is
@@ -162,78 +171,6 @@ extension SuggestionWriter {
             }
         }
         return end
-    }
-
-    /// The numbers exchanged one for one; where there are fewer or more than before, those before
-    /// the last element are left out or put in, so that 及び stays before the last.
-    private func listEdits(
-        _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle,
-        successors: (ItemNumber) -> [ItemNumber]
-    ) -> [TextEdit]? {
-        let slots = cited.elements.map(\.range)
-        guard let first = slots.first, let last = slots.last else { return nil }
-        var edits: [TextEdit] = []
-        func write(_ item: ItemNumber, _ slot: Range<Int>) {
-            let text = style.write(item)
-            if source.text(in: slot) != text { edits.append(TextEdit(slot, text)) }
-        }
-        // Words between the items (「26の項（生活保護）」) are of the item before them: each is
-        // exchanged in its own place or none is.
-        if zip(slots, slots.dropFirst()).contains(where: { hasWords($0.upperBound..<$1.lowerBound) }) {
-            var written: [ItemNumber] = []
-            for element in cited.elements {
-                let numbers = successors(element.first)
-                guard element.last == nil, numbers.count == 1 else { return nil }
-                written += numbers
-            }
-            guard Set(written) == Set(items) else { return nil }
-            for (item, slot) in zip(written, slots) { write(item, slot) }
-            return edits
-        }
-        if cited.elements.contains(where: { $0.last != nil }) {
-            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
-        }
-        if items.count == slots.count {
-            for (item, slot) in zip(items, slots) { write(item, slot) }
-        } else if items.count < slots.count {
-            let kept = items.count - 1
-            for index in 0..<kept { write(items[index], slots[index]) }
-            if kept == 0 {
-                edits.append(TextEdit(first.lowerBound..<last.upperBound, style.write(items[0])))
-            } else {
-                edits.append(TextEdit(slots[kept - 1].upperBound..<slots[slots.count - 2].upperBound, ""))
-                write(items[kept], last)
-            }
-        } else {
-            let direct = slots.count - 1
-            for index in 0..<direct { write(items[index], slots[index]) }
-            let added = items[direct..<(items.count - 1)].map(style.write)
-            let inner = separator(of: cited)
-            if direct == 0 {
-                edits.append(TextEdit(last, (added + items.suffix(1).map(style.write)).joined(separator: inner)))
-            } else {
-                let place = slots[direct - 1].upperBound
-                edits.append(TextEdit(place..<place, added.map { inner + $0 }.joined()))
-                write(items[items.count - 1], last)
-            }
-        }
-        return edits
-    }
-
-    /// Whether more stands between two items than what separates them.
-    private func hasWords(_ gap: Range<Int>) -> Bool {
-        tidy(gap).contains { !$0.isWhitespace && !"の項第番、，,・．.及びおよ並に又は若しくと".contains($0) }
-    }
-
-    /// The citation left out, with the separator before it.
-    func removalEdit(of citation: Citation) -> TextEdit {
-        var start = citation.range.lowerBound
-        for mark in ["、", "，", ",", "・", "及び", "並びに"]
-        where start >= mark.utf8.count && source.text(in: start - mark.utf8.count..<start) == mark {
-            start -= mark.utf8.count
-            break
-        }
-        return TextEdit(start..<citation.range.upperBound, "")
     }
 
     /// The last number of a provision (the 7 of 第19条第7号) exchanged, or the whole provision.
@@ -290,58 +227,5 @@ extension SuggestionWriter {
             index += 1
         }
         return nil
-    }
-
-    /// The order that took over in place of 別表第二の主務省令, without articles: which of them took
-    /// over is known of none.
-    func successorOrderEdits(insteadOf citation: Citation) -> [TextEdit] {
-        guard case .provisions(let cited) = citation.target else { return [] }
-        var edits: [TextEdit] = []
-        if let name = citation.lawNameRange {
-            let text = source.text(in: name)
-            let order = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
-            if let table = text.firstRange(of: "別表"), table.lowerBound > text.startIndex {
-                let start = name.lowerBound + text[..<table.lowerBound].utf8.count
-                edits.append(TextEdit(start..<name.upperBound, order))
-            } else {
-                edits.append(TextEdit(name, actName + order))
-            }
-        }
-        guard let first = cited.provisions.first, let last = cited.provisions.last else { return edits }
-        var start = first.range.lowerBound
-        var end = max(last.range.upperBound, min(citation.range.upperBound, source.bytes.count))
-        func precedes(_ text: String) -> Bool {
-            start >= text.utf8.count && source.text(in: start - text.utf8.count..<start) == text
-        }
-        func follows(_ text: String) -> Bool {
-            end + text.utf8.count <= source.bytes.count
-                && source.text(in: end..<end + text.utf8.count) == text
-        }
-        if precedes("第") { start -= 3 }
-        if follows("条") { end += 3 }
-        // Brackets around nothing but the articles; a pair may be of two widths.
-        if let open = ["（", "("].first(where: precedes) {
-            let close = ["）", ")"].first(where: follows)
-            let inside = source.text(in: start..<end)
-            if let close {
-                (start, end) = (start - open.utf8.count, end + close.utf8.count)
-            } else if inside.hasSuffix("）") || inside.hasSuffix(")") {
-                start -= open.utf8.count
-            }
-        }
-        if let name = citation.lawNameRange, name.upperBound <= start,
-            source.text(in: name.upperBound..<start).contains("総務省令第")
-        {
-            // The repealed order's number goes with its name.
-            start = name.upperBound
-        }
-        edits.append(TextEdit(start..<end, ""))
-        return edits
-    }
-
-    private func separator(of cited: TableCitation) -> String {
-        let elements = cited.elements
-        guard elements.count > 2 else { return "、" }
-        return tidy(elements[0].range.upperBound..<elements[1].range.lowerBound)
     }
 }

@@ -8,6 +8,15 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     case warning
     case error
 
+    /// For people.
+    public var japaneseName: String {
+        switch self {
+        case .note: "注意"
+        case .warning: "警告"
+        case .error: "エラー"
+        }
+    }
+
     private var rank: Int {
         switch self {
         case .note: 0
@@ -31,6 +40,17 @@ public enum CitationStatus: String, Sendable, Codable, CaseIterable {
     case review
     /// A law that the data do not hold.
     case external
+
+    /// For people.
+    public var japaneseName: String {
+        switch self {
+        case .ok: "適正"
+        case .stale: "旧い"
+        case .wrong: "誤り"
+        case .review: "要確認"
+        case .external: "データにない法令"
+        }
+    }
 }
 
 /// What became of one cited item.
@@ -48,6 +68,19 @@ public struct ItemChange: Sendable, Hashable, Codable {
         self.to = to
         self.relation = relation
         self.exchangesChanged = exchangesChanged
+    }
+}
+
+/// One of the ways out of a fault that a person must choose between.
+public struct FindingAlternative: Sendable, Hashable, Codable {
+    /// What to write.
+    public let text: String
+    /// What writing it would say.
+    public let meaning: String
+
+    public init(_ text: String, meaning: String) {
+        self.text = text
+        self.meaning = meaning
     }
 }
 
@@ -78,6 +111,9 @@ public struct Finding: Sendable, Hashable, Codable {
     /// The same as edits of the source in its own layout; empty where it cannot be written in
     /// place. Also given for what only a person may decide (`needsReview`).
     public var edits: [TextEdit] = []
+    /// The ways out that the rule knows of, where a person must choose; leaving it as it is and
+    /// what `changes` say are not among them.
+    public var alternatives: [FindingAlternative] = []
     /// The place: byte offsets into the source.
     public var range: Range<Int>
     /// The text around the fault that is marked, when it is not `range`.

@@ -7,7 +7,7 @@ public enum RuleReference {
         var out = "| 規則 | 名前 | 重さ | 引用の status |\n| --- | --- | --- | --- |\n"
         for rule in RuleCatalog.all {
             out +=
-                "| `\(rule.identifier)` | \(rule.japaneseName) | \(name(of: rule.severity)) | \(rule.status.map { "`\($0.rawValue)`" } ?? "—") |\n"
+                "| `\(rule.identifier)` | \(rule.japaneseName) | \(rule.severity.japaneseName) | \(rule.status.map { "`\($0.rawValue)`" } ?? "—") |\n"
         }
         for rule in RuleCatalog.all { out += "\n" + section(rule) }
         return out
@@ -15,7 +15,7 @@ public enum RuleReference {
 
     /// One rule: its reason and its examples.
     public static func section(_ rule: any Rule.Type) -> String {
-        var out = "### `\(rule.identifier)` \(rule.japaneseName)（\(name(of: rule.severity))）\n\n"
+        var out = "### `\(rule.identifier)` \(rule.japaneseName)（\(rule.severity.japaneseName)）\n\n"
         out += rule.rationale + "\n"
         out += "\n指摘する例（↓の所を示す）:\n"
         for example in rule.examples.firing { out += "\n" + block(example) }
@@ -37,13 +37,5 @@ public enum RuleReference {
         out += "  ```\n"
         if let suggestion = example.suggestion { out += "\n  書き換え案: `\(suggestion)`\n" }
         return out
-    }
-
-    private static func name(of severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
     }
 }

@@ -37,19 +37,21 @@ struct SuggestionWriter {
     private func head(
         _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
     ) -> String {
+        // A list below its table's name may be a citation that begins after the name.
+        let start = min(citation.range.lowerBound, cited.tableRange.lowerBound)
         switch table {
         case .firstTable, .secondTable, .unifiedTable:
-            let before = tidy(citation.range.lowerBound..<cited.tableRange.lowerBound)
+            let before = tidy(start..<cited.tableRange.lowerBound)
             if citation.law == .numberAct || before.isEmpty { return before + table.rawValue }
             return actName + table.rawValue
         case .provisionTable:
             let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
             if citation.law == .provisionOrder {
-                return tidy(citation.range.lowerBound..<cited.tableRange.lowerBound) + article
+                return tidy(start..<cited.tableRange.lowerBound) + article
             }
             let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
             // The Act's name stays as it stands, with a definition that later text relies on.
-            let named = tidy(citation.range.lowerBound..<cited.tableRange.lowerBound)
+            let named = tidy(start..<cited.tableRange.lowerBound)
                 .trimmingSuffix(while: { $0 == "の" || $0.isWhitespace })
             return "\(named.isEmpty ? actName : named)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
         }
@@ -75,11 +77,26 @@ struct SuggestionWriter {
     /// The list with the separators of the original.
     func list(_ items: [ItemNumber], like cited: TableCitation, style: DigitStyle) -> String {
         let separators = Separators(of: cited, in: source)
+        let pieces = pieces(items, range: separators.range, style: style)
+        guard pieces.count > 1, let final = pieces.last, let last = separators.last else {
+            return pieces.joined(separator: separators.inner)
+        }
+        return pieces.dropLast().joined(separator: separators.inner) + last + final
+    }
+
+    /// What stands for one range of a list: its items with the marks of the list.
+    func rangeText(_ items: [ItemNumber], like cited: TableCitation, style: DigitStyle) -> String {
+        let separators = Separators(of: cited, in: source)
+        return pieces(items, range: separators.range, style: style).joined(separator: separators.inner)
+    }
+
+    /// Numbers, and ranges of three and more where the list has ranges.
+    private func pieces(_ items: [ItemNumber], range: String?, style: DigitStyle) -> [String] {
         var pieces: [String] = []
         var index = 0
         while index < items.count {
             var end = index
-            if let mark = separators.range {
+            if let mark = range {
                 while end + 1 < items.count, !items[end].isBranch, !items[end + 1].isBranch,
                     items[end + 1].whole == items[end].whole + 1
                 {
@@ -94,10 +111,7 @@ struct SuggestionWriter {
             pieces.append(style.write(items[index]))
             index += 1
         }
-        guard pieces.count > 1, let final = pieces.last, let last = separators.last else {
-            return pieces.joined(separator: separators.inner)
-        }
-        return pieces.dropLast().joined(separator: separators.inner) + last + final
+        return pieces
     }
 
     /// A piece of the original on one line: line breaks and markup left out, other white

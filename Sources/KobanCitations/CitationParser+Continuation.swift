@@ -43,9 +43,9 @@ extension CitationParser {
         if !cited.elements.isEmpty {
             // 「26の項　生活保護」 and on the next line 「27の項　地方税」.
             let isNextLine =
-                startsLineOrBullet(index) && list.mark == .row && tokens[list.next].is(.of)
+                index >= citationEnd && startsLineOrBullet(index) && list.mark == .row && tokens[list.next].is(.of)
                 && !(citationEnd..<index).contains(where: endsSubject)
-            guard list.mark == .row, index > citationEnd, isNextLine || link(to: index) != nil else {
+            guard list.mark == .row, isNextLine || (index > citationEnd && link(to: index) != nil) else {
                 return false
             }
             let tail = TableTail.read(

@@ -20,6 +20,7 @@ public struct DocumentMigration: Sendable {
         let source = checked.assessment.source
         self.source = source
         let groups = FieldPieces.groups(of: checked.assessment)
+        let wording = HistoryWording(checked.assessment)
         var references: [Int: [ReferenceMigration]] = [:]
         for finding in checked.findings {
             guard let index = finding.citation, checked.citations.indices.contains(index) else { continue }
@@ -30,25 +31,85 @@ public struct DocumentMigration: Sendable {
             else { continue }
             references[group, default: []].append(
                 ReferenceMigration(
-                    finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) }))
+                    finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) },
+                    text: PlainText.oneLine(source.text(in: finding.range)), isAnnex: groups[group].isAnnex))
         }
         var fields: [FieldMigration] = []
         for (group, found) in references.sorted(by: { $0.key < $1.key }) {
-            let edits = DocumentMigration.disjoint(found.flatMap(\.edits))
+            let pieces = groups[group]
+            let isFormer = found.contains { [.firstTable, .secondTable].contains($0.finding.table) }
+            let definitions =
+                isFormer
+                ? UnreadItems.retitledDefinitions(
+                    in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source) : []
+            let all = found.flatMap(\.edits) + definitions
+            let edits = DocumentMigration.disjoint(all)
             let isClear = found.allSatisfy { $0.confidence == .mechanical }
-            fields.append(
+            // What cannot be rewritten in place would leave the field half translated.
+            let isWhole = found.allSatisfy { !$0.edits.isEmpty || $0.stays }
+            let record = AnnexRecord(pieces, found, edits: edits, in: checked.assessment)
+            let field =
                 FieldMigration(
-                    field: groups[group].label, pieces: groups[group].ranges, references: found,
-                    edits: edits,
-                    before: DocumentMigration.text(of: groups[group].ranges, edits: [], in: source),
-                    after: DocumentMigration.text(of: groups[group].ranges, edits: edits, in: source),
-                    isAnnex: groups[group].isAnnex,
-                    // What cannot be rewritten in place would leave the field half translated.
-                    isWritten: (isClear || acceptReview) && found.allSatisfy { !$0.edits.isEmpty }))
+                    field: pieces.label?.text, pieces: pieces.ranges, references: found, edits: edits,
+                    before: DocumentMigration.text(of: pieces.ranges, edits: [], in: source),
+                    after: DocumentMigration.text(of: pieces.ranges, edits: edits, in: source),
+                    isAnnex: pieces.isAnnex,
+                    isWritten: (isClear || acceptReview) && isWhole && !edits.isEmpty,
+                    record: HistoryRecord(
+                        wording: wording, item: wording.item(pieces.label), before: record?.before,
+                        after: record?.after))
+            let unread =
+                pieces.isAnnex || !found.contains { $0.finding.table != nil }
+                ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source)
+            let names =
+                pieces.isAnnex || !isFormer
+                ? []
+                : UnreadItems.formerTables(
+                    in: pieces.ranges, after: edits,
+                    besides: checked.citations.filter { $0.status == .external }.map(\.citation.range), of: source)
+            let byHand = "欄の全体を人が書き換える — どの表のどの項かを確かめ、いまの項番に直します"
+            if !unread.isEmpty {
+                fields.append(
+                    field.left(
+                        "引用として読み取れない項番（\(unread.prefix(5).joined(separator: "、"))）",
+                        because: "この欄の項の並びの続きとみられます。読み取れたところだけを書き換えると、旧い番号と新しい番号が混ざります",
+                        unless: byHand))
+            } else if !names.isEmpty {
+                fields.append(
+                    field.left(
+                        "旧い表の名（\(names.prefix(5).joined(separator: "、"))）",
+                        because: "この欄のほかの所を書き換えても、この名が旧いまま残ります", unless: byHand))
+            } else if edits.count != Set(all).count {
+                fields.append(field.left(because: "同じ所を指す二つの引用の書き換えが重なり、機械では一つにできません", unless: byHand))
+            } else {
+                fields.append(field)
+            }
         }
+        fields = DocumentMigration.datable(fields, hasHistory: HistoryPlace(in: checked.assessment) != nil)
         self.fields = fields
         edits = DocumentMigration.disjoint(fields.filter(\.isWritten).flatMap(\.edits))
         history = HistoryAddition(fields.filter(\.isWritten), day: day, in: checked.assessment)
+    }
+
+    /// The new entry's day says by which numbering a document was written. Numbers that an amendment
+    /// moved within a table are therefore written only together with such an entry, and an entry only
+    /// where none of them is left in the old numbering.
+    private static func datable(_ fields: [FieldMigration], hasHistory: Bool) -> [FieldMigration] {
+        guard fields.contains(where: \.followsAmendment) else { return fields }
+        let way = "案のとおりに人が直し、変更箇所に記録する — 次に確かめるときは、新しい項番で書かれたものとして読まれます"
+        if !hasHistory {
+            return fields.map {
+                $0.followsAmendment && $0.isWritten
+                    ? $0.left(because: "変更箇所がないので、直した後の項番がどの日の表のものかを示せません", unless: way) : $0
+            }
+        }
+        guard fields.contains(where: { $0.followsAmendment && !$0.isWritten }) else { return fields }
+        return fields.map {
+            $0.isWritten
+                ? $0.left(
+                    because: "改正で移った項番を決められない欄がほかにあり、新しい日付の変更箇所を加えると、その欄の旧い項番が新しい番号として読まれてしまいます",
+                    unless: way) : $0
+        }
     }
 
     /// The corrected copy, with the new entries in its history where there is a table for them.
@@ -76,7 +137,7 @@ public struct DocumentMigration: Sendable {
         return out + source.bytes[offset..<range.upperBound]
     }
 
-    private static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
+    static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
         ranges.map { String(decoding: apply(edits, to: source, in: $0), as: UTF8.self) }
             .joined(separator: "\n")
     }
@@ -91,9 +152,35 @@ public struct DocumentMigration: Sendable {
     }
 }
 
+/// A 別添 as 変更箇所 tells it: its title and its numbers.
+struct AnnexRecord {
+    let before: String
+    let after: String
+
+    /// - Returns: nil where the numbers do not all stand for items of a table that was replaced.
+    init?(
+        _ pieces: FieldPieces, _ references: [ReferenceMigration], edits: [TextEdit], in assessment: Assessment
+    ) {
+        guard pieces.isAnnex, references.count == 1, let finding = references.first?.finding,
+            !finding.changes.isEmpty,
+            let heading = assessment.regions.first(where: {
+                $0.role == .annexHeading && $0.range.contains(finding.range.lowerBound)
+            })
+        else { return nil }
+        func numbers(_ items: [String]) -> String { "（項番 \(items.joined(separator: "、"))）" }
+        let source = assessment.source
+        before =
+            DocumentMigration.text(of: [heading.range], edits: [], in: source)
+            + numbers(finding.changes.map(\.from.number.description))
+        after =
+            DocumentMigration.text(of: [heading.range], edits: edits, in: source)
+            + numbers(finding.changes.flatMap { $0.to.map(\.number.description) })
+    }
+}
+
 /// The regions that are one field: one decision.
 struct FieldPieces {
-    var label: String?
+    var label: FieldLabel?
     var ranges: [Range<Int>]
     var isAnnex: Bool
 
@@ -118,7 +205,7 @@ struct FieldPieces {
                 let isAnnex = region.section == .annex
                 out.append(
                     FieldPieces(
-                        label: region.field?.text ?? (isAnnex ? region.annexNumber.map { "別添\($0)" } : nil),
+                        label: region.field ?? (isAnnex ? region.annexNumber.map { FieldLabel("別添\($0)") } : nil),
                         ranges: [region.range], isAnnex: isAnnex))
             }
             before = region

@@ -13,48 +13,63 @@ public struct MigrationChoice: Sendable, Hashable {
     public let accepted: String
     public let reason: String
 
-    static func choices(of finding: Finding, unreadable: [String]) -> [MigrationChoice] {
-        var out = finding.changes.compactMap(choice)
-        out += unreadable.map { cell in
+    /// - Parameter isAnnex: the items stand in rows, of which each is decided by itself.
+    static func choices(of finding: Finding, unreadable: [String], text: String?, isAnnex: Bool) -> [MigrationChoice] {
+        // A list that is written anew by a condition does not depend on what became of each item.
+        var out = finding.alternatives.isEmpty || isAnnex ? finding.changes.compactMap(choice) : []
+        if !finding.alternatives.isEmpty || out.isEmpty && (unreadable.isEmpty || finding.edits.isEmpty) {
+            out.append(
+                MigrationChoice(
+                    subject: subject(of: finding, text: text), alternatives: alternatives(finding),
+                    accepted: accepted(finding), reason: finding.message))
+        }
+        var counts: [(cell: String, rows: Int)] = []
+        for cell in unreadable {
+            let cell = PlainText.oneLine(cell)
+            if let index = counts.firstIndex(where: { $0.cell == cell }) {
+                counts[index].rows += 1
+            } else {
+                counts.append((cell, 1))
+            }
+        }
+        out += counts.map { cell, rows in
             MigrationChoice(
-                subject: "読み取れない項番「\(cell)」",
+                subject: (cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」") + (rows > 1 ? "（\(rows)行）" : ""),
                 alternatives: ["もとの項番を確かめ、いまの項番に直す — 行の項がいまの表のどの項か決まります", "そのまま残す — 読み取れない番号が残ります"],
                 accepted: "そのまま残します", reason: "項番として読み取れません")
         }
-        if out.isEmpty {
-            out.append(
-                MigrationChoice(
-                    subject: subject(of: finding),
-                    alternatives: general(finding),
-                    accepted: finding.edits.isEmpty
-                        ? "書き換えられないので、そのまま残します"
-                        : finding.rule == "repealed-order"
-                            ? "後を引き継いだ命令の名に改め、条の番号は落とします"
-                            : finding.suggestion ?? "候補に改めます",
-                    reason: finding.message))
-        }
         return out
     }
 
-    private static func subject(of finding: Finding) -> String {
-        let name = finding.table?.rawValue ?? (finding.law == .formerProvisionOrder ? "別表第二の主務省令" : finding.law?.rawValue ?? "引用")
-        guard !finding.items.isEmpty else { return name }
-        return name + "の" + finding.items.prefix(8).map(\.description).joined(separator: "・")
-            + (finding.items.count > 8 ? "…" : "") + "の項"
+    private static func subject(of finding: Finding, text: String?) -> String {
+        guard let table = finding.table else {
+            let cited = text ?? "引用"
+            return cited.count > 60 ? String(cited.prefix(59)) + "…" : cited
+        }
+        let items = finding.items + finding.missing
+        guard !items.isEmpty else { return table.rawValue }
+        return table.rawValue + "の" + items.prefix(8).map(\.description).joined(separator: "・")
+            + (items.count > 8 ? "…" : "") + "の項"
     }
 
-    private static func general(_ finding: Finding) -> [String] {
-        if finding.rule == "repealed-order" {
-            return [
-                "命令の名だけを改める — 根拠は命令全体となり、条は示されません",
-                "利用特定個人情報の提供に関する命令の条を一つずつ確かめて書く — 条まで示せますが、対応は手元の条文では確かめられません",
-                "引用を除く — 第2条の表の項だけが根拠として残ります",
-            ]
+    private static func alternatives(_ finding: Finding) -> [String] {
+        var out = finding.alternatives.map { "\($0.text) — \($0.meaning)" }
+        if out.isEmpty, let suggestion = finding.suggestion {
+            out.append(
+                "「\(suggestion)」と書く — "
+                    + (finding.edits.isEmpty ? "読み替えたとおりです。行や言葉の並びは人が直します" : "この候補を正しいものと認めることになります"))
         }
-        var out: [String] = []
-        if let suggestion = finding.suggestion { out.append("「\(suggestion)」と書く — この候補を正しいものと認めることになります") }
+        if out.isEmpty {
+            out.append("原文を確かめ、人が書き直す — どの表のどの項を指すかを人が決めることになります")
+        }
         out.append("そのまま残す — 指摘は残ります")
         return out
+    }
+
+    private static func accepted(_ finding: Finding) -> String {
+        if ReferenceMigration.stays(finding) { return "そのまま残します" }
+        if finding.edits.isEmpty { return "書き換えられないので、そのまま残します" }
+        return finding.alternatives.first?.text ?? finding.suggestion ?? "候補に改めます"
     }
 
     private static func choice(_ change: ItemChange) -> MigrationChoice? {
@@ -73,12 +88,22 @@ public struct MigrationChoice: Sendable, Hashable {
                 alternatives: to.map { "\($0)だけを挙げる — 事務がこの項に当たるものに限られると認めることになります" }
                     + ["\(to.joined(separator: "・"))をすべて挙げる — もとの項の範囲をすべて引き継ぎます"],
                 accepted: "すべて挙げます", reason: "一つの項が\(to.count)項に分かれました")
+        case .unknown where to.isEmpty && [.firstTable, .secondTable].contains(change.from.table):
+            return MigrationChoice(
+                subject: from,
+                alternatives: [
+                    "落とす — この番号だけの書き誤りで、ほかの番号は正しいと認めることになります",
+                    "一覧の全体を事務から引き直す — 施行されたことのない番号の並びで書かれていたと認めることになります", "そのまま残す — いまの表にない番号が残ります",
+                ],
+                accepted: "落とします",
+                reason: "\(change.from.table.rawValue)にこの項があったことを示す資料がありません。一覧のほかの番号も、施行されたことのない番号の並びで書かれているおそれがあります")
         case .unknown:
             return MigrationChoice(
                 subject: from,
                 alternatives: to.map { "\($0)を挙げる — 候補ですが、それを決める資料がありません" }
                     + ["落とす — 引き継いだ項がないと認めることになります", "そのまま残す — いまの表にない番号が残ります"],
-                accepted: to.isEmpty ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
+                // Of one table only what is certain is written.
+                accepted: to.isEmpty || change.to.allSatisfy { $0.table == change.from.table } ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
                 reason: "対応を決める資料がありません")
         }
     }

@@ -125,7 +125,7 @@ public struct CheckTextReporter: Sendable {
             let place = source.position(at: finding.range.lowerBound)
             let mark = shown.suppression.map { "（\($0.kind.japaneseName)）" } ?? ""
             return
-                "\(reported.path):\(place.line):\(place.column): \(severityName(finding.severity))\(mark): \(finding.message) [\(finding.rule)]\n"
+                "\(reported.path):\(place.line):\(place.column): \(finding.severity.japaneseName)\(mark): \(finding.message) [\(finding.rule)]\n"
         }.joined()
     }
 
@@ -180,14 +180,6 @@ public struct CheckTextReporter: Sendable {
     }
 
     // MARK: Words
-
-    private func severityName(_ severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
-    }
 
     private func severity(_ severity: Severity) -> String {
         switch severity {

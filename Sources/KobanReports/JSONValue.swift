@@ -76,6 +76,29 @@ public indirect enum JSONValue: Sendable {
         }
     }
 
+    /// Writes the value on one line, without a space that is not in a text.
+    func writeOnOneLine(to out: inout [UInt8]) {
+        switch self {
+        case .array(let values):
+            out.append(0x5B)
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                value.writeOnOneLine(to: &out)
+            }
+            out.append(0x5D)
+        case .object(let pairs):
+            out.append(0x7B)
+            for (index, pair) in pairs.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                JSONValue.quote(pair.0, to: &out)
+                out.append(0x3A)
+                pair.1.writeOnOneLine(to: &out)
+            }
+            out.append(0x7D)
+        default: write(to: &out, indent: 0)
+        }
+    }
+
     static func newline(_ out: inout [UInt8], _ indent: Int) {
         out.append(0x0A)
         out += repeatElement(0x20, count: indent * 2)

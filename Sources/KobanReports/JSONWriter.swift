@@ -1,5 +1,5 @@
-/// Writes a JSON document piece by piece, in the form of `JSONValue.serialized`, so that what is
-/// long need never be held as a value.
+/// Writes a JSON document piece by piece, so that what is long need never be held as a value: in
+/// the form of `JSONValue.serialized`, the elements of long arrays on a line each.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
     /// Whether something stands in it, of each object and array that is open.
@@ -13,10 +13,15 @@ struct JSONWriter {
         return out.bytes
     }
 
-    /// Adds a value; without a key to an array.
-    mutating func add(_ key: String? = nil, _ value: JSONValue) {
+    mutating func add(_ key: String, _ value: JSONValue) {
         begin(key)
         value.write(to: &bytes, indent: hasContent.count)
+    }
+
+    /// Adds an element to an array, on one line.
+    mutating func add(_ element: JSONValue) {
+        begin(nil)
+        element.writeOnOneLine(to: &bytes)
     }
 
     mutating func object(_ key: String? = nil, _ write: (inout JSONWriter) throws -> Void) rethrows {
@@ -33,7 +38,7 @@ struct JSONWriter {
         _ key: String, of elements: some Sequence<Element>, _ value: (Element) throws -> JSONValue
     ) rethrows {
         try array(key) { out in
-            for element in elements { out.add(nil, try value(element)) }
+            for element in elements { out.add(try value(element)) }
         }
     }
 

@@ -88,7 +88,7 @@ public enum MigrationWorkbook {
     /// wide to print.
     private static func changeSheet(_ report: MigrationReport) -> Sheet {
         let widths: [Column.Width] = [
-            .fixed(16), .fixed(20), .fixed(56), .fixed(56), .fixed(9), .fixed(18), .fixed(15), .fixed(16),
+            .fixed(16), .fixed(20), .fixed(56), .fixed(56), .fixed(14), .fixed(18), .fixed(15), .fixed(16),
             .fixed(11), .content(min: 14, max: 18), .content(min: 16, max: 22), .content(min: 16, max: 22),
         ]
         var next = 0

@@ -5,7 +5,7 @@ import KobanText
 public enum RuleReport {
     /// One line a rule: identifier, name, severity, in columns.
     public static func list(_ rules: [any Rule.Type]) -> String {
-        let names = rules.map { ($0.identifier, $0.japaneseName, name(of: $0.severity)) }
+        let names = rules.map { ($0.identifier, $0.japaneseName, $0.severity.japaneseName) }
         let first = names.map { DisplayWidth.of($0.0) }.max() ?? 0
         let second = names.map { DisplayWidth.of($0.1) }.max() ?? 0
         return names.map { identifier, name, severity in
@@ -16,7 +16,7 @@ public enum RuleReport {
     /// A rule with its reason and its examples, the place of a fault marked under it.
     public static func explanation(_ rule: any Rule.Type, width: Int) -> String {
         let width = max(40, min(width, 160))
-        var out = "\(rule.japaneseName)［\(rule.identifier)］ 重さ: \(name(of: rule.severity))\n\n"
+        var out = "\(rule.japaneseName)［\(rule.identifier)］ 重さ: \(rule.severity.japaneseName)\n\n"
         for line in DisplayWidth.wrap(rule.rationale, width: width - 2) { out += "  \(line)\n" }
         out += "\n指摘する例（^ の所を示す）\n"
         for example in rule.examples.firing { out += "\n" + text(example) }
@@ -55,14 +55,6 @@ public enum RuleReport {
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
-    }
-
-    private static func name(of severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
     }
 
     // MARK: JSON

@@ -16,12 +16,13 @@ struct PublishedTests {
     ]
     static let day = CivilDate(iso: "2026-02-08")!
 
-    private func migrated(_ name: String, acceptReview: Bool) throws -> (DocumentMigration, CheckedAssessment) {
+    private func migrated(
+        _ name: String, acceptReview: Bool, on day: CivilDate = day
+    ) throws -> (DocumentMigration, CheckedAssessment) {
         let bytes = Array(try Data(contentsOf: Migrating.shared.appendingPathComponent(name)))
-        let checker = Checker(statutes: try Migrating.statutes.get(), day: Self.day)
+        let checker = Checker(statutes: try Migrating.statutes.get(), day: day)
         let input = try AssessmentInput(path: name, bytes: bytes)
-        let migration = DocumentMigration(
-            checker.check(input.source), on: Self.day, acceptReview: acceptReview)
+        let migration = DocumentMigration(checker.check(input.source), on: day, acceptReview: acceptReview)
         #expect(CorrectedText.encoded(input.source.bytes, like: input) == bytes)
         return (migration, checker.check(SourceText(utf8: migration.corrected)))
     }
@@ -39,6 +40,40 @@ struct PublishedTests {
         }
         let old = migration.source
         #expect(migration.history.edit == nil || after.assessment.changeHistory.count > Assessment(reading: old).changeHistory.count)
+    }
+
+    @Test("has an entry for each field that was written, in its own layout", arguments: files, ["2024-05-27", "2025-09-01", "2026-11-20"])
+    func recorded(_ name: String, _ iso: String) throws {
+        let day = try #require(CivilDate(iso: iso))
+        let (migration, after) = try migrated(name, acceptReview: true, on: day)
+        #expect(!migration.history.isMissing)
+        #expect(migration.fields.allSatisfy { $0.isWritten })
+        let old = Assessment(reading: migration.source).changeHistory
+        let entries = after.assessment.changeHistory
+        #expect(entries.count == old.count + migration.fields.count)
+        let source = after.assessment.source
+        func text(_ ranges: [Range<Int>]) -> String {
+            ranges.map { source.text(in: $0) }.joined().filter { !$0.isWhitespace }
+        }
+        for (entry, row) in zip(entries.suffix(migration.fields.count), migration.history.rows) {
+            #expect(entry.date == day)
+            #expect(!entry.isMixed && entry.timing != nil)
+            #expect(text(entry.item) == row.cells[1].filter { !$0.isWhitespace })
+            #expect(text(entry.before) == row.cells[2].filter { !$0.isWhitespace })
+            #expect(text(entry.after) == row.cells[3].filter { !$0.isWhitespace })
+        }
+        #expect(DocumentMigration(after, on: day, acceptReview: true).fields.isEmpty)
+    }
+
+    @Test("lists what the stated condition selects, and nothing else")
+    func condition() throws {
+        let (_, after) = try migrated("001_c005cd5d64509972.txt", acceptReview: true)
+        let statutes = try Migrating.statutes.get()
+        let edition = try #require(statutes.edition(of: .provisionTable, on: Self.day))
+        let cited = try #require(
+            after.citationsInForce.first { $0.citation.condition?.information == "住民票関係情報" && !$0.citation.items.isEmpty })
+        #expect(cited.citation.items == statutes.items(provider: "市町村長", information: "住民票関係情報", in: edition))
+        #expect(cited.citation.items.count == 60)
     }
 
     @Test("has only the faults of the fields that were left, where none was accepted", arguments: files)

@@ -178,7 +178,7 @@ struct NightlyHTMLSample {
                 night.findings.append(
                     StandingFinding(
                         id: night.findings.count + 1, document: document.id, recorded: made[index % made.count],
-                        firstSeen: day.adding(days: -3), news: index % 10 == 0 ? .found : nil, isNewToday: false,
+                        firstSeen: day.adding(days: -3), news: index % 3 == 0 ? .found : nil, isNewToday: false,
                         isUpdated: false, suppression: nil))
             }
         }

@@ -72,6 +72,13 @@ public struct ItemSetMismatchRule: Rule {
         let writer = SuggestionWriter(source: check.source, actName: check.actName)
         finding.suggestion = writer.table(table, items: items, insteadOf: citation)
         finding.edits = writer.itemEdits(items, insteadOf: citation)
+        var change: [String] = []
+        if !extra.isEmpty { change.append("\(LawWording.list(extra))を除く") }
+        if !missing.isEmpty { change.append("\(LawWording.list(missing))を加える") }
+        finding.alternatives = [
+            FindingAlternative(
+                change.joined(separator: "、"), meaning: "\(claim.wording)だけの一覧（\(items.count)項）になります")
+        ]
         return finding
     }
 

@@ -111,6 +111,11 @@ public struct PrematureCitationRule: Rule {
             message: "\(what)は\(first.japanese)に施行されます。\(check.day.japanese)にはまだ効力がありません。",
             citation: index, range: citation.range)
         finding.law = citation.law
+        finding.alternatives = [
+            FindingAlternative(
+                "\(first.japanese)に施行されるのに合わせて公表する", meaning: "その日の法令で確かめ直せば、このままで正しい引用です"),
+            FindingAlternative("\(check.day.japanese)に効力のある番号に改める", meaning: "施行前に公表する評価書として正しい引用になります"),
+        ]
         return finding
     }
 }

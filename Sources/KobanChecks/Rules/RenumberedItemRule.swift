@@ -83,9 +83,16 @@ public struct RenumberedItemRule: Rule {
                 .table(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
         }
         let writer = SuggestionWriter(source: check.source, actName: check.actName)
-        if case .table(let cited) = citation.target, let first = cited.elements.first,
-            !citation.range.contains(first.range.lowerBound)
-        {
+        let isAnnex =
+            if case .table(let cited) = citation.target, let first = cited.elements.first {
+                first.range.lowerBound >= citation.range.upperBound
+            } else {
+                false
+            }
+        if let selected, selected.isInferred {
+            finding.alternatives = alternatives(selected, translation, isAnnex: isAnnex)
+        }
+        if isAnnex, case .table(let cited) = citation.target {
             let tables = check.assessment.annexTables
             let end = cited.elements.map(\.range.upperBound).max() ?? citation.range.upperBound
             let columns = check.assessment.regions.filter {
@@ -96,13 +103,43 @@ public struct RenumberedItemRule: Rule {
                 successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range),
                 successors: translation.successors(of:))
         } else if !items.isEmpty, written.isEmpty {
-            finding.edits = [writer.removalEdit(of: citation)]
+            let sharesName = check.assessed.enumerated().contains { $0.offset != index && $0.element.citation.sharesName(with: citation) }
+            finding.edits = writer.removalEdits(of: citation, leaving: sharesName ? successor : nil)
         } else {
             finding.edits = writer.tableEdits(
                 successor, items: items.isEmpty ? [] : written, insteadOf: citation,
                 successors: translation.successors(of:))
         }
+        if let until = citation.validUntil, until < since {
+            // 「別表第二の26の項（令和6年5月26日まで）」 is right of its time: the new number is not.
+            finding.needsReview = true
+            finding.edits = []
+            let name = "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
+            finding.alternatives = [
+                FindingAlternative(
+                    "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
+                FindingAlternative("期限の記載を除いて、\(name)に改める", meaning: "いまもこの項を根拠とすることになります"),
+            ]
+        }
         return finding
+    }
+
+    /// For a list, what the condition selects is written; for rows, each row's own successor.
+    private func alternatives(
+        _ selected: SelectedItems, _ translation: ItemTranslation, isAnnex: Bool
+    ) -> [FindingAlternative] {
+        let difference = differences(selected, from: translation.successors)
+        let byCondition = FindingAlternative(
+            isAnnex
+                ? "\(selected.wording)（\(selected.items.count)項）に合わせて行を加え、又は外す"
+                : "\(selected.wording)（\(selected.items.count)項）に改める",
+            meaning: "この一覧がその条件によるものだと認めることになります")
+        let oneByOne = FindingAlternative(
+            isAnnex ? "行ごとに読み替えるだけにする（\(translation.successors.count)項）" : "項を一つずつ読み替えるだけにする（\(translation.successors.count)項）",
+            meaning: "条件による一覧ではないと認めることになります")
+        // Rows that nothing would add or take away leave nothing to decide.
+        if isAnnex, !difference.contains("項の読み替え") { return [] }
+        return isAnnex ? [oneByOne, byCondition] : [byCondition, oneByOne]
     }
 
     /// Numbers of a table in force that an amendment moved.
@@ -141,6 +178,15 @@ public struct RenumberedItemRule: Rule {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .table(table, items: written, insteadOf: citation)
         }
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        finding.edits =
+            written.isEmpty
+            ? [writer.removalEdit(of: citation)]
+            : writer.itemEdits(written, insteadOf: citation) { item in
+                guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
+                // A candidate is not written as if it were certain.
+                return change.relation == .unknown ? [] : change.to.map(\.number)
+            }
         return finding
     }
 
@@ -180,6 +226,14 @@ public struct RenumberedItemRule: Rule {
         if let edition = check.statutes.editions(of: table).last { parts.append(edition.evidence) }
         if !translation.evidence.isEmpty { parts.append(translation.evidence) }
         return parts.joined(separator: " / ")
+    }
+}
+
+extension Citation {
+    /// Whether two lists stand below one table's name.
+    fileprivate func sharesName(with other: Citation) -> Bool {
+        guard case .table(let own) = target, case .table(let others) = other.target else { return false }
+        return own.tableRange == others.tableRange
     }
 }
 

@@ -58,6 +58,14 @@ public struct RenumberedProvisionRule: Rule {
             finding.evidence = move.evidence
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .provision(move.to, insteadOf: place, in: citation)
+            if cited.provisions.contains(where: { ProvisionRole.matches($0.provision, move.to) }) {
+                // Both are cited: the old one would become a second new one.
+                finding.alternatives = [
+                    FindingAlternative(
+                        "\(move.from.japanese)を除く", meaning: "\(move.role)の根拠として\(move.to.japanese)だけを挙げることになります")
+                ]
+                return finding
+            }
             // All that moved, lest the citation be left half translated.
             finding.edits = cited.provisions.compactMap { other in
                 ProvisionRole.matches(other.provision, move.from)

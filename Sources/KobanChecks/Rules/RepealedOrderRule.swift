@@ -21,6 +21,9 @@ public struct RepealedOrderRule: Rule {
                 "3. 個人番号の利用\n法令上の根拠\t↓行政手続における特定の個人を識別するための番号の利用等に関する法律別表第一の主務省令で定める事務を定める命令第15条\n",
                 on: "2025-04-01",
                 suggestion: "行政手続における特定の個人を識別するための番号の利用等に関する法律別表の主務省令で定める事務を定める命令第15条"),
+            RuleExample(
+                "3. 個人番号の利用\n法令上の根拠\t番号法別表の23の項、↓別表第一主務省令第15条\n", on: "2025-04-01",
+                suggestion: "別表主務省令第15条"),
         ],
         silent: [
             RuleExample(
@@ -59,9 +62,50 @@ public struct RepealedOrderRule: Rule {
         finding.evidence = law.evidence
         if law.id == .formerProvisionOrder {
             finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
-                .successorOrderEdits(insteadOf: citation)
+                .successorOrderEdits(
+                    insteadOf: citation,
+                    in: check.assessment.regions.first { $0.range.contains(citation.range.lowerBound) }?.range)
+            finding.alternatives = alternatives(citation, index, check)
         }
         return finding
+    }
+
+    private func alternatives(
+        _ citation: Citation, _ index: Int, _ check: CheckContext
+    ) -> [FindingAlternative] {
+        let citesArticles = !citation.provisions.isEmpty
+        var out = [
+            FindingAlternative(
+                "後を引き継いだ命令の名に改め\(citesArticles ? "、条の番号は落とす" : "る")", meaning: "根拠は命令全体となり、条は示されません")
+        ]
+        if citesArticles {
+            let articles = articles(beside: index, check)
+            let list = articles.prefix(12).map { Provision(article: $0).japanese }.joined(separator: "、")
+                + (articles.count > 12 ? "…（全\(articles.count)条）" : "")
+            out.append(
+                FindingAlternative(
+                    articles.isEmpty ? "利用特定個人情報の提供に関する命令の条を確かめて書く" : "利用特定個人情報の提供に関する命令\(list)と書く",
+                    meaning: articles.isEmpty
+                        ? "条まで示せますが、旧い命令の条との対応は手元の条文では確かめられません"
+                        : "書き換えた第2条の表の項について定める条です。旧い命令の条との対応は確かめられません"))
+        }
+        out.append(FindingAlternative("この引用を除く", meaning: "第2条の表の項だけが根拠として残ります"))
+        return out
+    }
+
+    /// The articles of the order now in force for the items of the table cited right before.
+    private func articles(beside index: Int, _ check: CheckContext) -> [ItemNumber] {
+        guard let edition = check.statutes.edition(of: .provisionTable, on: check.day),
+            let cited = check.assessed[..<index].last(where: { $0.isInForce && $0.citation.table != nil })?.citation,
+            let table = cited.table, table.hasExchanges
+        else { return [] }
+        let items =
+            table == .provisionTable
+            ? cited.items
+            : cited.items.flatMap { check.statutes.successor(of: ItemReference(table, $0))?.to.map(\.number) ?? [] }
+        let numbers = cited.condition.flatMap { _ in StatedCondition(cited, table: .provisionTable, in: check)?.items } ?? items
+        let articles = numbers.compactMap { check.statutes.item($0, in: edition)?.article }
+        return articles.count == numbers.count ? Array(Set(articles)).sorted() : []
     }
 
     /// A title, or a short name made of one, that ended before the day.
@@ -70,7 +114,7 @@ public struct RepealedOrderRule: Rule {
     ) -> Finding? {
         guard let name = citation.lawName, let range = citation.lawNameRange,
             let old = law.names.filter({ name.hasSuffix(LawTitleForms.tail($0.text)) })
-                .max(by: { $0.text.utf8.count < $1.text.utf8.count }),
+                .max(by: { $0.text.utf8.count < $1.text.utf8.count }) ?? LawTitleForms.former(of: law, in: name),
             let last = old.validUntil, check.day > last
         else { return nil }
         let since = last.adding(days: 1)
@@ -105,6 +149,12 @@ enum LawTitleForms {
     static func tail(_ title: String) -> String {
         title.hasPrefix(act) && title.utf8.count > act.utf8.count
             ? String(title.dropFirst(act.count)) : title
+    }
+
+    /// The former title whose table a name of nobody's making holds (別表第一主務省令).
+    static func former(of law: Law, in name: String) -> LawName? {
+        guard ["別表第一", "別表第1", "別表第１"].contains(where: name.contains) else { return nil }
+        return law.names.first { $0.validUntil != nil && tail($0.text).hasPrefix("別表第一") }
     }
 
     /// The name as written with the old title's words exchanged for the new one's.

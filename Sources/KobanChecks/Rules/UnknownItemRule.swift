@@ -68,7 +68,43 @@ public struct UnknownItemRule: Rule {
         finding.items = citation.items.filter { faults.contains($0) }
         finding.needsReview = !isProved
         finding.evidence = edition.evidence
+        let kept = citation.items.filter { !faults.contains($0) }
+        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        if missing.isEmpty {
+            // What is 削除 can only go; what never was may be a slip for another number.
+            finding.edits = kept.isEmpty ? [writer.removalEdit(of: citation)] : writer.itemEdits(kept, insteadOf: citation)
+        }
+        finding.alternatives = alternatives(missing: missing, deleted: deleted, table: table, in: check)
         return finding
+    }
+
+    private func alternatives(
+        missing: [ItemNumber], deleted: [ItemNumber], table: TableName, in check: CheckContext
+    ) -> [FindingAlternative] {
+        var out: [FindingAlternative] = []
+        if !missing.isEmpty {
+            if let own = SubjectItems.own(table, in: check) {
+                out.append(
+                    FindingAlternative(
+                        "\(LawWording.list(missing))を\(LawWording.list(own.items))\(own.items.count > 1 ? "のどれか" : "")に改める",
+                        meaning: "この評価書の事務（\(own.reason)）を指すつもりの書き誤りだったことになります"))
+            }
+            for item in missing {
+                for former in [TableName.firstTable, .secondTable] where former.successor == table {
+                    guard let change = check.statutes.successor(of: ItemReference(former, item)), !change.to.isEmpty
+                    else { continue }
+                    out.append(
+                        FindingAlternative(
+                            "\(item)の項を\(LawWording.list(change.to.map(\.number)))に改める",
+                            meaning: "旧い\(former.rawValue)の番号のまま書いていたことになります"))
+                }
+            }
+        }
+        out.append(
+            FindingAlternative(
+                "\(LawWording.list(missing + deleted))を除く",
+                meaning: missing.isEmpty ? "削除された項を根拠に挙げないことになります" : "根拠となる項が一つ減ります"))
+        return out
     }
 
     /// Where the first item at fault stands.

@@ -73,8 +73,30 @@ public struct WrongTableRule: Rule {
             let writer = SuggestionWriter(source: check.source, actName: check.actName)
             finding.suggestion = writer.table(right, items: candidates.items, insteadOf: citation)
             finding.edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
+            finding.alternatives = alternatives(candidates, right, in: check)
         }
+        finding.alternatives.append(
+            FindingAlternative(
+                "この引用を除く", meaning: "\(role)の根拠に\(LawWording.name(of: table))を挙げないことになります"))
         return finding
+    }
+
+    /// All candidates, then each alone.
+    private func alternatives(
+        _ candidates: SubjectItems, _ right: TableName, in check: CheckContext
+    ) -> [FindingAlternative] {
+        let edition = check.statutes.edition(of: right, on: check.day)
+        let name = LawWording.name(of: right)
+        let all = FindingAlternative(
+            "\(name)の\(LawWording.list(candidates.items))を挙げる", meaning: "\(candidates.reason)をすべて根拠とすることになります")
+        guard candidates.items.count > 1, candidates.items.count <= 8 else { return [all] }
+        return [all]
+            + candidates.items.map { item in
+                let label = edition.flatMap { check.statutes.item(item, in: $0)?.label } ?? ""
+                return FindingAlternative(
+                    "\(item)の項だけを挙げる",
+                    meaning: (label.isEmpty ? "" : "「\(label)」") + "の項だけを根拠とすることになります")
+            }
     }
 }
 

@@ -26,7 +26,7 @@ public enum NightlyCSVReporter {
     private static func cells(_ row: NightlyFindingRow) -> [String] {
         let finding = row.finding
         return [
-            row.state, NightlyWords.severity(finding.severity), finding.rule, NightlyWords.rule(finding.rule),
+            row.state, finding.severity.japaneseName, finding.rule, NightlyWords.rule(finding.rule),
             row.institution ?? "", row.document?.number ?? "", row.title ?? "", NightlyWords.form(row.document?.form),
             row.path, String(row.recorded.place.line), String(row.recorded.place.column), row.recorded.field,
             row.recorded.citation, row.recorded.excerpt.marked, finding.message, finding.suggestion ?? "",

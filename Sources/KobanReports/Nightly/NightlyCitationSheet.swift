@@ -46,7 +46,7 @@ struct NightlyCitationSheet {
         of recorded: RecordedCitation, in document: ReportedDocument, findingRow: Int?, _ rows: NightlySheetRows
     ) -> [Cell] {
         [
-            .text(NightlyWords.status(recorded.status), CellStyle(tone: tone(recorded.status))),
+            .text(recorded.status.japaneseName, CellStyle(tone: tone(recorded.status))),
             .text(document.institution), .text(document.number), .text(document.title), .text(document.path),
             .number(recorded.place.line), .number(recorded.place.column), .text(recorded.field),
             .text(recorded.text), .text(recorded.reviewReason),

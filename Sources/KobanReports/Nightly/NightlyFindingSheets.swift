@@ -44,7 +44,7 @@ enum NightlyFindingSheets {
         Column("いまの記載", width: .fixed(32)), Column("指摘", width: .fixed(48)), Column("案", width: .fixed(32)),
         Column("要確認", width: .fixed(8)), Column("いつから旧い", width: .fixed(11)),
         Column("日数", width: .fixed(7)), Column("初めて見つけた日", width: .fixed(11)),
-        Column("根拠", width: .fixed(36)), Column("見送りの理由", width: .fixed(28)),
+        Column("根拠", width: .fixed(72)), Column("見送りの理由", width: .fixed(28)),
         Column("引用", width: .fixed(28)), Column("規則", width: .fixed(20)), Column("指摘番号", width: .fixed(9)),
     ]
 
@@ -54,7 +54,7 @@ enum NightlyFindingSheets {
             documentRow.map { .place(row.path, sheet: NightlyWorkbook.SheetName.documents, row: $0) } ?? .text(row.path)
         return [
             .text(row.state, stateStyle(row)),
-            .text(NightlyWords.severity(finding.severity), NightlyWorkbook.tone(finding.severity)),
+            .text(finding.severity.japaneseName, NightlyWorkbook.tone(finding.severity)),
             .text(NightlyWords.rule(finding.rule)), .text(row.institution), .text(row.document?.number),
             .text(row.title), .text(NightlyWords.form(row.document?.form)), path,
             .number(row.recorded.place.line), .number(row.recorded.place.column), .text(row.recorded.field),

@@ -68,6 +68,7 @@ public enum ReportWritingError: Error, Sendable, Hashable, CustomStringConvertib
     private static func advice(_ code: Int32) -> String {
         switch code {
         case ENOSPC: "ディスクに空きがありません。空きを作って、もう一度実行してください。"
+        case EFBIG: "ファイルの大きさの上限に達しました。上限を上げるか、フォルダーを分けて実行してください。"
         case EDQUOT: "割り当てられた容量を使い切っています。空きを作って、もう一度実行してください。"
         case EACCES, EPERM: "書き込む権限がありません。フォルダーの権限を確かめてください。"
         case EROFS: "読み取り専用の場所です。書き込めるフォルダーを指定してください。"

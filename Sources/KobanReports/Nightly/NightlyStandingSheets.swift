@@ -78,7 +78,7 @@ enum NightlyStandingSheets {
                 Column("確かめた理由", width: .fixed(22)), Column("今回", width: .fixed(8)),
                 Column("エラー", width: .fixed(7)), Column("警告", width: .fixed(7)), Column("注意", width: .fixed(7)),
                 Column("見送り", width: .fixed(7)), Column("指摘を見る", width: .fixed(16)),
-            ] + statuses.map { Column("引用: \(NightlyWords.status($0))", width: .fixed(8)) } + [
+            ] + statuses.map { Column("引用: \($0.japaneseName)", width: .fixed(8)) } + [
                 Column("変更履歴の引用", width: .fixed(9)), Column("SHA-256", width: .fixed(66), wraps: false),
             ],
             rows: report.documents.map { cells(of: $0, rows, statuses) }

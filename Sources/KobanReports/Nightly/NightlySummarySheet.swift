@@ -84,7 +84,7 @@ struct NightlySummarySheet {
         for severity in [Severity.error, .warning, .note] {
             let count = report.count(of: severity)
             out.append(
-                row("", "　" + NightlyWords.severity(severity), count, Name.findings,
+                row("", "　" + severity.japaneseName, count, Name.findings,
                     rows.firstFinding { $0.suppression == nil && $0.finding.severity == severity },
                     note: "シート「指摘」の「重さ」で絞れます。", tone: count > 0 ? NightlyWorkbook.tone(severity).tone : .plain))
         }
@@ -135,7 +135,7 @@ struct NightlySummarySheet {
         for status in CitationStatus.allCases {
             let isLeftOut = citations.isCut && status == .ok
             out.append(
-                row("", "　" + NightlyWords.status(status), totals[status] ?? 0, Name.citations, citations.first[status],
+                row("", "　" + status.japaneseName, totals[status] ?? 0, Name.citations, citations.first[status],
                     note: isLeftOut ? "多いので、シート「引用」には適正のものを載せていません。findings.json にはすべてあります。" : ""))
         }
         out.append(

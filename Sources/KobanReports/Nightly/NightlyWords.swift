@@ -5,24 +5,6 @@ import KobanNightly
 
 /// The Japanese words of the nightly report's files.
 enum NightlyWords {
-    static func severity(_ severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
-    }
-
-    static func status(_ status: CitationStatus) -> String {
-        switch status {
-        case .ok: "適正"
-        case .stale: "旧い"
-        case .wrong: "誤り"
-        case .review: "要確認"
-        case .external: "データにない法令"
-        }
-    }
-
     /// 新規, 再発, 免除切れ; 継続 for what was reported before; 見送り for what is passed over.
     static func state(_ standing: StandingFinding) -> String {
         if standing.suppression != nil { return "見送り" }
@@ -31,7 +13,11 @@ enum NightlyWords {
     }
 
     static func suppression(_ suppression: Suppression) -> String {
-        "\(suppression.kind.japaneseName): \(suppression.reason)"
+        switch suppression.kind {
+        case .waiver: "\(suppression.kind.japaneseName): \(suppression.reason)"
+        // Says itself what it is.
+        case .baseline: suppression.reason
+        }
     }
 
     static func cause(_ cause: ResolvedFinding.Cause) -> String {

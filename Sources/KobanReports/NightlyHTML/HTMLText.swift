@@ -4,8 +4,8 @@ import Mustache
 ///
 /// Besides the characters that mean something in HTML, those are replaced that a reader could
 /// not see or that would turn the text around them: control characters, bidirectional
-/// controls, line separators, noncharacters. They are shown by name (`␀`, `〔U+202E〕`), since
-/// who answers for a text must see what stands in it. Line feeds, returns and tabs stay.
+/// controls, line separators, noncharacters. They are shown by name (`〔U+202E〕`), since who
+/// answers for a text must see what stands in it. Line feeds, returns and tabs stay.
 struct HTMLText: MustacheContentType {
     /// By which the templates ask for it.
     static let name = "KOBAN"
@@ -43,13 +43,16 @@ struct HTMLText: MustacheContentType {
         }
     }
 
+    /// The text with such characters shown, but nothing escaped: for what is yet to be cut.
+    static func visible(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { $0 += shown($1) ?? String(Character($1)) }
+    }
+
     /// What is shown in place of a character that cannot be seen.
     private static func shown(_ scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: return nil
-        case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
-        case 0x7F: return "␡"
-        case 0x80...0x9F, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+        case 0..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
             0xFDD0...0xFDEF, 0xE0000...0xE007F:
             return named(scalar)
         default: return scalar.value & 0xFFFE == 0xFFFE ? named(scalar) : nil

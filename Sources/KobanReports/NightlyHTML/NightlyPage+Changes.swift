@@ -23,7 +23,10 @@ extension NightlyPage {
             "new": TemplateViews(graded.prefix(Self.rows)) { row($0) },
             "hasMoreNew": graded.count > Self.rows,
             "moreNew": TemplateViews(graded.dropFirst(Self.rows)) {
-                TemplateView(["anchor": "finding-\($0.id)", "text": String($0.id)])
+                TemplateView([
+                    "anchor": "finding-\($0.id)", "text": String($0.id), "severityName": $0.finding.severity.rawValue,
+                    "i": institutionKey(of: $0), "r": ruleKeys[$0.finding.rule], "states": states(of: $0),
+                ])
             },
             "hasResolved": !report.resolved.isEmpty,
             "resolvedCount": NightlyNumbers.number(report.resolved.count, to: "resolved"),
@@ -48,8 +51,8 @@ extension NightlyPage {
             "title": title(of: document), "document": String(finding.document), "path": document?.path,
             "line": String(finding.recorded.place.line),
             "marked": NightlyPageWords.short(finding.recorded.excerpt.marked),
-            "suggestion": finding.finding.suggestion.map { NightlyPageWords.short($0, width: 60) },
-            "needsReview": finding.finding.needsReview,
+            "suggestion": finding.finding.suggestion.map { NightlyPageWords.short($0, width: 1200) },
+            "needsReview": finding.finding.needsReview, "hasNoSuggestion": finding.finding.suggestion == nil,
             "since": finding.finding.since?.japanese, "isoSince": finding.finding.since?.description,
             "days": days.map(String.init),
         ])
@@ -69,7 +72,7 @@ extension NightlyPage {
             "line": String(recorded.place.line), "cause": finding.cause.japaneseName,
             "reason": reason(of: finding.cause),
             "firstSeen": finding.firstSeen.japanese, "isoFirstSeen": finding.firstSeen.description,
-            "days": String(finding.firstSeen.days(until: report.day)),
+            "days": finding.firstSeen == report.day ? nil : String(finding.firstSeen.days(until: report.day)),
         ])
     }
 

@@ -39,12 +39,12 @@ extension NightlyPage {
         let finding = standing.finding
         let excerpt = standing.recorded.excerpt
         let place = standing.recorded.place
-        let days = finding.since.map { $0.days(until: report.day) }
+        let days = finding.since.map { $0.days(until: report.day) }.flatMap { $0 >= 0 ? String($0) : nil }
         return TemplateView([
             "id": String(standing.id), "severity": NightlyPage.severity(finding.severity),
             "severityName": finding.severity.rawValue,
             "i": institutionKey(of: standing), "r": ruleKeys[finding.rule], "states": states(of: standing),
-            "days": days.map { String(max(0, $0)) },
+            "days": days,
             "rule": rule(finding.rule), "identifier": finding.rule,
             "news": standing.news?.japaneseName, "isNewToday": standing.isNewToday && standing.news == nil,
             "isUpdated": standing.isUpdated, "needsReview": finding.needsReview,
@@ -63,10 +63,8 @@ extension NightlyPage {
                     "relation": NightlyPageWords.relation(change),
                 ])
             },
-            "since": finding.since.map { since in
-                TemplateView([
-                    "day": since.japanese, "iso": since.description, "days": String(since.days(until: report.day)),
-                ])
+            "since": finding.since.map {
+                TemplateView(["day": $0.japanese, "iso": $0.description, "days": days])
             },
             "firstSeen": standing.firstSeen.japanese,
             "evidence": finding.evidence.isEmpty ? nil : finding.evidence,

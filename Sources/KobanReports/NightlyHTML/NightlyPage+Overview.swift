@@ -13,7 +13,7 @@ extension NightlyPage {
             "startedAt": report.startedAt, "night": String(report.night),
             "previous": report.previous.map { previous in
                 TemplateView([
-                    "day": NightlyPageWords.both(previous.day), "startedAt": previous.startedAt,
+                    "day": previous.day.japanese, "startedAt": previous.startedAt,
                     "night": String(previous.night),
                 ])
             },
@@ -60,11 +60,18 @@ extension NightlyPage {
                 .finding, active.filter(\.finding.needsReview).map(\.id), title: "人が決めるべき（要確認の）指摘",
                 filter: .init(state: "review"))
         ))
-        return group("指摘", figures)
+        for kind in Suppression.Kind.allCases {
+            let passed = suppressed.filter { $0.suppression?.kind == kind }
+            figures.append((
+                "見送り（\(kind.japaneseName)）",
+                numbers.list(.finding, passed.map(\.id), title: "見送った指摘（\(kind.japaneseName)）")
+            ))
+        }
+        return group("指摘", figures, note: "見送った指摘は「見送り」だけに数えます。")
     }
 
     private mutating func changeFigures() -> TemplateView {
-        var figures = [
+        let figures = [
             ("新しい指摘", NightlyNumbers.number(news.count, to: isAllNew ? "findings" : "new")),
             ("解消した指摘", NightlyNumbers.number(report.resolved.count, to: "resolved")),
             (
@@ -74,14 +81,7 @@ extension NightlyPage {
                     filter: .init(state: "updated"))
             ),
         ]
-        for kind in Suppression.Kind.allCases {
-            let passed = suppressed.filter { $0.suppression?.kind == kind }
-            figures.append((
-                "見送った指摘（\(kind.japaneseName)）",
-                numbers.list(.finding, passed.map(\.id), title: "見送った指摘（\(kind.japaneseName)）")
-            ))
-        }
-        return group("前回から", figures, note: "見送った指摘は「指摘」の数に含みません。")
+        return group("前回から", figures)
     }
 
     private mutating func documentFigures() -> TemplateView {
@@ -100,7 +100,7 @@ extension NightlyPage {
         }
         figures.append(("なくなった", NightlyNumbers.number(report.removed.count, to: "removed")))
         let silent = report.documents.filter { $0.citations.values.allSatisfy { $0 == 0 } }
-        figures.append(("引用の見つからない", numbers.list(.document, silent.map(\.id), title: "引用が一つも見つからない評価書")))
+        figures.append(("引用が見つからない", numbers.list(.document, silent.map(\.id), title: "引用が一つも見つからない評価書")))
         return group(
             "評価書", figures,
             note: "ほかは前に確かめたままです（評価書、法令データ、設定などが変わらない限り、結果は同じです）。")

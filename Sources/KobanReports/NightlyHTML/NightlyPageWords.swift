@@ -7,13 +7,7 @@ import KobanText
 enum NightlyPageWords {
     static let noInstitution = "評価実施機関名が読み取れない評価書"
 
-    static func name(of severity: Severity) -> String {
-        switch severity {
-        case .error: "エラー"
-        case .warning: "警告"
-        case .note: "注意"
-        }
-    }
+    static func name(of severity: Severity) -> String { severity.japaneseName }
 
     /// Beside the name, so that nothing is told by colour alone.
     static func shape(of severity: Severity) -> String {
@@ -24,15 +18,7 @@ enum NightlyPageWords {
         }
     }
 
-    static func name(of status: CitationStatus) -> String {
-        switch status {
-        case .ok: "適正"
-        case .stale: "旧い"
-        case .wrong: "誤り"
-        case .review: "要確認"
-        case .external: "データにない法令"
-        }
-    }
+    static func name(of status: CitationStatus) -> String { status.japaneseName }
 
     /// `2026年11月21日（令和8年11月21日）`.
     static func both(_ day: CivilDate) -> String {
@@ -72,21 +58,24 @@ enum NightlyPageWords {
         return relation + (change.exchangesChanged ? "。第三欄・第四欄にも違いがある" : "")
     }
 
-    /// What is cited at the place, on one line and no longer than a table can bear.
-    static func short(_ text: String, width: Int = 40) -> String {
-        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return DisplayWidth.of(flat) > width
-            ? DisplayWidth.prefix(of: flat, width: width - 2) + "…" : flat
+    /// A text on one line and no longer than a table can bear: its beginning and its end, never
+    /// a part of a number.
+    static func short(_ text: String, width: Int = 64) -> String {
+        let flat = HTMLText.visible(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard DisplayWidth.of(flat) > width else { return flat }
+        var head = part(flat, width: width / 2 - 1)
+        while head.last?.isNumber == true { head.removeLast() }
+        var tail = String(part(String(flat.reversed()), width: width / 2 - 1).reversed())
+        while tail.first?.isNumber == true { tail.removeFirst() }
+        return head + "…" + tail
     }
-}
 
-extension DisplayWidth {
     /// As much of the beginning as fits into so many columns.
-    static func prefix(of text: String, width: Int) -> String {
+    private static func part(_ text: String, width: Int) -> String {
         var out = ""
         var used = 0
         for character in text {
-            used += character.unicodeScalars.reduce(0) { $0 + of($1) }
+            used += DisplayWidth.of(String(character))
             if used > width { break }
             out.append(character)
         }

@@ -31,6 +31,16 @@
   }
   function rank(item) { return item.s === 'error' ? 3 : item.s === 'warning' ? 2 : 1; }
 
+  // Away from its heading, a finding says of which assessment it is.
+  function name(item) {
+    if (item.isNamed) { return; }
+    item.isNamed = true;
+    var of = document.createElement('bdi');
+    of.className = 'of';
+    of.textContent = groups[item.g].querySelector('h3').textContent;
+    item.element.querySelector('.place').prepend(of, ' ');
+  }
+
   // Findings in another order than that of the documents stand in one list.
   function arrange(order) {
     if (order === sorted) { return; }
@@ -44,6 +54,7 @@
       var place = order ? flat : groups[item.g];
       if (!places.has(place)) { places.set(place, document.createDocumentFragment()); }
       places.get(place).appendChild(item.element);
+      if (order) { name(item); }
     });
     places.forEach(function (fragment, place) { place.appendChild(fragment); });
     flat.hidden = !order;

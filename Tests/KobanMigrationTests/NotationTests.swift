@@ -1,0 +1,117 @@
+import KobanCitations
+import KobanMigration
+import KobanStatutes
+import KobanText
+import Testing
+
+@Suite("A migrated list")
+struct NotationTests {
+    private static let order = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表"
+
+    /// The field as acceptance leaves it.
+    private func field(_ text: String, heading: String = "【情報照会の根拠】 番号法第19条第8号、") throws -> String {
+        let label = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t"
+        let new = try Migrating.corrected(Migrating.cover + label + heading + text + "\n", acceptReview: true)
+        return String(new.dropFirst((Migrating.cover + label + heading).count).dropLast())
+    }
+
+    @Test(
+        "keeps the writer's notation",
+        arguments: [
+            ("別表第二の26の項及び27の項", "\(order)の42の項及び48の項"),
+            ("別表第二の項番26、27", "\(order)の項番42、48"),
+            ("別表第二 26.27.31の項", "\(order) 42.48.53の項"),
+            ("別表第二の26、27及び31の項", "\(order)の42、48及び53の項"),
+            ("別表第2の２６，２７の項", "番号法第１９条第８号に基づく利用特定個人情報の提供に関する命令第２条の表の４２，４８の項"),
+            ("別表第二の二十六の項", "番号法第十九条第八号に基づく利用特定個人情報の提供に関する命令第二条の表の四十二の項"),
+            ("別表第二の26、<br>27の項", "\(order)の42、<br>48の項"),
+        ])
+    func notations(_ old: String, _ new: String) throws {
+        #expect(try field(old) == new)
+    }
+
+    @Test("keeps the line breaks around a range")
+    func ranges() throws {
+        #expect(try field("別表第二（第26～28、\n31、42の項）") == "\(Self.order)（第42、48、49、\n53、69の項）")
+    }
+
+    @Test("has every line of a vertical list", arguments: ["\n", "\r\n"])
+    func vertical(lineBreak: String) throws {
+        let text = "番号法別表第二\n26の項\n27の項\n31の項\n42の項".replacing("\n", with: lineBreak)
+        let new = "\(Self.order)\n42の項\n48の項\n53の項\n69の項".replacing("\n", with: lineBreak)
+        #expect(try field(text, heading: "【情報照会の根拠】\n") == new)
+    }
+
+    @Test("loses the line of an abolished item")
+    func verticalAbolished() throws {
+        #expect(
+            try field("番号法別表第二\n・26の項\n・30の項\n・31の項", heading: "【情報照会の根拠】\n")
+                == "\(Self.order)\n・42の項\n・53の項")
+        #expect(
+            try field("番号法別表第二\n第30の項\n第31の項", heading: "【情報照会の根拠】\n") == "\(Self.order)\n第53の項")
+        #expect(
+            try field("・番号法別表第二の26の項\n・番号法別表第二の30の項\n・生活保護法第29条", heading: "【情報照会の根拠】\n")
+                == "・\(Self.order)の42の項\n・生活保護法第29条")
+    }
+
+    @Test(
+        "loses an abolished item with the words about it, and no others",
+        arguments: [
+            ("別表第二の26の項（生活保護）、30の項（社会福祉）", "\(order)の42の項（生活保護）"),
+            ("別表第二の30の項（社会福祉）、26の項（生活保護）", "\(order)の42の項（生活保護）"),
+            ("別表第二の26の項（生活保護）、30の項（社会福祉）及び31の項（住宅）", "\(order)の42の項（生活保護）及び53の項（住宅）"),
+            ("別表第二の第26の項(生活保護)、第30の項(社会福祉)", "\(order)の第42の項(生活保護)"),
+        ])
+    func words(_ old: String, _ new: String) throws {
+        #expect(try field(old) == new)
+    }
+
+    @Test(
+        "is left whole, with what could not be read, where only its beginning could be read",
+        arguments: [
+            ("別表第二の26（生活保護）、30（社会福祉）の項", "30（社会福祉）の項"), ("別表第二の26の項 生活保護、30の項 社会福祉", "30の項"),
+            ("別表第二の26の項：生活保護、27の項：地方税", "27の項"), ("別表第二の26の項（生活保護の事務）、３０（社会福祉）", "３０"),
+            ("別表第二の26の項;27の項", "27の項"), ("別表第二の26の項／30", "30"),
+        ])
+    func unread(_ text: String, _ number: String) throws {
+        #expect(try field(text) == text)
+        let label = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号、"
+        let migrated = try Migrating.migration(Migrating.cover + label + text + "\n", acceptReview: true).fields.first
+        #expect(migrated?.confidence == .review)
+        #expect(migrated?.choices.contains { $0.subject == "引用として読み取れない項番（\(number)）" } == true)
+    }
+
+    @Test("is left whole where a former table's name would stay beside the new numbers")
+    func formerName() throws {
+        let label = "3. 個人番号の利用\n法令上の根拠\t"
+        let left = try Migrating.migration(
+            Migrating.cover + label + "番号法第9条第1項、別表第一の15の項 ※別表第一主務省令を参照\n", acceptReview: true)
+        #expect(left.fields.first?.isWritten == left.fields.first?.after.contains("別表主務省令"))
+        let defined =
+            label + "番号法第9条第1項、別表第一の15の項、主務省令(※)第15条 ※主務省令：行政手続における特定の個人を識別するための番号の利用等に関する法律別表第\n1の主務省令で定める事務を定める命令\n"
+        #expect(
+            try Migrating.corrected(Migrating.cover + defined)
+                == Migrating.cover + defined.replacing("別表第一の15", with: "別表の23").replacing("別表第\n1の", with: "別表\nの"))
+        let others = label + "番号法第9条第1項、別表第一の15の項、住民基本台帳法別表第一の1の項、わかば市個人番号の利用に関する条例別表第1の2の項、別表第一主務省令第15条\n"
+        #expect(
+            try Migrating.corrected(Migrating.cover + others)
+                == Migrating.cover + others.replacing("第1項、別表第一の15", with: "第1項、別表の23").replacing("別表第一主務", with: "別表主務"))
+    }
+
+    @Test("leaves no separator of what has gone before other laws")
+    func first() throws {
+        #expect(
+            try field("番号法別表第二の30の項、生活保護法第29条", heading: "【情報照会の根拠】 ")
+                == "生活保護法第29条")
+    }
+
+    @Test("names the order that took over where the field says what it calls 主務省令")
+    func definition() throws {
+        let new = try field(
+            "別表第二の26の項\n※主務省令：行政手続における特定の個人を識別するための番号の利用等に関する法律別表第二の\n主務省令で定める事務及び情報を定める命令（平成26年内閣府・総務省令第7号）\n主務省令第19条")
+        #expect(
+            new
+                == "\(Self.order)の42の項\n※主務省令：行政手続における特定の個人を識別するための番号の利用等に関する法律第19条第8号に基づく利用特定個人情報の提供に関する命令（令和6年デジタル庁・総務省令第9号）\n主務省令"
+        )
+    }
+}

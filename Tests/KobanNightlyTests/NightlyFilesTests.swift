@@ -1,0 +1,103 @@
+import Foundation
+import KobanNightly
+import KobanReports
+import Testing
+
+@Suite("The files of the night")
+struct NightlyFilesTests {
+    private final class Place {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-night-\(UUID().uuidString)")
+
+        init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+        deinit { try? FileManager.default.removeItem(at: folder) }
+
+        func names(in name: String) -> [String] {
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? []).sorted()
+        }
+    }
+
+    private static let names = ["findings.csv", "findings.json", "findings.sarif", "findings.xlsx", "index.html"]
+
+    private func failure(
+        _ night: SampleNight, to folder: URL, citations: ((Int) throws -> [RecordedCitation])? = nil
+    ) -> String? {
+        do {
+            try NightlyReportFiles.write(
+                night.report, citations: citations ?? night.citations(of:), html: [0x41], to: folder)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test("All files are written, nothing else, and anew over those of an earlier run")
+    func writes() throws {
+        let place = try Place()
+        let night = try SampleNight.full()
+        let folder = place.folder.appendingPathComponent("2025-09-24")
+        for _ in 0..<2 {
+            let notes = try NightlyReportFiles.write(
+                night.report, citations: night.citations(of:), html: Array("<html>".utf8), to: folder)
+            #expect(notes.isEmpty)
+            #expect(place.names(in: "2025-09-24") == Self.names)
+        }
+        let csv = try Data(contentsOf: folder.appendingPathComponent("findings.csv"))
+        #expect(Array(csv) == NightlyCSVReporter.report(night.report))
+        let book = try Data(contentsOf: folder.appendingPathComponent("findings.xlsx"))
+        #expect(book.starts(with: [0x50, 0x4B, 0x03, 0x04]))
+        #expect(try Data(contentsOf: folder.appendingPathComponent("index.html")) == Data("<html>".utf8))
+    }
+
+    @Test("The same night gives the same files but for the workbook's clock")
+    func stable() throws {
+        let night = try SampleNight.full()
+        let report = night.report
+        #expect(NightlySARIFReporter.report(report) == NightlySARIFReporter.report(report))
+        #expect(
+            NightlyJSONReporter.report(report, citations: night.citations(of:))
+                == NightlyJSONReporter.report(report, citations: night.citations(of:)))
+    }
+
+    @Test("Where it cannot be written, one line says which path and what to do, and nothing is left behind")
+    func failures() throws {
+        let place = try Place()
+        let night = try SampleNight.full()
+        let file = place.folder.appendingPathComponent("file")
+        try Data().write(to: file)
+        for path in [file, file.appendingPathComponent("below")] {
+            let message = try #require(failure(night, to: path))
+            #expect(message.contains(path.path))
+            #expect(message.hasSuffix("ください。"))
+            #expect(!message.contains("\n"))
+        }
+        let taken = place.folder.appendingPathComponent("taken")
+        try FileManager.default.createDirectory(
+            at: taken.appendingPathComponent("index.html"), withIntermediateDirectories: true)
+        let message = try #require(failure(night, to: taken))
+        #expect(message.contains("taken/index.html"))
+        #expect(place.names(in: "taken") == ["index.html"])
+    }
+
+    @Test("Where the citations cannot be read, no file is written")
+    func unreadable() throws {
+        struct Unreadable: Error, CustomStringConvertible { let description = "データベースが壊れています" }
+        let place = try Place()
+        let message = try #require(
+            failure(try SampleNight.full(), to: place.folder.appendingPathComponent("night")) { _ in
+                throw Unreadable()
+            })
+        #expect(message.contains("データベースが壊れています"))
+        #expect(place.names(in: "night").isEmpty)
+    }
+
+    @Test("A text that is cut for Excel is told")
+    func cut() throws {
+        let place = try Place()
+        var night = SampleNight()
+        try night.add(Array(SampleNight.text().utf8), path: "a.txt", title: String(repeating: "長", count: 50_000))
+        let notes = try NightlyReportFiles.write(
+            night.report, citations: night.citations(of:), html: [], to: place.folder)
+        #expect(notes.contains { $0.contains("「評価書名」") })
+    }
+}
