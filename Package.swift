@@ -78,7 +78,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         // Workbooks for Excel.
-        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "KobanText"]),
+        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"]),
         // Night after night: what is new, what was resolved, kept in a database.
         .target(
             name: "KobanNightly",
@@ -146,7 +146,7 @@ let package = Package(
             name: "KobanMigrationTests",
             dependencies: [
                 "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
-                "KobanWorkbook", "CLibzip", "koban",
+                "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
         // What tests of several modules need: the program as a process, the shared material.
         .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),

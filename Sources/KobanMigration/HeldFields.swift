@@ -1,33 +1,55 @@
 import KobanChecks
 import KobanText
 
+/// A field that stays as it is because a person lets a finding stand.
+public struct HeldField: Sendable {
+    public let field: FieldMigration
+    /// Indices of the held findings of the field; empty where it only stays because another does.
+    public let findings: Set<Int>
+
+    /// Why a field without held findings stays, in Japanese.
+    public static let reasonOfOthers =
+        "免除した欄に、改正で移る前の項番が残ります。新しい日付の変更箇所を加えると、その項番が改正後の番号として読まれてしまうので、ほかの欄も書き換えません"
+}
+
 extension DocumentMigration {
     /// A migration in which a field stays as it is, whole, where a finding of it is held.
     ///
     /// - Parameters:
     ///   - held: indices into the findings.
     ///   - day: 変更日.
-    /// - Returns: the migration without the held fields, and these with the held findings.
+    /// - Returns: the migration without the fields that stay, and these.
     public static func holding(
         _ held: Set<Int>, of checked: CheckedAssessment, on day: CivilDate, acceptReview: Bool
-    ) -> (migration: DocumentMigration, held: [(field: FieldMigration, findings: Set<Int>)]) {
+    ) -> (migration: DocumentMigration, held: [HeldField]) {
         let whole = DocumentMigration(checked, on: day, acceptReview: acceptReview)
         guard !held.isEmpty else { return (whole, []) }
         let indices = Dictionary(
             checked.findings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        var fields: [(field: FieldMigration, findings: Set<Int>)] = []
-        var gone: Set<Int> = []
-        for field in whole.fields {
-            let all = Set(field.references.compactMap { indices[$0.finding] })
-            let standing = all.intersection(held)
-            guard !standing.isEmpty else { continue }
-            fields.append((field, standing))
-            gone.formUnion(all)
+        func findings(_ field: FieldMigration) -> Set<Int> {
+            Set(field.references.compactMap { indices[$0.finding] })
+        }
+        var fields = whole.fields.compactMap { field in
+            let standing = findings(field).intersection(held)
+            return standing.isEmpty ? nil : HeldField(field: field, findings: standing)
         }
         guard !fields.isEmpty else { return (whole, []) }
+        if whole.history.edit != nil, fields.contains(where: { needsOldDay($0.field) }) {
+            let others = whole.fields.filter { $0.isWritten && findings($0).isDisjoint(with: held) }
+            fields += others.map { HeldField(field: $0, findings: []) }
+        }
+        let gone = fields.reduce(into: Set<Int>()) { $0.formUnion(findings($1.field)) }
         let rest = CheckedAssessment(
             assessment: checked.assessment, citations: checked.citations,
             findings: checked.findings.enumerated().filter { !gone.contains($0.offset) }.map(\.element))
         return (DocumentMigration(rest, on: day, acceptReview: acceptReview), fields)
+    }
+
+    /// Whether a field has a number that an amendment moved within a table: it may be another item's
+    /// new number, and only the day of the last entry in the history tells them apart.
+    private static func needsOldDay(_ field: FieldMigration) -> Bool {
+        field.references.contains {
+            $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table)
+        }
     }
 }

@@ -19,17 +19,17 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
     public var copy: String?
 
     /// - Parameters:
-    ///   - held: fields that a person lets stand, with why; not among those of the migration.
+    ///   - held: fields that stay, with why; not among those of the migration.
     public init(
         path: String, assessment: Assessment, migration: DocumentMigration, day: CivilDate,
-        held: [(field: FieldMigration, reasons: [MigratedField.Hold])] = []
+        held: [(field: HeldField, reasons: [MigratedField.Hold])] = []
     ) {
         self.path = path
         institution = assessment.institution
         title = assessment.title
         let source = migration.source
         let all =
-            migration.fields.map { ($0, []) } + held.map { ($0.field, $0.reasons) }
+            migration.fields.map { ($0, []) } + held.map { ($0.field.field, $0.reasons) }
         fields = all.sorted { MigratedDocument.start(of: $0.0) < MigratedDocument.start(of: $1.0) }
             .map { MigratedField($0, in: source, day: day, holds: $1) }
         historyEntryMissing = migration.history.isMissing

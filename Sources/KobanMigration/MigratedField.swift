@@ -40,6 +40,13 @@ public struct MigratedField: Sendable, Hashable, Codable {
         public let alternatives: [String]
         /// What is written if a person accepts the proposals.
         public let accepted: String
+
+        init(_ choice: MigrationChoice) {
+            subject = choice.subject
+            reason = choice.reason
+            alternatives = choice.alternatives
+            accepted = choice.accepted
+        }
     }
 
     /// A decision to let a finding of the field stand.
@@ -64,6 +71,8 @@ public struct MigratedField: Sendable, Hashable, Codable {
     public let segments: [Segment]
     public let edits: [Edit]
     public let references: [Reference]
+    /// What a person decides, or decided by accepting it: of its references and of the whole field.
+    public let choices: [Choice]
     /// Empty where nobody lets anything stand.
     public let holds: [Hold]
     /// The cells of the row of 変更箇所, in the order of its columns.
@@ -86,13 +95,10 @@ public struct MigratedField: Sendable, Hashable, Codable {
                 rule: reference.finding.rule, confidence: reference.confidence,
                 text: source.text(in: reference.finding.range), message: reference.finding.message,
                 evidence: reference.finding.evidence,
-                choices: reference.choices.map {
-                    Choice(
-                        subject: $0.subject, reason: $0.reason, alternatives: $0.alternatives,
-                        accepted: $0.accepted)
-                },
+                choices: reference.choices.map(Choice.init),
                 isRewritable: !reference.edits.isEmpty)
         }
+        choices = field.choices.map(Choice.init)
         self.holds = holds
         historyRow = HistoryRow(field, day: day).cells
     }
@@ -102,12 +108,6 @@ public struct MigratedField: Sendable, Hashable, Codable {
 
     /// The text that is proposed.
     public var after: String { segments.map(\.after).joined() }
-
-    /// What a person decides, or decided by accepting it.
-    public var choices: [Choice] { references.flatMap(\.choices) }
-
-    /// Whether a person still has to look at it.
-    public var isOpen: Bool { !isWritten }
 
     private static func segments(of field: FieldMigration, in source: SourceText) -> [Segment] {
         var out: [Segment] = []

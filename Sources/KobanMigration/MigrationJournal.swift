@@ -83,7 +83,8 @@ public final class MigrationJournal {
 
     /// At the end of a run that was not stopped: leaves out what this run did not use.
     public func tidy() throws(MigrationJournalError) {
-        guard used.count < places.count else { return }
+        let kept = used.reduce(0) { $0 + (places[$1].map { $0.count + 1 } ?? 0) }
+        guard kept < end else { return }
         let draft = path + ".new"
         let target = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard target >= 0 else { throw .unwritable(path: draft, reason: String(cString: strerror(errno))) }

@@ -69,6 +69,7 @@ public enum MigrationJSONReporter {
                     ])
                 })),
                 ("references", .array(field.references.map(reference))),
+                ("choices", .array(field.choices.map(choice))),
             ])
     }
 
@@ -79,13 +80,14 @@ public enum MigrationJSONReporter {
             ("text", .string(reference.text)),
             ("message", .string(reference.message)),
             ("evidence", .string(reference.evidence)),
-            ("choices", .array(reference.choices.map { choice in
-                .object([
-                    ("subject", .string(choice.subject)), ("reason", .string(choice.reason)),
-                    ("alternatives", .strings(choice.alternatives)),
-                    ("accepted", .string(choice.accepted)),
-                ])
-            })),
+            ("choices", .array(reference.choices.map(choice))),
+        ])
+    }
+
+    private static func choice(_ choice: MigratedField.Choice) -> JSONValue {
+        .object([
+            ("subject", .string(choice.subject)), ("reason", .string(choice.reason)),
+            ("alternatives", .strings(choice.alternatives)), ("accepted", .string(choice.accepted)),
         ])
     }
 }

@@ -6,22 +6,12 @@ public enum MigrationTableReporter {
 
     /// For a spreadsheet: UTF-8 with a byte order mark and CR LF.
     public static func csv(_ report: MigrationReport) -> [UInt8] {
-        var out: [UInt8] = [0xEF, 0xBB, 0xBF]
-        for row in [header] + rows(report) {
-            for (index, cell) in row.enumerated() {
-                if index > 0 { out.append(0x2C) }
-                out.append(0x22)
-                // A text of others that begins like a formula must not be run as one.
-                if cell.utf8.first.map({ "=+-@\t".utf8.contains($0) }) ?? false { out.append(0x27) }
-                for byte in cell.utf8 {
-                    if byte == 0x22 { out.append(0x22) }
-                    out.append(byte)
-                }
-                out.append(0x22)
-            }
-            out += [0x0D, 0x0A]
+        var out = CSVText()
+        out.append(header)
+        for document in report.documents {
+            for row in rows(document) { out.append(row) }
         }
-        return out
+        return out.bytes
     }
 
     /// A table for each institution.
@@ -42,8 +32,6 @@ public enum MigrationTableReporter {
             .replacing("|", with: "\\|").replacing("*", with: "\\*").replacing("_", with: "\\_")
             .replacing("`", with: "\\`").replacing("[", with: "\\[")
     }
-
-    private static func rows(_ report: MigrationReport) -> [[String]] { report.documents.flatMap(rows) }
 
     static func rows(_ document: MigratedDocument) -> [[String]] {
         document.fields.map { field in

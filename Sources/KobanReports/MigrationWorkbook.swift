@@ -9,17 +9,19 @@ public enum MigrationWorkbook {
 
     /// - Returns: sheets まとめ, 変更箇所, 要確認, 読めなかったファイル.
     public static func workbook(_ report: MigrationReport) -> Workbook {
-        let groups = report.groups
+        let (changed, reviewed) = (changeSheet(report), reviewSheet(report))
         return Workbook(
             title: "法令の引用の書き換え案", author: "koban \(report.version)", created: report.asOf,
             sheets: [
-                summarySheet(report, groups), changeSheet(report), reviewSheet(report), errorSheet(report),
+                summarySheet(report, tooHigh: [changed, reviewed].compactMap(tooHigh)), changed, reviewed,
+                errorSheet(report),
             ])
     }
 
     // MARK: まとめ
 
-    private static func summarySheet(_ report: MigrationReport, _ groups: [MigrationReport.Group]) -> Sheet {
+    private static func summarySheet(_ report: MigrationReport, tooHigh: [String]) -> Sheet {
+        let groups = report.groups
         let all = MigrationTally(report.documents)
         var preface = [
             PrefaceLine("法令の引用の書き換え案 まとめ"),
@@ -30,6 +32,7 @@ public enum MigrationWorkbook {
         if let caution = MigrationWording.caution(report) {
             preface.append(PrefaceLine("注意", .text(caution, CellStyle(tone: .warning))))
         }
+        preface += tooHigh.map { PrefaceLine("注意", .text($0, CellStyle(tone: .warning))) }
         var rows: [[Cell]] = []
         var (nextChange, nextReview) = (0, 0)
         for group in groups {
@@ -61,6 +64,14 @@ public enum MigrationWorkbook {
             rows: rows, isFiltered: false)
     }
 
+    /// That rows hold more than they show must be said: what is printed would be taken for whole.
+    private static func tooHigh(_ sheet: Sheet) -> String? {
+        let rows = sheet.rowsTooHigh
+        guard !rows.isEmpty else { return nil }
+        let named = rows.prefix(10).map { "\($0)" }.joined(separator: "、") + (rows.count > 10 ? "…" : "")
+        return "シート「\(sheet.name)」の\(rows.count)行（\(named)行目）は、Excelの行の高さの上限を超えるため、画面と印刷では途中までしか見えません。セルには全文があります。印刷には新旧対照表（--format html）を使ってください。"
+    }
+
     private static func counts(_ tally: MigrationTally, review row: Int?, _ style: CellStyle = CellStyle()) -> [Cell] {
         [
             .number(tally.assessments, style), .number(tally.fields, style),
@@ -77,7 +88,7 @@ public enum MigrationWorkbook {
     /// wide to print.
     private static func changeSheet(_ report: MigrationReport) -> Sheet {
         let widths: [Column.Width] = [
-            .fixed(16), .fixed(20), .fixed(50), .fixed(50), .fixed(9), .fixed(18), .fixed(15), .fixed(16),
+            .fixed(16), .fixed(20), .fixed(56), .fixed(56), .fixed(14), .fixed(18), .fixed(15), .fixed(16),
             .fixed(11), .content(min: 14, max: 18), .content(min: 16, max: 22), .content(min: 16, max: 22),
         ]
         var next = 0

@@ -9,11 +9,23 @@ struct SheetLayout {
     let columns: [Int]
     let preface: [Double]
     let header: Double
-    let rows: [Double]
+    let rows: [Row]
 
-    /// In points: a line of 11-point text, and the most that Excel gives a row.
+    /// A row of the table.
+    struct Row {
+        /// In points.
+        let height: Double
+        /// Smaller letters where the row would not show all its text.
+        let isSmall: Bool
+        /// Even so it does not.
+        let isTooHigh: Bool
+    }
+
+    /// In points: a line of 11-point text, one of small text, and the most that Excel gives a row.
     static let line = 18.75
+    static let smallLine = 13.75
     static let highest = 409.0
+    static let (size, smallSize) = (11.0, 8.0)
 
     init(_ sheet: Sheet) {
         let widths = sheet.columns.indices.map { index in
@@ -27,13 +39,20 @@ struct SheetLayout {
         // The button of the filter covers the end of the last line.
         header = SheetLayout.height(
             zip(sheet.columns, widths).map { SheetLayout.lines(of: $0.title, in: max(4, $1 - 2)) }.max() ?? 1)
-        rows = sheet.rows.map { row in
-            var most = 1
-            for (index, cell) in row.enumerated().prefix(widths.count) where sheet.columns[index].wraps {
-                most = max(most, SheetLayout.lines(of: cell.shown, in: widths[index]))
+        rows = sheet.rows.map { SheetLayout.row($0, sheet.columns, widths) }
+    }
+
+    private static func row(_ cells: [Cell], _ columns: [Column], _ widths: [Int]) -> Row {
+        func most(_ scale: Double) -> Int {
+            cells.enumerated().prefix(widths.count).reduce(1) { most, cell in
+                columns[cell.offset].wraps
+                    ? max(most, lines(of: cell.element.shown, in: Int(Double(widths[cell.offset]) * scale))) : most
             }
-            return SheetLayout.height(most)
         }
+        let count = most(1)
+        guard Double(count) * line > highest else { return Row(height: height(count), isSmall: false, isTooHigh: false) }
+        let small = Double(most(size / smallSize)) * smallLine
+        return Row(height: min(highest, small), isSmall: true, isTooHigh: small > highest)
     }
 
     /// The unit of Excel is a digit of the standard font; a kanji of 11 points takes a little
@@ -56,7 +75,7 @@ struct SheetLayout {
 
     private static func lines(of text: String, in width: Int) -> Int {
         // No more are shown.
-        let enough = Int(highest / line) + 1
+        let enough = Int(highest / smallLine) + 1
         var count = 0
         for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             count += DisplayWidth.of(part) <= width ? 1 : DisplayWidth.wrap(String(part), width: width).count

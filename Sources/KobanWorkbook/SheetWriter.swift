@@ -40,10 +40,12 @@ struct SheetWriter {
         }
         for (index, cells) in sheet.rows.enumerated() {
             let row = lxw_row_t(sheet.headerRow + 1 + index)
-            note(worksheet_set_row(page, row, layout.rows[index], nil))
+            note(worksheet_set_row(page, row, layout.rows[index].height, nil))
             for column in sheet.columns.indices {
                 let cell = cells.indices.contains(column) ? cells[column] : .empty
-                let kind = CellFormats.Kind(style: cell.style, wraps: sheet.columns[column].wraps)
+                let kind = CellFormats.Kind(
+                    style: cell.style, wraps: sheet.columns[column].wraps,
+                    size: layout.rows[index].isSmall ? SheetLayout.smallSize : SheetLayout.size)
                 write(cell, kind, row, lxw_col_t(column), sheet.columns[column].title, &formats)
             }
         }

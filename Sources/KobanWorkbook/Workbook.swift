@@ -47,6 +47,12 @@ public struct Sheet: Sendable, Hashable {
     /// The row of Excel, from 1, in which a row of the table stands.
     public func excelRow(of row: Int) -> Int { headerRow + row + 2 }
 
+    /// The rows of Excel, from 1, that do not show all their text on the screen and on paper, since
+    /// Excel makes no row higher; the cells hold it whole.
+    public var rowsTooHigh: [Int] {
+        SheetLayout(self).rows.enumerated().filter(\.element.isTooHigh).map { excelRow(of: $0.offset) }
+    }
+
     /// From 0. A blank row stands between the preface and the headings.
     var headerRow: Int { preface.isEmpty ? 0 : preface.count + 1 }
 }

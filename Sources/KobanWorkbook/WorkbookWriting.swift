@@ -22,6 +22,9 @@ extension Workbook {
         try Workbook.mustBeWritable(draft, for: path)
         defer { unlink(draft) }
         let cut = try assemble(in: draft, for: path, temporaryFolder: temporaryFolder)
+        guard WorkbookProof.isWhole(draft) else {
+            throw WorkbookError(path: path, reason: .temporaryFiles(temporaryFolder))
+        }
         guard rename(draft, path) == 0 else {
             throw WorkbookError(path: path, reason: .cannotCreate(String(cString: strerror(errno))))
         }
@@ -49,6 +52,7 @@ extension Workbook {
         guard access(temporaryFolder, W_OK) == 0 else {
             throw WorkbookError(path: path, reason: .temporaryFiles(temporaryFolder))
         }
+        try mustHaveRoom(in: temporaryFolder, for: path)
         let folder = strdup(temporaryFolder)
         defer { free(folder) }
         var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder, use_zip64: 0)
@@ -94,7 +98,7 @@ extension Workbook {
         case LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE: .temporaryFiles(temporaryFolder)
         case LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_PARAMETER_ERROR, LXW_ERROR_ZIP_BAD_ZIP_FILE,
             LXW_ERROR_ZIP_INTERNAL_ERROR, LXW_ERROR_ZIP_FILE_ADD, LXW_ERROR_ZIP_CLOSE:
-            .cannotFinish(words)
+            .cannotFinish
         default: .refused(words)
         }
     }

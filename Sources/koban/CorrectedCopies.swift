@@ -73,6 +73,15 @@ struct CorrectedCopies {
         return true
     }
 
+    /// The copy that an earlier run left, of a document that gets none now.
+    func leftover(of document: String) -> String? {
+        let copy = url(of: document)
+        guard !claimed.contains(copy.path), FileManager.default.fileExists(atPath: copy.path),
+            ResolvedPath.of(copy.path) != ResolvedPath.of(document)
+        else { return nil }
+        return path(of: document)
+    }
+
     private func url(of document: String) -> URL { URL(fileURLWithPath: folder).appendingPathComponent(name(of: document)) }
 
     private func name(of path: String) -> String {

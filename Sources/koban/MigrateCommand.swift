@@ -79,6 +79,7 @@ struct MigrateCommand: ParsableCommand {
             StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
         }
         say(report)
+        for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
         MigrationOutput(format: format, file: output).write(report)
         endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
     }
@@ -116,7 +117,7 @@ struct MigrateCommand: ParsableCommand {
             for line in MigrationReviewReporter.lines(document) { StandardError.write(line) }
             if document.historyEntryMissing {
                 StandardError.write(
-                    "koban: \(document.path): タブ区切りの変更箇所の表がないので、変更箇所には書き加えられません。--format csv の表を使ってください。")
+                    "koban: \(document.path): 書き加えられる変更箇所がないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。")
             }
             if let copy = document.copy { StandardError.write("koban: \(document.path) を直した写しを \(copy) に書き出しました。") }
         }

@@ -30,11 +30,20 @@ struct MigrationOutput {
             case .json: MigrationJSONReporter.report(report)
             case .csv: MigrationTableReporter.csv(report)
             case .diff: Array(MigrationDiffReporter.diff(report).utf8)
-            case .html: Array(MigrationHTMLReporter.html(report).utf8)
+            case .html: html(report)
             case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
             }
         guard let file else { return StandardOutput.write(bytes) }
         ReportFile.write(bytes, to: file)
+    }
+
+    private func html(_ report: MigrationReport) -> [UInt8] {
+        do {
+            return Array(try MigrationHTMLReporter.html(report).utf8)
+        } catch {
+            StandardError.write("koban: 新旧対照表の様式を組み立てられません（\(error)）。koban の不具合です。")
+            endProcess(2)
+        }
     }
 
     private func writeWorkbook(_ report: MigrationReport) {

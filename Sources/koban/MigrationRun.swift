@@ -13,6 +13,8 @@ struct MigrationRun {
     private(set) var errors: [AssessmentInputError] = []
     /// A Japanese line for each copy that could not be written.
     private(set) var failures: [String] = []
+    /// A Japanese line for each copy of an earlier run that no longer says what it should.
+    private(set) var leftovers: [String] = []
     /// How many documents were taken over from a run that was stopped.
     private(set) var takenOver = 0
 
@@ -79,9 +81,7 @@ struct MigrationRun {
             Set(waivers.keys), of: checked, on: day, acceptReview: acceptsReview)
         var document = MigratedDocument(
             path: input.path, assessment: checked.assessment, migration: migration, day: day,
-            held: held.map { field, findings in
-                (field, findings.sorted().compactMap { waivers[$0] }.map { MigratedField.Hold(reason: $0.reason, owner: $0.owner) })
-            })
+            held: held.map { ($0, holds(of: $0, waivers)) })
         var copy: CorrectedCopies.Copy?
         if copies != nil, !migration.edits.isEmpty {
             do {
@@ -100,6 +100,9 @@ struct MigrationRun {
     }
 
     private mutating func keep(_ document: MigratedDocument) {
+        if !document.isChanged, let copy = copies?.leftover(of: document.path) {
+            leftovers.append("\(copy): 前に書き出した写しが残っていますが、今回は \(document.path) に書き換える欄がありません。この写しは使わないでください。")
+        }
         documents.append(keepsDiffs ? document : document.withoutDiff)
     }
 
@@ -109,6 +112,13 @@ struct MigrationRun {
         guard copies != nil, document.isChanged else { return document.copy == nil }
         guard let digest = entry.copyDigest, document.copy == copies?.path(of: document.path) else { return false }
         return copies?.takeOver(document.path, sha256: digest) ?? false
+    }
+
+    private func holds(of field: HeldField, _ waivers: [Int: Waiver]) -> [MigratedField.Hold] {
+        let own = field.findings.sorted().compactMap { waivers[$0] }
+        guard own.isEmpty else { return own.map { MigratedField.Hold(reason: $0.reason, owner: $0.owner) } }
+        let owners = Set(waivers.values.map(\.owner)).sorted().joined(separator: "、")
+        return [MigratedField.Hold(reason: HeldField.reasonOfOthers, owner: owners)]
     }
 
     /// The waivers that hold, by the index of their finding.

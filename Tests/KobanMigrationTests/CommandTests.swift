@@ -1,26 +1,11 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 @Suite("koban migrate")
 struct CommandTests {
     private let text =
         Migrating.cover + "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n" + Migrating.history
-
-    static let program: URL? = {
-        var folders = [
-            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent().appendingPathComponent(".build/debug")
-        ]
-        for place in CommandLine.arguments + [Bundle.main.bundlePath] where place.hasPrefix("/") {
-            var folder = URL(fileURLWithPath: place)
-            for _ in 0..<4 {
-                folders.append(folder)
-                folder.deleteLastPathComponent()
-            }
-        }
-        return folders.map { $0.appendingPathComponent("koban") }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    }()
 
     private func inFolder(_ body: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-migrate-\(UUID().uuidString)")
@@ -30,18 +15,8 @@ struct CommandTests {
     }
 
     private func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: Data) {
-        let output = folder.appendingPathComponent("stdout")
-        try Data().write(to: output)
-        let process = Process()
-        let program: URL = try #require(Self.program, "the program is not built")
-        process.executableURL = program
-        process.arguments = ["migrate"] + arguments + ["--as-of", "2025-09-24"]
-        process.currentDirectoryURL = folder
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try Data(contentsOf: output))
+        let run = try BuiltProgram.run(["migrate"] + arguments + ["--as-of", "2025-09-24"], in: folder)
+        return (run.status, run.output)
     }
 
     @Test("writes a copy in the encoding of the original and leaves the original alone", arguments: [false, true])

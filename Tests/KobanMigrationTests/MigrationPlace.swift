@@ -1,23 +1,19 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// A folder that is gone when the test ends, in which `koban migrate` runs on texts of invented
 /// towns.
 final class MigrationPlace {
     let folder: URL
-    private let captures: URL
 
     init() throws {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("koban-migrations-\(UUID().uuidString)")
-        folder = root.appendingPathComponent("documents")
-        captures = root.appendingPathComponent("captures")
-        for each in [folder, captures] {
-            try FileManager.default.createDirectory(at: each, withIntermediateDirectories: true)
-        }
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-migrations-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
     deinit {
-        try? FileManager.default.removeItem(at: folder.deletingLastPathComponent())
+        try? FileManager.default.removeItem(at: folder)
     }
 
     static func text(
@@ -77,37 +73,23 @@ final class MigrationPlace {
     func migrate(_ arguments: String...) throws -> Outcome { try migrate(arguments) }
 
     func migrate(_ arguments: [String]) throws -> Outcome {
-        let run = try start(arguments)
-        run.process.waitUntilExit()
-        return Outcome(
-            status: run.process.terminationStatus, output: try Data(contentsOf: run.output),
-            diagnostics: String(decoding: try Data(contentsOf: run.diagnostics), as: UTF8.self))
+        let run = try BuiltProgram.run(complete(arguments), in: folder)
+        #expect(run.exited)
+        return Outcome(status: run.status, output: run.output, diagnostics: run.diagnostics)
     }
 
     /// Starts a run and kills it as soon as some condition holds.
     ///
     /// - Returns: whether it was still running then.
     func kill(_ arguments: [String], when isTime: () -> Bool) throws -> Bool {
-        let run = try start(arguments)
-        while run.process.isRunning, !isTime() { usleep(500) }
-        Foundation.kill(run.process.processIdentifier, SIGKILL)
-        run.process.waitUntilExit()
-        return run.process.terminationReason == .uncaughtSignal
+        let process = try BuiltProgram.start(complete(arguments), in: folder)
+        while process.isRunning, !isTime() { usleep(500) }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal
     }
 
-    private func start(_ arguments: [String]) throws -> (process: Process, output: URL, diagnostics: URL) {
-        let name = UUID().uuidString
-        let (out, err) = (captures.appendingPathComponent(name + ".out"), captures.appendingPathComponent(name + ".err"))
-        for file in [out, err] { try Data().write(to: file) }
-        let process = Process()
-        let program: URL = try #require(CommandTests.program, "the program is not built")
-        process.executableURL = program
-        process.arguments = ["migrate"] + arguments + ["--as-of", "2025-09-24", "--database", "none.sqlite"]
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
-        try process.run()
-        return (process, out, err)
+    private func complete(_ arguments: [String]) -> [String] {
+        ["migrate"] + arguments + ["--as-of", "2025-09-24", "--database", "none.sqlite"]
     }
 }

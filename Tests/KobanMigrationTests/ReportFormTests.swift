@@ -89,7 +89,7 @@ struct ReportFormTests {
 
     @Test("as HTML marks the words that go and those that come, and nothing else")
     func html() throws {
-        let html = MigrationHTMLReporter.html(try report(towns))
+        let html = try MigrationHTMLReporter.html(try report(towns))
         #expect(html.hasPrefix("<!DOCTYPE html>"))
         #expect(html.contains("<html lang=\"ja\">"))
         #expect(html.contains(">番号法第9条第1項、<del>別表第一</del>の<del>15</del>の項</td>"))
@@ -108,7 +108,7 @@ struct ReportFormTests {
         "&lt;b&gt;", "{{name}}", "{{{name}}}", "</td></table><h1>",
     ])
     func hostile(_ text: String) throws {
-        let html = MigrationHTMLReporter.html(
+        let html = try MigrationHTMLReporter.html(
             try report([
                 ("\(text).txt", MigrationPlace.text(institution: "\(text)市長", use: "\(text)番号法第9条第1項、別表第一の15の項"))
             ]))

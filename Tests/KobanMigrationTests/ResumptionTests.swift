@@ -24,9 +24,14 @@ struct ResumptionTests {
         let place = try MigrationPlace()
         try fill(place, 60)
         var kills = 0
-        for _ in 0..<4 {
-            let had = place.count(of: "out")
-            guard had < 45 else { break }
+        // A run that ends before it is killed proves nothing and is begun anew.
+        for _ in 0..<40 where kills < 3 {
+            var had = place.count(of: "out")
+            if had > 40 {
+                guard kills == 0 else { break }
+                try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out"))
+                had = 0
+            }
             let enough = Int.random(in: (had + 1)...(had + 15))
             let wasRunning = try place.kill(["in", "--write", "out", "--format", "json"]) {
                 place.count(of: "out") >= enough
@@ -104,6 +109,18 @@ struct ResumptionTests {
         for _ in 0..<2 {
             let run = try place.migrate("in", "--write", "in/直した写し", "--format", "json")
             #expect(try (run.json()["documents"] as? [Any])?.count == 3)
+        }
+    }
+
+    @Test("tells of a copy that an earlier run left and that this one would not write")
+    func leftover() throws {
+        let place = try MigrationPlace()
+        try place.write("in/a.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号、別表第二の26、30の項"))
+        #expect(try !place.migrate("in", "--write", "out", "--accept-review").diagnostics.contains("残っています"))
+        for _ in 0..<2 {
+            let run = try place.migrate("in", "--write", "out")
+            #expect(run.diagnostics.contains("out/a.txt: 前に書き出した写しが残っています"))
+            #expect(run.status == 0)
         }
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import KobanChecks
+import KobanMigration
 import Testing
 
 @Suite("A migration by an institution's settings")
@@ -34,6 +36,27 @@ struct SettingsTests {
         #expect(try place.migrate("a.txt", "--format", "html").text.contains("免除: 次の再実施で直す"))
         // Not even where a person accepts all proposals.
         #expect(try place.migrate("a.txt", "--accept-review", "--format", "json").fields().first?["written"] as? Bool == false)
+    }
+
+    // A new entry would say that the document is written by the table of its day.
+    @Test("writes nothing else where the field that stands has a number of before an amendment of its table")
+    func oldDay() throws {
+        let checked = try Migrating.checked(MigrationPlace.text())
+        var findings = checked.findings
+        #expect(findings.map(\.rule) == ["renumbered-item", "renumbered-item"])
+        func held() -> (DocumentMigration, [HeldField]) {
+            DocumentMigration.holding(
+                [0],
+                of: CheckedAssessment(
+                    assessment: checked.assessment, citations: checked.citations, findings: findings),
+                on: Migrating.day, acceptReview: false)
+        }
+        let (replaced, one) = held()
+        #expect(replaced.fields.count == 1 && one.map(\.findings) == [[0]])
+        findings[0].table = .unifiedTable
+        let (amended, both) = held()
+        #expect(amended.edits.isEmpty)
+        #expect(both.map(\.findings) == [[0], []])
     }
 
     @Test("migrates where the waiver has run out, and tells its owner")

@@ -65,11 +65,21 @@ struct WorkbookTests {
         #expect(try parts.format(try parts.cell("C2").style).first("alignment")?.attributes["wrapText"] == nil)
     }
 
-    @Test("never makes a row higher than Excel allows")
+    @Test("makes no row higher than Excel allows: it writes smaller, and names a row that even so shows only part")
     func highest() throws {
-        let parts = try WorkbookParts(
-            book([[.text(String(repeating: "あ\n", count: 500))]], columns: [Column("甲")]))
-        #expect(try parts.sheet(1).all("row").last?.attributes["ht"] == "409")
+        let rows = [20, 25, 500].map { [Cell.text(String(repeating: "あ\n", count: $0))] }
+        let book = book(rows, columns: [Column("甲")])
+        let parts = try WorkbookParts(book)
+        let heights = try parts.sheet(1).all("row").compactMap { Double($0.attributes["ht"] ?? "") }
+        #expect(heights.allSatisfy { $0 <= 409 })
+        #expect(heights.last == 409)
+        let fonts = try #require(parts.documents["xl/styles.xml"]?.first("fonts")).all("font")
+        let sizes = try ["A2", "A3", "A4"].map { cell in
+            let font = try parts.format(try parts.cell(cell).style).attributes["fontId"].flatMap { Int($0) }
+            return fonts[try #require(font)].first("sz")?.attributes["val"]
+        }
+        #expect(sizes == ["11", "8", "8"])
+        #expect(book.sheets[0].rowsTooHigh == [4])
     }
 
     @Test("cuts a text that no cell can hold, marks it and says so")
