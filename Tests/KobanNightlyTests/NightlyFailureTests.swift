@@ -219,7 +219,7 @@ struct NightlyFailureTests {
             "UPDATE citation SET status = 'ok'",
             "UPDATE reading SET institution = 'わかば巿長'",
             "UPDATE reading SET holds_from = 'x', holds_through = NULL",
-            "UPDATE finding SET first_night = 'x'",
+            "UPDATE finding SET position = 'x'",
             "PRAGMA user_version = 0",
             "PRAGMA user_version = -5",
             "PRAGMA application_id = 5",
@@ -228,10 +228,9 @@ struct NightlyFailureTests {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment())
         let first = try folder.night("2026-11-20")
-        try TestDatabase.execute("PRAGMA foreign_keys = OFF; \(sql)", at: folder.database)
-        var messages: [String] = []
+        try TestDatabase.execute(sql, at: folder.database)
         let second = try folder.night("2026-11-21") { report, citations, path in
-            for document in report.documents { messages += try citations(document.id).map(\.text) }
+            for document in report.documents { _ = try citations(document.id) }
             try NightFolder.writeNothing(report, citations, path)
         }
         #expect(second.notes.contains { $0.contains("壊れていた") && $0.contains("から戻しました") })

@@ -62,6 +62,8 @@ struct NightlyHistoryTests {
         var files: [String: File] = ["keeper.txt": File(number: 0, items: ["15"])]
         /// What the database holds of each assessment: its last readable text.
         var kept: [Int: File] = [:]
+        /// Which assessment lay where.
+        var places: [String: Int] = [:]
         var waived: Set<String> = []
         var reported: Set<String> = []
         var everReported: Set<String> = []
@@ -81,7 +83,9 @@ struct NightlyHistoryTests {
                         items: Array(choices.shuffled(using: &dice).prefix(Int.random(in: 1...3, using: &dice))))
                 case 3: files[name] = nil
                 case 4:
-                    // The last readable text is kept while the file is blank.
+                    // The last readable text is kept while the file is blank; that of another
+                    // assessment's file nobody could tell.
+                    guard let file = files[name], places[name] == file.number else { continue }
                     files[name]?.isBlank = true
                 case 5:
                     guard let from = others.randomElement(using: &dice), files[name] == nil else { continue }
@@ -121,6 +125,7 @@ struct NightlyHistoryTests {
             }
             let report = try folder.night(day.description)
             kept = next
+            places = files.mapValues(\.number)
             let said = "seed \(seed), night \(night)"
             #expect(Set(report.findings.map(\.recorded.identity)) == Set(standing.keys), "\(said)")
             #expect(Set(report.active.map(\.recorded.identity)) == active, "\(said)")

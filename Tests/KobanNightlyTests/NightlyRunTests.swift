@@ -102,6 +102,20 @@ struct NightlyRunTests {
         #expect(gone.errors.isEmpty && gone.removed.count == 1 && !gone.resolved.isEmpty)
     }
 
+    @Test("What was moved from one folder of the night to another is not counted twice, though the former is empty now")
+    func movedBetweenFolders() throws {
+        let folder = try NightFolder()
+        try folder.put("北/a.txt", NightFolder.assessment(number: 1))
+        try folder.put("南/b.txt", NightFolder.assessment(number: 2))
+        let folders = ["北", "南"].map { folder.input.appendingPathComponent($0).path }
+        let first = try folder.night("2026-11-20", folders: folders)
+        try folder.remove("北/a.txt")
+        try folder.put("南/a.txt", NightFolder.assessment(number: 1))
+        let moved = try folder.night("2026-11-21", folders: folders)
+        #expect(moved.news.isEmpty && moved.resolved.isEmpty)
+        #expect(Set(moved.active.map(\.id)) == Set(first.active.map(\.id)))
+    }
+
     @Test("A folder that is named by a link is read, also beside the folder that it leads to")
     func linkedFolder() throws {
         let folder = try NightFolder()

@@ -16,6 +16,12 @@ struct NightRoll {
         let shownPath: String
         let isRemoved: Bool
         let reading: StoredReading
+
+        /// A folder that it lies in, as the user would name it.
+        func shown(_ folder: String) -> String? {
+            let below = path.dropFirst(folder.count)
+            return shownPath.hasSuffix(below) ? String(shownPath.dropLast(below.count)) : nil
+        }
     }
 
     /// - Parameters:
@@ -48,14 +54,13 @@ struct NightRoll {
                 path: document.path, content: document.reading.basis.content, name: document.reading.name,
                 number: document.reading.number ?? document.reading.title)
         }
-        // What could not be read is still where it was.
         let seen = Set(observed.map(\.path))
         func obstacle(_ document: StoredDocument) -> UnreadPath? {
             seen.contains(document.path) ? nil : unread.first { $0.covers(document.path) }
         }
-        let readable = present.filter { obstacle($0) == nil }
-        let matching = DocumentMatching(found: found, known: readable.map(told))
-        let gone = matching.left.map { readable[$0] }
+        let matching = DocumentMatching(found: found, known: present.map(told))
+        // What is nowhere else and could not be read is still where it was.
+        let left = matching.left.map { present[$0] }
         // What was removed earlier may be back; and what was in a folder that is no more (it was
         // renamed, or all of it went to another machine) may be here now.
         let unmatched = observed.indices.filter { matching.known[$0] == nil }
@@ -65,7 +70,7 @@ struct NightRoll {
         for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { lost[$0] } }
 
         var held: [String: [StoredDocument]] = [:]
-        for document in gone {
+        for document in left where obstacle(document) == nil {
             if let folder = emptied(document.path) {
                 held[folder, default: []].append(document)
             } else {
@@ -73,13 +78,15 @@ struct NightRoll {
             }
         }
         // Paths that are exchanged must not meet.
-        try database.execute(
-            sql: "UPDATE document SET path = '/' || id || '/' || path WHERE removed_night IS NULL AND id IN (\(matching.known.compactMap { $0 }.map { "\(readable[$0].id)" }.joined(separator: ",")))")
+        for index in matching.known.compactMap({ $0 }) {
+            try database.execute(
+                sql: "UPDATE document SET path = '/' || id || '/' || path WHERE id = ?", arguments: [present[index].id])
+        }
         for index in observed.indices {
-            let known = matching.known[index].map { readable[$0] } ?? returned[index]
+            let known = matching.known[index].map { present[$0] } ?? returned[index]
             try take(observed[index], readings[index], known: known, ledger: &ledger)
         }
-        for document in present {
+        for document in left {
             guard let obstacle = obstacle(document) else { continue }
             try keep(document, unread: obstacle.message, settings: settings(document.path), ledger: &ledger)
         }
@@ -88,12 +95,8 @@ struct NightRoll {
             for document in documents {
                 try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
             }
-            let shown = documents.first.flatMap { document in
-                let below = document.path.dropFirst(folder.count)
-                return document.shownPath.hasSuffix(below) ? String(document.shownPath.dropLast(below.count)) : nil
-            }
             return UnreadInput(
-                path: shown ?? folder,
+                path: documents.first?.shown(folder) ?? folder,
                 message: message + "前回までに読めた\(documents.count)件の評価書は、前回の結果をそのまま残しました。")
         }
     }
