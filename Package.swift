@@ -10,7 +10,7 @@ let package = Package(
             name: "KobanCore",
             targets: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanSamples",
+                "KobanConfiguration", "KobanMigration", "KobanNightly", "KobanReports", "KobanSamples",
             ]),
     ],
     dependencies: [
