@@ -13,7 +13,8 @@ enum WorkbookProof {
         guard count > 0 else { return false }
         return (0..<count).allSatisfy { index in
             guard let part = bytes(of: zip_uint64_t(index), in: archive) else { return false }
-            return XMLParser(data: part).parse()
+            // As a stream: the parser refuses more than 10 MB at once.
+            return !part.isEmpty && XMLParser(stream: InputStream(data: part)).parse()
         }
     }
 

@@ -53,7 +53,7 @@ struct NightlyHistoryTests {
         }
     }
 
-    @Test("News, resolved and standing findings are the differences of what was there, whatever was done to the files", arguments: 1...5 as ClosedRange<UInt64>)
+    @Test("News, resolved and standing findings are the differences of what was there, whatever was done to the files", arguments: 1...4 as ClosedRange<UInt64>)
     func history(seed: UInt64) throws {
         var dice = Dice(state: seed)
         let folder = try NightFolder()

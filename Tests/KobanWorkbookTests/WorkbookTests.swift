@@ -152,6 +152,16 @@ struct WorkbookTests {
         #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
     }
 
+    @Test("can be of any size: one with more than 10 MB of text is written too")
+    func large() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("koban-\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let rows = (0..<500).map { [Cell.text("\($0)" + String(repeating: "a", count: 30_000))] }
+        let cut = try book(rows, columns: [Column("甲")]).write(toFile: file.path)
+        #expect(cut.isEmpty)
+        #expect(FileManager.default.fileExists(atPath: file.path))
+    }
+
     @Test("says in Japanese where it cannot be written, and leaves nothing behind")
     func unwritable() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-none-\(UUID().uuidString)")
