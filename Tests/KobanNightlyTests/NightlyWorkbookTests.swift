@@ -9,7 +9,7 @@ import Testing
 @Suite("The night as a workbook")
 struct NightlyWorkbookTests {
     private func workbook(_ night: SampleNight, most: Int = NightlyWorkbook.mostCitations) -> Workbook {
-        NightlyWorkbook.workbook(night.report, mostCitations: most, citations: night.citations(of:))
+        NightlyWorkbook.workbook(night.report, mostCitations: most, citations: night.citations(of:), evidence: SampleNight.evidence)
     }
 
     private func sheet(_ name: String, of book: Workbook) throws -> Sheet {
