@@ -17,32 +17,85 @@ public struct EvidenceWording: Sendable {
         self.laws = Dictionary(laws.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// - Parameter evidence: of a finding, an item, a correspondence.
-    /// - Returns: on one line where the evidence is; the number and the id of a law only where it is
-    ///   named first.
+    /// - Parameter evidence: of a finding, an item, a correspondence; several are parted by ` / `.
+    /// - Returns: each once; at the end the numbers and ids of the laws that are named.
     /// - Complexity: linear in the length of the evidence.
     public func japanese(_ evidence: String) -> String {
-        var out = ""
-        var named: Set<String> = []
+        var reading = Reading(laws: laws)
+        let parts = evidence.split(separator: " / ", omittingEmptySubsequences: false).map { reading.words(of: $0) }
+        guard reading.isChanged else { return evidence }
+        var said: Set<String> = []
+        let notes = reading.named.map { "\($0.name): \($0.law.lawNumber)、法令ID \($0.law.id)" }
+        return parts.filter { said.insert($0).inserted }.joined(separator: " / ")
+            + (notes.isEmpty ? "" : "（※ \(notes.joined(separator: "。"))）")
+    }
+
+    /// One evidence as it is read.
+    private struct Reading {
+        let laws: [String: Law]
+        var named: [(name: String, law: Law)] = []
         var isChanged = false
-        var rest = evidence[...]
-        while let start = rest.utf8.firstIndex(where: EvidenceWording.isOfPath) {
-            out += rest[..<start]
-            let end = rest.utf8[start...].firstIndex { !EvidenceWording.isOfPath($0) } ?? rest.endIndex
-            let path = rest[start..<end]
-            rest = rest[end...]
-            if let assessment = EvidenceWording.assessments(path, &rest) {
-                out += assessment
-                isChanged = true
-            } else if let words = EvidenceWording.materials[String(path)] ?? text(path, &named) {
-                out += words
-                isChanged = true
-            } else {
-                out += path
+
+        init(laws: [String: Law]) { self.laws = laws }
+
+        mutating func words(of part: Substring) -> String {
+            var out = ""
+            var rest = part
+            var isMine = false
+            while let start = rest.utf8.firstIndex(where: EvidenceWording.isOfPath) {
+                out += rest[..<start]
+                let end = rest.utf8[start...].firstIndex { !EvidenceWording.isOfPath($0) } ?? rest.endIndex
+                let path = rest[start..<end]
+                rest = rest[end...]
+                if let words = EvidenceWording.materials[String(path)] ?? assessments(path, &rest) ?? text(path) ?? day(path, after: out) {
+                    // Japanese stands without spaces.
+                    if out.last == " ", out.dropLast().last?.isASCII == false { out.removeLast() }
+                    out += words
+                    isMine = true
+                    if rest.hasPrefix(" の") || rest.hasPrefix(" から") || rest.hasPrefix(" まで") || rest.hasPrefix(" に") {
+                        rest.removeFirst()
+                    }
+                } else {
+                    out += path
+                }
             }
+            guard isMine else { return String(part) }
+            isChanged = true
+            return (out + rest).split(separator: "; ", omittingEmptySubsequences: false).joined(separator: "、")
         }
-        out += rest
-        return isChanged ? out.replacing("; ", with: "、") : evidence
+
+        /// `sources/425AC0000000027_20250924.xml:78`: the text of a law as of a day.
+        private mutating func text(_ path: Substring) -> String? {
+            guard path.hasPrefix("sources/"), let file = path.dropFirst(8).split(separator: ":").first, file.hasSuffix(".xml")
+            else { return nil }
+            let parts = file.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
+            guard parts.count >= 2, parts[0].utf8.count == 15, parts[1].utf8.count == 8,
+                let day = CivilDate(iso: "\(parts[1].prefix(4))-\(parts[1].dropFirst(4).prefix(2))-\(parts[1].suffix(2))")
+            else { return nil }
+            let law = laws[String(parts[0])]
+            let name = law?.callName(on: day) ?? "法令ID \(parts[0])"
+            if let law, !named.contains(where: { $0.name == name }) { named.append((name, law)) }
+            return "\(name)の条文（\(day.japanese)現在）"
+        }
+
+        /// `2025-09-24`; but not of an edition (`別表@2025-09-24`).
+        private func day(_ path: Substring, after text: String) -> String? {
+            text.last == "@" ? nil : CivilDate(iso: path)?.japanese
+        }
+
+        /// `assessments/002_….txt`, and `assessments/000, 001` with what follows.
+        private func assessments(_ path: Substring, _ rest: inout Substring) -> String? {
+            guard path.hasPrefix("assessments") else { return nil }
+            let name = path.dropFirst("assessments".count)
+            if name.isEmpty { return "公表された評価書" }
+            guard name.first == "/", EvidenceWording.isNumber(name.dropFirst().prefix(3)) else { return nil }
+            var numbers = [name.dropFirst().prefix(3)]
+            while rest.hasPrefix(", "), EvidenceWording.isNumber(rest.dropFirst(2).prefix(3)) {
+                numbers.append(rest.dropFirst(2).prefix(3))
+                rest = rest.dropFirst(5)
+            }
+            return "公表された評価書（資料\(numbers.joined(separator: "、"))）"
+        }
     }
 
     private static let materials = [
@@ -53,55 +106,25 @@ public struct EvidenceWording: Sendable {
     /// Letters and digits, and `-` `.` `/` `:` `_`: no byte of any other character is one of these.
     private static func isOfPath(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D...0x2F, 0x5F: true
+        case 0x2D...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A: true
         default: false
         }
     }
 
-    /// `sources/425AC0000000027_20250924.xml:78`: the text of a law as of a day.
-    private func text(_ path: Substring, _ named: inout Set<String>) -> String? {
-        var file = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard file.count == 2, file.removeFirst() == "sources", let name = file.first?.split(separator: ":").first,
-            name.hasSuffix(".xml")
-        else { return nil }
-        let parts = name.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts[0].count == 15, let day = EvidenceWording.day(parts[1]) else { return nil }
-        let id = String(parts[0])
-        let law = laws[id]
-        let isFirst = named.insert(id).inserted
-        var facts = ["\(day.japanese)現在"]
-        if isFirst, let law { facts.append(law.lawNumber) }
-        if isFirst, law != nil { facts.append("法令ID \(id)") }
-        return "\(law?.shortName(on: day) ?? "法令ID \(id)")の条文（\(facts.joined(separator: "、"))）"
-    }
-
-    /// `20250924`
-    private static func day(_ digits: Substring) -> CivilDate? {
-        guard digits.utf8.count == 8 else { return nil }
-        return CivilDate(iso: "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
-    }
-
-    /// `assessments/002_….txt`, and `assessments/000, 001` with what follows.
-    private static func assessments(_ path: Substring, _ rest: inout Substring) -> String? {
-        guard path.hasPrefix("assessments") else { return nil }
-        let name = path.dropFirst("assessments".count)
-        if name.isEmpty { return "公表された評価書" }
-        guard name.first == "/", name.dropFirst().prefix(3).allSatisfy(\.isNumber), name.count >= 4 else { return nil }
-        var numbers = [name.dropFirst().prefix(3)]
-        while rest.hasPrefix(", "), rest.dropFirst(2).prefix(3).count == 3, rest.dropFirst(2).prefix(3).allSatisfy(\.isNumber) {
-            numbers.append(rest.dropFirst(2).prefix(3))
-            rest = rest.dropFirst(5)
-        }
-        return "公表された評価書（資料\(numbers.joined(separator: "、"))）"
+    /// Three digits.
+    private static func isNumber(_ text: Substring) -> Bool {
+        text.utf8.count == 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
 
 extension Law {
-    /// The first short name in force on a day, else the title.
-    fileprivate func shortName(on day: CivilDate) -> String {
-        let short = names.first { name in
-            name.kind == .short && (name.validFrom.map { $0 <= day } ?? true) && (name.validUntil.map { day <= $0 } ?? true)
-        }
-        return short?.text ?? title(on: day)
+    /// The shortest short name in force on a day with which the title ends, else the first short
+    /// name, else the title.
+    fileprivate func callName(on day: CivilDate) -> String {
+        let title = title(on: day)
+        let short = names.filter {
+            $0.kind == .short && ($0.validFrom.map { $0 <= day } ?? true) && ($0.validUntil.map { day <= $0 } ?? true)
+        }.map(\.text)
+        return short.filter(title.hasSuffix).min { $0.count < $1.count } ?? short.first ?? title
     }
 }
