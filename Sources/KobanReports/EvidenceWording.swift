@@ -47,7 +47,9 @@ public struct EvidenceWording: Sendable {
                 let end = rest.utf8[start...].firstIndex { !EvidenceWording.isOfPath($0) } ?? rest.endIndex
                 let path = rest[start..<end]
                 rest = rest[end...]
-                if let words = EvidenceWording.materials[String(path)] ?? assessments(path, &rest) ?? text(path) ?? day(path, after: out) {
+                if let words = EvidenceWording.materials[String(path)] ?? assessments(path, &rest) ?? text(path, &rest)
+                    ?? day(path, after: out)
+                {
                     // Japanese stands without spaces.
                     if out.last == " ", out.dropLast().last?.isASCII == false { out.removeLast() }
                     out += words
@@ -65,7 +67,7 @@ public struct EvidenceWording: Sendable {
         }
 
         /// `sources/425AC0000000027_20250924.xml:78`: the text of a law as of a day.
-        private mutating func text(_ path: Substring) -> String? {
+        private mutating func text(_ path: Substring, _ rest: inout Substring) -> String? {
             guard path.hasPrefix("sources/"), let file = path.dropFirst(8).split(separator: ":").first, file.hasSuffix(".xml")
             else { return nil }
             let parts = file.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
@@ -75,7 +77,9 @@ public struct EvidenceWording: Sendable {
             let law = laws[String(parts[0])]
             let name = law?.callName(on: day) ?? "法令ID \(parts[0])"
             if let law, !named.contains(where: { $0.name == name }) { named.append((name, law)) }
-            return "\(name)の条文（\(day.japanese)現在）"
+            let isWithin = [" 別表", " 第", " 附則"].contains { rest.hasPrefix($0) }
+            if isWithin { rest.removeFirst() }
+            return "\(name)の条文（\(day.japanese)現在）\(isWithin ? "の" : "")"
         }
 
         /// `2025-09-24`; but not of an edition (`別表@2025-09-24`).
