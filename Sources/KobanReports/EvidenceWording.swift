@@ -50,11 +50,13 @@ public struct EvidenceWording: Sendable {
                 if let words = EvidenceWording.materials[String(path)] ?? assessments(path, &rest) ?? text(path, &rest)
                     ?? day(path, after: out)
                 {
-                    // Japanese stands without spaces.
+                    // Particles and the like stand without spaces.
                     if out.last == " ", out.dropLast().last?.isASCII == false { out.removeLast() }
                     out += words
                     isMine = true
-                    if rest.hasPrefix(" の") || rest.hasPrefix(" から") || rest.hasPrefix(" まで") || rest.hasPrefix(" に") {
+                    if rest.first == " ", let next = rest.unicodeScalars.dropFirst().first,
+                        (0x3041...0x309F).contains(next.value) || next == "施"
+                    {
                         rest.removeFirst()
                     }
                 } else {

@@ -43,6 +43,7 @@ struct EvidenceWordingTests {
     @Test("Days are Japanese days, but the names of editions stay")
     func days() throws {
         #expect(try japanese("2015-12-28 から 2024-05-26 までの改正は不明") == "平成27年12月28日から令和6年5月26日までの改正は不明")
+        #expect(try japanese("第29号（2025-10-01 施行）による") == "第29号（令和7年10月1日施行）による")
         #expect(try japanese("別表@2025-09-24 にない項") == "別表@2025-09-24 にない項")
     }
 
