@@ -45,6 +45,11 @@ extension SuggestionWriter {
             return rangedEdits(items, like: cited, style: style, successors: successors)
                 ?? [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
         }
+        if items.count != slots.count,
+            let edits = inPlaceEdits(items, like: cited, style: style, separator: separator(of: cited))
+        {
+            return edits
+        }
         if items.count == slots.count {
             for (item, slot) in zip(items, slots) { write(item, slot) }
         } else if items.count < slots.count {
