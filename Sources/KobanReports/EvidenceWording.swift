@@ -55,7 +55,7 @@ public struct EvidenceWording: Sendable {
                     out += words
                     isMine = true
                     if rest.first == " ", let next = rest.unicodeScalars.dropFirst().first,
-                        (0x3041...0x309F).contains(next.value) || next == "施"
+                        (0x3041...0x309F).contains(next.value) || words.last == "日" && !next.isASCII
                     {
                         rest.removeFirst()
                     }
