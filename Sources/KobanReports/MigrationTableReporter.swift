@@ -44,9 +44,9 @@ public enum MigrationTableReporter {
     }
 }
 
-/// The corrections that are made, as a patch.
+/// The corrections that are made, as a patch; each document's lines in its own encoding.
 public enum MigrationDiffReporter {
-    public static func diff(_ report: MigrationReport) -> String {
-        report.documents.map(\.diff).joined()
+    public static func diff(_ report: MigrationReport) -> [UInt8] {
+        report.documents.flatMap(\.diff)
     }
 }
