@@ -147,9 +147,11 @@ public enum AssessmentFiles {
 
     private static func contents(of folder: String, unreadable: inout [String]) -> [String] {
         var refused: [String] = []
+        // A folder that is a link itself would not be gone through.
+        let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
         guard
             let enumerator = FileManager.default.enumerator(
-                at: URL(fileURLWithPath: folder), includingPropertiesForKeys: [.isRegularFileKey],
+                at: place, includingPropertiesForKeys: [.isRegularFileKey],
                 options: [.skipsHiddenFiles],
                 errorHandler: { url, _ in
                     refused.append(url.path)
@@ -157,7 +159,7 @@ public enum AssessmentFiles {
                 })
         else { return [] }
         defer { unreadable = refused }
-        let root = URL(fileURLWithPath: folder).path
+        let root = place.path
         var found: [String] = []
         for case let url as URL in enumerator
         where endings.contains(url.pathExtension.lowercased()) {
