@@ -81,13 +81,13 @@ extension SuggestionWriter {
 
     /// A list with ranges, each element in its own place, so that line breaks between them stay.
     ///
-    /// - Returns: nil where the elements have changed their order, or one has gone.
+    /// - Returns: nil where an element has gone, or two have become one.
     private func rangedEdits(
         _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle,
         successors: (ItemNumber) -> [ItemNumber]
     ) -> [TextEdit]? {
         let own = cited.elements.map { Set($0.numbers.flatMap(successors)).sorted() }
-        guard own.allSatisfy({ !$0.isEmpty }), own.flatMap({ $0 }) == items else { return nil }
+        guard own.allSatisfy({ !$0.isEmpty }), own.flatMap({ $0 }).sorted() == items.sorted() else { return nil }
         return zip(own, cited.elements).flatMap { numbers, element in
             elementEdits(element, numbers, style: style) {
                 rangeText(numbers, like: cited, style: style)

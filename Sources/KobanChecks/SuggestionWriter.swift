@@ -191,7 +191,7 @@ private struct Separators {
             }
         }
         if let first = between(0), !first.isEmpty, elements.count > 2 || !Separators.isConjunction(first) {
-            inner = first
+            inner = first.replacing("まで", with: "")
         }
         if let final = between(elements.count - 2), final != inner, Separators.isConjunction(final) {
             last = final

@@ -61,6 +61,10 @@ public struct DocumentMigration: Sendable {
             let unread =
                 pieces.isAnnex || !found.contains { $0.finding.table != nil }
                 ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation), of: source)
+            let former = UnreadItems.statedAsFormer(
+                in: pieces.ranges,
+                citations: checked.citations.map(\.citation).filter { [.firstTable, .secondTable].contains($0.table) }
+                    .map(\.range), of: source)
             let articles =
                 pieces.isAnnex || !found.contains { $0.finding.table == .secondTable }
                 ? []
@@ -85,6 +89,12 @@ public struct DocumentMigration: Sendable {
                     field.left(
                         "旧い表の名（\(names.prefix(5).joined(separator: "、"))）",
                         because: "この欄のほかの所を書き換えても、この名が旧いまま残ります", unless: byHand, isPartial: true))
+            } else if !former.isEmpty {
+                fields.append(
+                    field.left(
+                        "旧い表であることを述べた所（\(former.prefix(5).joined(separator: "、"))）",
+                        because: "旧い表について述べた文とみられ、いまの表の名と項番に書き換えると、文が事実と合わなくなります",
+                        unless: "欄の全体を人が書き換える — 旧い表についての文を残すか、除くかを決めます", isPartial: true))
             } else if !articles.isEmpty {
                 fields.append(
                     field.left(

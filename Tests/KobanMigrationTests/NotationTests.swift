@@ -34,7 +34,7 @@ struct NotationTests {
         "keeps a range in words a range, and leaves no まで without one",
         arguments: [
             ("別表第二の1から3までの項", "\(order)の1から3までの項"), ("別表第二の第61項から第62項まで、第26項", "\(order)の第86項から第87項まで、第42項"),
-            ("別表第二の26の項から28の項まで", "\(order)の42、48、49の項"), ("別表第二の26の項から28の項まで、42の項", "\(order)の42、48、49の項、69の項"),
+            ("別表第二の26の項から28の項まで", "\(order)の42、48、49の項"), ("別表第二の26の項から28の項まで、42の項", "\(order)の42の項、48の項、49の項、69の項"),
         ])
     func rangesInWords(_ old: String, _ new: String) throws {
         #expect(try field(old) == new)
@@ -44,6 +44,22 @@ struct NotationTests {
     func unnamedOrder(_ article: String) throws {
         let text = "別表第二の26の項、\(article)"
         #expect(try field(text) == text)
+    }
+
+    @Test(
+        "is left whole where the field says that the table is the former one",
+        arguments: [
+            "番号法別表第二の26の項は令和6年5月27日に廃止", "第2条の表の42の項（旧別表第二の26の項）", "令和6年5月26日までは番号法別表第二の26の項",
+        ])
+    func former(_ text: String) throws {
+        #expect(try field(text) == text)
+    }
+
+    @Test("names the order by a provision in digits of two kinds")
+    func mixedDigits() throws {
+        #expect(
+            try field("番号法第19条第八号別表第2の26の項", heading: "【情報照会の根拠】")
+                == "番号法第19条第八号に基づく利用特定個人情報の提供に関する命令第2条の表の42の項")
     }
 
     @Test("is no list of items where a number beside the table counts something else")
@@ -113,6 +129,7 @@ struct NotationTests {
             ("別表第二 No.26、No.27", "26"), ("別表第二の項 26、27", "26"), ("別表第二（項番26:生活保護）", "26"),
             ("別表第二の26のうち市が提供するもの", "26"), ("別表第二の事務のうち26、27に掲げるもの", "26"), ("別表第二（26）（27）", "27"),
             ("同法別表第二（以下「別表二」という。）の26の項", "26"), ("別表第二の2 6の項", "2 6"), ("別表第二の26の項、別表第一15", "15"),
+            ("別表第二　市町村長：26、27", "26"), ("別表第二　26 生活保護　27 地方税", "26"),
         ])
     func unread(_ text: String, _ number: String) throws {
         #expect(try field(text) == text)
