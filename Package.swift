@@ -10,7 +10,7 @@ let package = Package(
             name: "KobanCore",
             targets: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanSamples",
+                "KobanConfiguration", "KobanMigration", "KobanNightly", "KobanReports", "KobanSamples",
             ]),
     ],
     dependencies: [
@@ -114,9 +114,12 @@ let package = Package(
                 "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // What tests of several modules need: the program as a process, the shared material.
+        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanChecksTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
@@ -124,21 +127,23 @@ let package = Package(
         .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
         .testTarget(
             name: "KobanQueriesTests",
-            dependencies: ["KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
-        .testTarget(name: "KobanStatutesTests", dependencies: ["KobanStatutes"]),
-        .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanStatuteImport", "KobanStatutes"]),
+            dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
+        .testTarget(name: "KobanStatutesTests", dependencies: ["KobanTestSupport", "KobanStatutes"]),
+        .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
         .testTarget(
             name: "KobanAmendmentsTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
                 "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
-            name: "KobanLawAPITests", dependencies: ["KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
+            name: "KobanLawAPITests", dependencies: ["KobanTestSupport", "KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(
             name: "KobanImpactTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
                 "KobanStatutes", "KobanText",
             ]),
@@ -148,22 +153,21 @@ let package = Package(
                 "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
                 "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
-        // What tests of several modules need: the program as a process, the shared material.
-        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
                 "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanAssessments"]),
+        .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanTestSupport", "KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
                 "KobanCitations", "KobanStatutes", "KobanText", "koban",
             ]),
         // The program as a process.
-        .testTarget(name: "KobanCommandTests", dependencies: ["koban"]),
+        .testTarget(name: "KobanCommandTests", dependencies: ["KobanTestSupport", "koban"]),
     ]
 )

@@ -46,6 +46,11 @@ extension SuggestionWriter {
                 ?? [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
                 + (cited.elements.last.flatMap(upToEdit).map { [$0] } ?? [])
         }
+        if items.count != slots.count,
+            let edits = inPlaceEdits(items, like: cited, style: style, separator: separator(of: cited))
+        {
+            return edits
+        }
         if items.count == slots.count {
             for (item, slot) in zip(items, slots) { write(item, slot) }
         } else if items.count < slots.count {

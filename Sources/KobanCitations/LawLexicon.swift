@@ -196,7 +196,7 @@ public struct LawLexicon: Sendable {
         ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
+        ("のうち", .among), ("において", .within), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),

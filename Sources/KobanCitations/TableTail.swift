@@ -109,6 +109,8 @@ struct TableTail {
             case .following, .among:
                 if word == .following { isAnnounced = true }
                 isConditional = true
+            case .within where namesColumn(tokens, at + 1, in: source):
+                isConditional = true
             case .providerLabel, .actorLabel, .informationLabel, .businessLabel:
                 if let next = tail.readLabelled(tokens, at, word, in: source, parser: parser) {
                     isConditional = true
@@ -131,6 +133,16 @@ struct TableTail {
         }
         tail.finishCondition(tokens, opened: opening)
         return tail
+    }
+
+    /// 「別表第二において、第三欄（情報提供者）が…」: a column, by its number or its heading.
+    private static func namesColumn(_ tokens: [Token], _ at: Int, in source: SourceTokens) -> Bool {
+        var next = at
+        if next < tokens.count, tokens[next].is(.listComma) { next += 1 }
+        guard next < tokens.count else { return false }
+        if [.providerLabel, .actorLabel, .informationLabel].contains(where: { tokens[next].is($0) }) { return true }
+        guard NumberList.beginsNumber(tokens, next) else { return false }
+        return NumberList.read(tokens, from: next, in: source)?.mark == .column
     }
 
     /// Whether the table's name stands again at a place (「別表第二の次の項 … 別表第二の9の項」).

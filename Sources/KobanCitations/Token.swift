@@ -16,6 +16,7 @@ enum Keyword: UInt8, Sendable {
     case column  // 欄
     case following  // 次の項, 次の各項
     case among  // のうち
+    case within  // において
     case from  // から
     case upTo  // まで
     case conjunction  // 及び 並びに 又は 若しくは と

@@ -78,20 +78,7 @@ public enum DiffMarkdownReporter {
 
 /// Text in markup, with every character that means something there escaped.
 enum Markup {
-    static func html(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
+    static func html(_ text: String) -> String { HTMLText.escaped(text) }
 
     static func underlined(_ segments: [DiffSegment]) -> String {
         segments.map { $0.isChanged ? "<u>\(html($0.text))</u>" : html($0.text) }.joined()

@@ -1,8 +1,4 @@
-import KobanChecks
-import KobanCitations
 import KobanConfiguration
-import KobanStatutes
-import KobanText
 
 /// What institutions decided about the documents of a run.
 enum DocumentSettings {
@@ -27,30 +23,5 @@ enum DocumentSettings {
             endProcess(2)
         }
         return out
-    }
-}
-
-/// A checker for each configuration, made once.
-struct ConfiguredCheckers {
-    private let statutes: Statutes
-    private let day: CivilDate
-    private let scanner: CitationScanner
-    /// By configuration file; the empty name for none.
-    private var known: [String: Checker] = [:]
-
-    init(statutes: Statutes, day: CivilDate) {
-        self.statutes = statutes
-        self.day = day
-        scanner = CitationScanner(statutes: statutes)
-    }
-
-    mutating func checker(_ configuration: Configuration?) -> Checker {
-        let name = configuration?.file ?? ""
-        if let known = known[name] { return known }
-        let checker = Checker(
-            statutes: statutes, day: day, scanner: scanner.knowing(configuration?.names ?? []),
-            silenced: configuration?.silenced ?? [])
-        known[name] = checker
-        return checker
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import KobanStatuteStore
 import KobanStatutes
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -9,35 +10,14 @@ import Testing
 /// The commands as a user runs them, in processes of their own.
 @Suite("koban statutes を動かす")
 struct CommandTests {
-    /// Where the build puts the program: beside the tests.
-    private static let program: URL? = {
-        let places = [
-            URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(),
-            Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
-        ]
-        return places.map { $0.appendingPathComponent("koban") }
-            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    }()
-
-    private func process(_ arguments: [String], home: String) throws -> Process {
-        let process = Process()
-        guard let program = Self.program else { throw CocoaError(.fileNoSuchFile) }
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ["XDG_DATA_HOME": home, "PATH": "/usr/bin:/bin"]
-        return process
+    private func run(_ arguments: [String], home: String) throws -> (status: Int32, out: String, error: String) {
+        let outcome = try BuiltProgram.run(
+            arguments, in: FileManager.default.temporaryDirectory, environment: Self.environment(home))
+        return (outcome.status, outcome.text, outcome.diagnostics)
     }
 
-    private func run(_ arguments: [String], home: String) throws -> (status: Int32, out: String, error: String) {
-        let process = try process(arguments, home: home)
-        let (out, error) = (Pipe(), Pipe())
-        process.standardOutput = out
-        process.standardError = error
-        try process.run()
-        let text = out.fileHandleForReading.readDataToEndOfFile()
-        let problem = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: problem, as: UTF8.self))
+    private static func environment(_ home: String) -> [String: String] {
+        ["XDG_DATA_HOME": home, "PATH": "/usr/bin:/bin"]
     }
 
     @Test("list, import, review, diff and export, with the user's own database by default")
@@ -115,10 +95,8 @@ struct CommandTests {
                 try? FileManager.default.removeItem(atPath: database.path + suffix)
             }
             try began.write(to: URL(fileURLWithPath: database.path))
-            let process = try process(arguments, home: shop.path("data"))
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
+            let process = try BuiltProgram.start(
+                arguments, in: shop.folder, environment: Self.environment(shop.path("data")))
             if round % 3 == 0 {
                 // Any point of the whole run, and a little beyond.
                 usleep(UInt32.random(in: 0...UInt32(microseconds * 11 / 10)))

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanAmendments
 import KobanStatutes
 
@@ -25,11 +26,9 @@ struct Workshop {
         return file.path
     }
 
-    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    static let statutes = package.appendingPathComponent("statutes")
-    static let sources = package.deletingLastPathComponent().appendingPathComponent("shared/sources")
-    static let hasSources = FileManager.default.fileExists(atPath: sources.path)
+    static let statutes = BuiltProgram.package.appendingPathComponent("statutes")
+    static let sources = SharedMaterial.sources
+    static let hasSources = SharedMaterial.hasSources
 
     /// The invented law of 2025-01-01, as data that a program might carry.
     func bundle() throws -> StatuteDatabase.Bundle {

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -6,17 +7,13 @@ import Testing
 
 /// The published assessments beside the package; read in place, never copied.
 enum Real {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/assessments")
-
-    static let isPresent = FileManager.default.fileExists(atPath: folder.path)
-    static let absence: Comment = "../shared/assessments is not beside this package"
+    static let isPresent = SharedMaterial.hasAssessments
+    static let absence = Comment(rawValue: SharedMaterial.withoutAssessments)
 
     static func assessment(_ prefix: String) throws -> Assessment {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: SharedMaterial.assessments.path)
         let name = try #require(names.first { $0.hasPrefix(prefix) })
-        let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+        let bytes = [UInt8](try Data(contentsOf: SharedMaterial.assessments.appendingPathComponent(name)))
         return Assessment(reading: try TextDecoding.decode(bytes).source)
     }
 }

@@ -4,6 +4,7 @@ import KobanChecks
 import KobanCitations
 import KobanStatutes
 import KobanText
+import KobanTestSupport
 import Testing
 
 /// When references went stale and when they were mended, by the change history.

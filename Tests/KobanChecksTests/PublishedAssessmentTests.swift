@@ -4,6 +4,7 @@ import KobanChecks
 import KobanCitations
 import KobanStatutes
 import KobanText
+import KobanTestSupport
 import Testing
 
 /// What is true of the four published assessments, read and decided by eye.

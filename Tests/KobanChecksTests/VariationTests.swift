@@ -4,6 +4,7 @@ import KobanChecks
 import KobanCitations
 import KobanStatutes
 import KobanText
+import KobanTestSupport
 import Testing
 
 /// Variations of texts, with what must be found computed from the statute data.

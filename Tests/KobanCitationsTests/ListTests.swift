@@ -66,6 +66,15 @@ struct ListTests {
         #expect(read(text) == ["provide \(Self.act) 別表第二 [1,2]|||市町村長|住民票関係情報"])
     }
 
+    @Test("において leads to a condition where a column follows, and to nothing else", arguments: [
+        ("、第三欄（情報提供者）が「市町村長」、第四欄（特定個人情報）に「住民票関係情報」が含まれる項（1、2の項）", "[1,2]|||市町村長|住民票関係情報"),
+        ("情報提供者が「市町村長」の項のうち、第四欄に「住民票関係情報」が含まれる項（1、2の項）", "[1,2]|||市町村長|住民票関係情報"),
+        ("定める事務のほか、庁内の帳票では3の項を使う。", "[]"),
+    ])
+    func within(_ words: String, _ read: String) {
+        #expect(self.read("番号法別表第二において" + words) == ["- \(Self.act) 別表第二 \(read)"])
+    }
+
     @Test("第二欄に掲げる事務 is no condition")
     func noCondition() {
         #expect(read("番号法別表第2の第2欄に掲げる事務(別添を参照)") == ["- \(Self.act) 別表第二 []"])

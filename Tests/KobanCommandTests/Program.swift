@@ -1,71 +1,18 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// The built program, run as a process.
 enum Program {
-    /// What a run left behind.
-    struct Outcome {
-        let status: Int32
-        /// Whether the process ended by itself, not by a signal.
-        let exited: Bool
-        let output: Data
-        let diagnostics: String
+    typealias Outcome = BuiltProgram.Outcome
 
-        var text: String { String(decoding: output, as: UTF8.self) }
-        var lines: [Substring] { text.split(separator: "\n") }
-        /// The lines on standard error.
-        var complaints: [Substring] { diagnostics.split(separator: "\n") }
+    static let package = BuiltProgram.package
+    static let executable = BuiltProgram.executable
 
-        func json() throws -> [String: Any] {
-            try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
-        }
-    }
-
-    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
-    /// The executable beside the test bundle; SwiftPM builds both into one folder.
-    static let executable: URL? = {
-        var folders: [URL] = []
-        let places = CommandLine.arguments + [Bundle.main.bundlePath, Bundle.main.executablePath ?? ""]
-        for place in places where place.hasPrefix("/") {
-            var folder = URL(fileURLWithPath: place)
-            for _ in 0..<4 {
-                folders.append(folder)
-                folder.deleteLastPathComponent()
-            }
-        }
-        folders.append(package.appendingPathComponent(".build/debug"))
-        return folders.map { $0.appendingPathComponent("koban") }.first {
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
-                && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: $0.path)
-        }
-    }()
-
-    /// Runs the program. Output goes to files, so that none of any length can block it.
     static func run(
         _ arguments: [String], input: Data = Data(), in scratch: Scratch
     ) throws -> Outcome {
-        let name = UUID().uuidString
-        let (stdin, stdout, stderr) = (
-            try scratch.captured(name + ".in", input), try scratch.captured(name + ".out"),
-            try scratch.captured(name + ".err")
-        )
-        let process = Process()
-        let program: URL = try #require(executable, "the program is not built")
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = scratch.folder
-        process.standardInput = try FileHandle(forReadingFrom: stdin)
-        process.standardOutput = try FileHandle(forWritingTo: stdout)
-        process.standardError = try FileHandle(forWritingTo: stderr)
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, exited: process.terminationReason == .exit,
-            output: try Data(contentsOf: stdout),
-            diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
+        try BuiltProgram.run(arguments, in: scratch.folder, input: input)
     }
 
     /// `koban check` on a day that the data prove.
@@ -76,19 +23,25 @@ enum Program {
     }
 }
 
+extension BuiltProgram.Outcome {
+    var lines: [Substring] { text.split(separator: "\n") }
+    /// The lines on standard error.
+    var complaints: [Substring] { diagnostics.split(separator: "\n") }
+
+    func json() throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+    }
+}
+
 /// A folder that is gone when the test ends.
 final class Scratch {
     let folder: URL
-    private let captures: URL
 
     init() throws {
         let root = FileManager.default.temporaryDirectory
             .appendingPathComponent("koban-\(UUID().uuidString)")
         folder = root.appendingPathComponent("documents")
-        captures = root.appendingPathComponent("captures")
-        for each in [folder, captures] {
-            try FileManager.default.createDirectory(at: each, withIntermediateDirectories: true)
-        }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
     deinit {
@@ -109,12 +62,6 @@ final class Scratch {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String {
         try write(name, Data(text.utf8))
-    }
-
-    fileprivate func captured(_ name: String, _ bytes: Data = Data()) throws -> URL {
-        let file = captures.appendingPathComponent(name)
-        try bytes.write(to: file)
-        return file
     }
 }
 

@@ -5,6 +5,7 @@ import KobanCitations
 import KobanConfiguration
 import KobanStatutes
 import KobanText
+import KobanTestSupport
 import Testing
 
 /// Assessments of an invented town, and the ways to check them.
@@ -42,16 +43,12 @@ enum Town {
 /// A folder that is gone when the test ends, in which the program can be run.
 final class Workplace {
     let folder: URL
-    private let captures: URL
 
     init() throws {
         let root = FileManager.default.temporaryDirectory
             .appendingPathComponent("koban-\(UUID().uuidString)")
         folder = root.appendingPathComponent("documents")
-        captures = root.appendingPathComponent("captures")
-        for each in [folder, captures] {
-            try FileManager.default.createDirectory(at: each, withIntermediateDirectories: true)
-        }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
     deinit {
@@ -96,46 +93,10 @@ final class Workplace {
         }
     }
 
-    /// The executable beside the test bundle; SwiftPM builds both into one folder.
-    private static let executable: URL? = {
-        var folders: [URL] = []
-        for place in CommandLine.arguments + [Bundle.main.bundlePath] where place.hasPrefix("/") {
-            var folder = URL(fileURLWithPath: place)
-            for _ in 0..<4 {
-                folders.append(folder)
-                folder.deleteLastPathComponent()
-            }
-        }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        folders.append(package.appendingPathComponent(".build/debug"))
-        return folders.map { $0.appendingPathComponent("koban") }.first {
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
-                && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: $0.path)
-        }
-    }()
-
-    /// Runs the program in the folder. Output goes to files, so that none can block it.
+    /// Runs the program in the folder.
     func koban(_ arguments: String...) throws -> Outcome {
-        let name = UUID().uuidString
-        let out = captures.appendingPathComponent(name + ".out")
-        let err = captures.appendingPathComponent(name + ".err")
-        for file in [out, err] { try Data().write(to: file) }
-        let process = Process()
-        let program: URL = try #require(Self.executable, "the program is not built")
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit)
-        return Outcome(
-            status: process.terminationStatus,
-            text: String(decoding: try Data(contentsOf: out), as: UTF8.self),
-            diagnostics: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+        let outcome = try BuiltProgram.run(arguments, in: folder)
+        #expect(outcome.exited)
+        return Outcome(status: outcome.status, text: outcome.text, diagnostics: outcome.diagnostics)
     }
 }

@@ -3,6 +3,7 @@ import KobanAmendments
 import KobanAssessments
 import KobanReports
 import KobanStatutes
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -184,14 +185,14 @@ struct ImpactTests {
     }
 }
 
-@Suite("公表された評価書への影響", .enabled(if: Shared.isPresent, "../shared/assessments がない"))
+@Suite("公表された評価書への影響", .enabled(if: SharedMaterial.hasAssessments, "../shared/assessments がない"))
 struct PublishedImpactTests {
     private func impact(_ file: String, _ from: String, _ to: String) throws -> AssessmentImpact {
         // A path without a file: the data of the program.
         let database = StatuteDatabase(path: "/nonexistent/koban.sqlite", program: "0.1.0")
         let (diff, isReversed) = try database.amendment(from: from, to: to, table: nil)
         #expect(!isReversed)
-        let input = try AssessmentInput(file: Shared.assessments.appendingPathComponent(file).path)
+        let input = try AssessmentInput(file: SharedMaterial.assessments.appendingPathComponent(file).path)
         return AmendmentImpact(diff, statutes: try Statutes(try database.files()))
             .of(input.source, path: file, sha256: "")
     }
@@ -248,11 +249,4 @@ struct PublishedImpactTests {
         #expect(throws: AmendmentError.self) { try database.amendment(from: "別表@2", to: "別表@2025-09-24", table: nil) }
         #expect(try database.editionIDs().contains("別表第二@2015-12-27"))
     }
-}
-
-enum Shared {
-    static let assessments = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/assessments")
-    static let isPresent = FileManager.default.fileExists(atPath: assessments.path)
 }

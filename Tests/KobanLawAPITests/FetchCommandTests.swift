@@ -1,5 +1,6 @@
 import Foundation
 import KobanStatutes
+import KobanTestSupport
 import Testing
 
 @testable import KobanLawAPI
@@ -26,26 +27,15 @@ struct FetchCommandTests {
     }
 
     private func koban(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-        let process = Process()
-        // Beside the tests, where the build put it.
-        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-            .deletingLastPathComponent().appendingPathComponent("koban")
-        process.arguments = arguments
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]
-        process.environment = ProcessInfo.processInfo.environment
-            .filter { !proxies.contains($0.key) }
-            // No database of the user who runs the tests is read or written.
-            .merging(["XDG_DATA_HOME": FileManager.default.temporaryDirectory.path + "/koban-none"]) { $1 }
-            .merging(environment) { $1 }
-        let (output, errors) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (output, errors)
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        let told = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-            errors: String(decoding: told, as: UTF8.self))
+        let outcome = try BuiltProgram.run(
+            arguments, in: FileManager.default.temporaryDirectory,
+            environment: ProcessInfo.processInfo.environment
+                .filter { !proxies.contains($0.key) }
+                // No database of the user who runs the tests is read or written.
+                .merging(["XDG_DATA_HOME": FileManager.default.temporaryDirectory.path + "/koban-none"]) { $1 }
+                .merging(environment) { $1 })
+        return Outcome(status: outcome.status, output: outcome.text, errors: outcome.diagnostics)
     }
 
     static let numberActID = "425AC0000000027_20400401_521AC0000000911"
@@ -184,10 +174,8 @@ struct FetchCommandTests {
 
     // The official text of an order is served, with a row changed: an invented one would have
     // nothing in common with the data that the program carries.
-    static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/sources")
-    static let hasSources = FileManager.default.fileExists(atPath: sources.path)
+    static let sources = SharedMaterial.sources
+    static let hasSources = SharedMaterial.hasSources
     static let orderID = "506M60004008009_20400401_521M60000000001"
 
     /// The provision order has an amendment in 2040, its text changed as told; 番号法 and 別表の

@@ -10,7 +10,7 @@ import Testing
 /// Published assessments, read where they lie.
 enum PublishedAssessments {
     static var sources: [SourceText] {
-        guard let folder = SharedMaterial.assessments else { return [] }
+        let folder = SharedMaterial.assessments
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return files.sorted().compactMap {
             try? AssessmentInput(file: folder.appendingPathComponent($0).path).source
@@ -54,7 +54,7 @@ struct JudgementPeriodTests {
 
     @Test(
         "The same of published assessments",
-        .enabled(if: SharedMaterial.assessments != nil, "\(SharedMaterial.withoutAssessments)"))
+        .enabled(if: SharedMaterial.hasAssessments, "\(SharedMaterial.withoutAssessments)"))
     func published() throws {
         for source in PublishedAssessments.sources where source.bytes.count < 100_000 { try holds(source) }
     }

@@ -3,6 +3,7 @@ import KobanQueries
 import KobanReports
 import KobanStatutes
 import KobanText
+import KobanTestSupport
 import Testing
 
 private let statutes: Result<Statutes, StatuteDataError> = {
@@ -21,10 +22,8 @@ private func numbers(_ answer: LookupAnswer, _ table: TableName) -> [String] {
 }
 
 /// The published assessments beside the project, where they are at hand.
-private let assessments = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("shared/assessments")
-private let hasAssessments = FileManager.default.fileExists(atPath: assessments.path)
+private let assessments = SharedMaterial.assessments
+private let hasAssessments = SharedMaterial.hasAssessments
 
 @Suite("条件で引く")
 struct FilterTests {

@@ -1,15 +1,14 @@
 import Foundation
 import KobanStatutes
+import KobanTestSupport
 import KobanText
 import Testing
 
 @testable import KobanStatuteImport
 
-private let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-private let facts = package.appendingPathComponent("statutes")
-private let sources = package.deletingLastPathComponent().appendingPathComponent("shared/sources")
-private let hasSources = FileManager.default.fileExists(atPath: sources.path)
+private let facts = BuiltProgram.package.appendingPathComponent("statutes")
+private let sources = SharedMaterial.sources
+private let hasSources = SharedMaterial.hasSources
 
 @Suite("法令データを導く")
 struct DerivationTests {

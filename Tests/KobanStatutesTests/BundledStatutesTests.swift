@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -8,10 +9,8 @@ private let statutes: Result<Statutes, StatuteDataError> = {
     do throws(StatuteDataError) { return .success(try Statutes(StatuteFiles.bundled)) } catch { return .failure(error) }
 }()
 
-private let assessments = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("shared/assessments")
-private let hasAssessments = FileManager.default.fileExists(atPath: assessments.path)
+private let assessments = SharedMaterial.assessments
+private let hasAssessments = SharedMaterial.hasAssessments
 
 private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
 
@@ -19,8 +18,7 @@ private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(is
 struct BundledStatutesTests {
     @Test("the bundled data are the files in statutes/")
     func bundled() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("statutes")
+        let folder = BuiltProgram.package.appendingPathComponent("statutes")
         let fromFolder = try Statutes(StatuteFiles(directory: folder))
         let own = try statutes.get()
         #expect(own.laws == fromFolder.laws)

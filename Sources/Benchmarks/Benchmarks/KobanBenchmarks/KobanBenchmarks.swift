@@ -2,6 +2,7 @@ import Benchmark
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanMigration
 import KobanSamples
 import KobanStatutes
 import KobanText
@@ -44,5 +45,32 @@ let benchmarks: @Sendable () -> Void = {
         for _ in benchmark.scaledIterations {
             for source in sources { blackHole(checker.check(source)) }
         }
+    }
+
+    Benchmark("migrate the bundled samples") { benchmark in
+        let statutes = try Statutes(StatuteFiles.bundled)
+        let sources = try Samples.all.map { try TextDecoding.decode($0.bytes).source }
+        let day = CivilDate(dayNumber: 20_492)
+        let checked = sources.map { Checker(statutes: statutes, day: day).check($0) }
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations {
+            for each in checked { blackHole(DocumentMigration(each, on: day).corrected) }
+        }
+    }
+
+    Benchmark("a first night of 300 assessments") { benchmark in
+        for _ in benchmark.scaledIterations {
+            let town = try NightTown(assessments: 300)
+            benchmark.startMeasurement()
+            blackHole(try town.night())
+            benchmark.stopMeasurement()
+        }
+    }
+
+    Benchmark("a night of 300 assessments of which none changed") { benchmark in
+        let town = try NightTown(assessments: 300)
+        _ = try town.night()
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try town.night()) }
     }
 }
