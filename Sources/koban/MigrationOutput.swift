@@ -29,7 +29,7 @@ struct MigrationOutput {
             switch format {
             case .json: MigrationJSONReporter.report(report)
             case .csv: MigrationTableReporter.csv(report)
-            case .diff: Array(MigrationDiffReporter.diff(report).utf8)
+            case .diff: MigrationDiffReporter.diff(report)
             case .html: html(report)
             case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
             }

@@ -1,4 +1,5 @@
 import Foundation
+import KobanText
 
 /// A report in a file that the user named.
 enum ReportFile {
@@ -8,7 +9,7 @@ enum ReportFile {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            StandardError.write("koban: \(path): 書き出せません（\(error.localizedDescription)）。フォルダーの有無、空き、権限を確かめてください。")
+            StandardError.write("koban: \(path): 書き出せません（\(SystemReason.words(error))）。フォルダーの有無、空き、権限を確かめてください。")
             endProcess(2)
         }
     }
