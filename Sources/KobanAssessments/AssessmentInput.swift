@@ -147,32 +147,41 @@ public enum AssessmentFiles {
 
     private static func contents(of folder: String, unreadable: inout [String]) -> [String] {
         var refused: [String] = []
-        // A folder that is a link itself would not be gone through.
-        let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
+        // A folder that is itself a link is the folder that it leads to.
+        let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
         guard
             let enumerator = FileManager.default.enumerator(
-                at: place, includingPropertiesForKeys: [.isRegularFileKey],
+                at: root, includingPropertiesForKeys: [.isRegularFileKey],
                 options: [.skipsHiddenFiles],
                 errorHandler: { url, _ in
                     refused.append(url.path)
                     return true
                 })
         else { return [] }
-        defer { unreadable = refused }
-        let root = place.path
+        defer { unreadable = Set(refused).sorted().map { shown($0, root: root.path, folder: folder) } }
         var found: [String] = []
-        for case let url as URL in enumerator
-        where endings.contains(url.pathExtension.lowercased()) {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-                !isFolder.boolValue
-            else { continue }
-            let path = url.path
-            let below = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : "/" + path
-            found.append(
-                (folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
-                    + (below.hasPrefix("/") ? below : "/" + below))
+        for case let url as URL in enumerator {
+            var status = stat()
+            guard stat(url.path, &status) == 0 else {
+                // A link that leads nowhere names no document; anything else may be one.
+                if errno != ENOENT, errno != ELOOP {
+                    refused.append(url.deletingLastPathComponent().path)
+                }
+                continue
+            }
+            guard status.st_mode & S_IFMT != S_IFDIR, endings.contains(url.pathExtension.lowercased()) else {
+                continue
+            }
+            found.append(shown(url.path, root: root.path, folder: folder))
         }
         return found.sorted()
+    }
+
+    /// A path below a folder, as the user would name it.
+    private static func shown(_ path: String, root: String, folder: String) -> String {
+        guard path != root else { return folder }
+        let below = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : "/" + path
+        return (folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+            + (below.hasPrefix("/") ? below : "/" + below)
     }
 }

@@ -30,6 +30,33 @@ struct FolderTests {
         #expect(try paths(run) == ["b.text", "c/a.txt"])
     }
 
+    @Test("a folder that is named by a link is read, under the name that the user gave")
+    func link() throws {
+        let scratch = try Scratch()
+        try scratch.write("c/下/a.txt", Document.right)
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.folder.appendingPathComponent("l").path, withDestinationPath: "c")
+        let run = try Program.check(["l"], ["--format", "json"], in: scratch)
+        #expect(run.status == 0, "\(run.diagnostics)")
+        #expect(try paths(run) == ["l/下/a.txt"])
+    }
+
+    @Test(
+        "a folder below that cannot be read is named as the user would, and is an error",
+        .enabled(if: geteuid() != 0, "the superuser reads everything"), arguments: [0o000, 0o444, 0o311])
+    func unreadable(permissions: Int) throws {
+        let scratch = try Scratch()
+        try scratch.write("c/a.txt", Document.right)
+        try scratch.write("c/下/b.txt", Document.right)
+        let folder = scratch.folder.appendingPathComponent("c/下").path
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: folder)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }
+        let run = try Program.check(["c"], ["--format", "json"], in: scratch)
+        #expect(run.status == 2)
+        #expect(run.diagnostics.contains("c/下: フォルダーの中を読み込めません"))
+        #expect(!run.diagnostics.contains(scratch.folder.path))
+    }
+
     @Test("a folder that links to itself is read once")
     func loop() throws {
         let scratch = try Scratch()

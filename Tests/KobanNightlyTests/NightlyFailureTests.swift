@@ -157,6 +157,88 @@ struct NightlyFailureTests {
         #expect(third.report.news.isEmpty)
     }
 
+    @Test("What a reader laid into a report that is being replaced survives a kill at any point of it")
+    func memo() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        try folder.night("2026-11-20")
+        let day = folder.out.appendingPathComponent("2026-11-20")
+        for former in [".koban-staged-2026-11-20-2", ".koban-staged-2026-11-20-2-former"] {
+            // The former report is already aside, the memo not yet in the new one.
+            let aside = folder.out.appendingPathComponent(former)
+            try FileManager.default.createDirectory(at: aside, withIntermediateDirectories: true)
+            try Data("1\n".utf8).write(to: aside.appendingPathComponent(".koban-night"))
+            try Data("控え".utf8).write(to: aside.appendingPathComponent("メモ.txt"))
+            try folder.night("2026-11-21")
+            let memo = day.appendingPathComponent("メモ.txt")
+            #expect(FileManager.default.fileExists(atPath: memo.path))
+            #expect(!FileManager.default.fileExists(atPath: aside.path))
+            try? FileManager.default.removeItem(at: memo)
+        }
+    }
+
+    @Test("A database that is gone, or emptied, is restored from its backup, which is not overwritten by a new beginning")
+    func lost() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        let first = try folder.night("2026-11-20")
+        try FileManager.default.removeItem(atPath: folder.database)
+        let second = try folder.night("2026-11-21")
+        #expect(second.news.isEmpty && second.active.map(\.id) == first.active.map(\.id))
+        #expect(second.notes.contains { $0.contains("控え") && $0.contains("から戻しました") })
+        try Data().write(to: URL(fileURLWithPath: folder.database))
+        let third = try folder.night("2026-11-22")
+        #expect(third.news.isEmpty && third.active.map(\.id) == first.active.map(\.id))
+    }
+
+    @Test("A database that is named by a link is locked, backed up and set aside where it lies")
+    func linkedDatabase() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment())
+        let real = folder.root.appendingPathComponent("記録.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: folder.database, withDestinationPath: "記録.sqlite")
+        let first = try folder.night("2026-11-20")
+        #expect(FileManager.default.fileExists(atPath: real.path + ".backup"))
+        var bytes = try Data(contentsOf: real)
+        bytes.replaceSubrange(4096..<12288, with: Data(repeating: 0xA5, count: 8192))
+        try bytes.write(to: real)
+        let second = try folder.night("2026-11-21")
+        #expect(second.news.isEmpty && second.active.map(\.id) == first.active.map(\.id))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.database) == "記録.sqlite")
+        #expect(try contents(folder).contains { $0.hasPrefix("記録.sqlite.damaged-") })
+    }
+
+    @Test(
+        "A record that is not as it was written is noticed, however well it reads: no report is made of it",
+        arguments: [
+            "UPDATE reading_finding SET detail = replace(detail, '別表', '別衰')",
+            "UPDATE finding SET detail = replace(detail, '別表', '別衰')",
+            "UPDATE finding SET is_standing = 0",
+            "UPDATE finding SET identity = identity || 'x'",
+            "UPDATE citation SET detail = replace(detail, '別表', '別衰')",
+            "UPDATE citation SET status = 'ok'",
+            "UPDATE reading SET institution = 'わかば巿長'",
+            "UPDATE reading SET holds_from = 'x', holds_through = NULL",
+            "UPDATE finding SET position = 'x'",
+            "PRAGMA user_version = 0",
+            "PRAGMA user_version = -5",
+            "PRAGMA application_id = 5",
+        ])
+    func altered(_ sql: String) throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment())
+        let first = try folder.night("2026-11-20")
+        try TestDatabase.execute(sql, at: folder.database)
+        let second = try folder.night("2026-11-21") { report, citations, path in
+            for document in report.documents { _ = try citations(document.id) }
+            try NightFolder.writeNothing(report, citations, path)
+        }
+        #expect(second.notes.contains { $0.contains("壊れていた") && $0.contains("から戻しました") })
+        #expect(second.news.isEmpty && second.resolved.isEmpty)
+        #expect(second.active.map(\.recorded) == first.active.map(\.recorded))
+        #expect(second.active.allSatisfy { !$0.isUpdated })
+    }
+
     @Test("Where the report of a night is gone for good, its news are told again")
     func lostReport() throws {
         let folder = try NightFolder()

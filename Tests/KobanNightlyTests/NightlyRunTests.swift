@@ -69,6 +69,76 @@ struct NightlyRunTests {
         #expect(back.allSatisfy { $0.firstSeen.description == "2026-11-20" })
     }
 
+    @Test("A file in whose place another assessment was laid is that other one: the old is gone, the new is news")
+    func replaced() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        try folder.put("b.txt", NightFolder.assessment(number: 2))
+        try folder.night("2026-11-20")
+        try folder.put("a.txt", NightFolder.assessment(number: 3))
+        let report = try folder.night("2026-11-21")
+        #expect(report.removed.map(\.title) == ["見本の事務1 基礎項目評価書"])
+        #expect(report.documents.map(\.state) == [.new, .unchanged])
+        #expect(!report.news.isEmpty && !report.resolved.isEmpty)
+    }
+
+    @Test("A folder below that is suddenly empty resolves nothing and is told; what was moved out of it is where it is now")
+    func emptiedBelow() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        try folder.put("北/下/b.txt", NightFolder.assessment(number: 2))
+        try folder.put("南/c.txt", NightFolder.assessment(number: 3))
+        let first = try folder.night("2026-11-20")
+        try folder.remove("北/下")
+        try folder.remove("南/c.txt")
+        try folder.put("c.txt", NightFolder.assessment(number: 3))
+        let empty = try folder.night("2026-11-21")
+        #expect(empty.resolved.isEmpty && empty.removed.isEmpty && empty.news.isEmpty)
+        #expect(Set(empty.active.map(\.id)) == Set(first.active.map(\.id)))
+        #expect(empty.errors.map(\.path) == [folder.input.appendingPathComponent("北").path])
+        #expect(empty.errors.allSatisfy { $0.message.contains("1件の評価書は、前回の結果をそのまま残しました") })
+        try folder.remove("北")
+        let gone = try folder.night("2026-11-22")
+        #expect(gone.errors.isEmpty && gone.removed.count == 1 && !gone.resolved.isEmpty)
+    }
+
+    @Test("What was moved from one folder of the night to another is not counted twice, though the former is empty now")
+    func movedBetweenFolders() throws {
+        let folder = try NightFolder()
+        try folder.put("北/a.txt", NightFolder.assessment(number: 1))
+        try folder.put("南/b.txt", NightFolder.assessment(number: 2))
+        let folders = ["北", "南"].map { folder.input.appendingPathComponent($0).path }
+        let first = try folder.night("2026-11-20", folders: folders)
+        try folder.remove("北/a.txt")
+        try folder.put("南/a.txt", NightFolder.assessment(number: 1))
+        let moved = try folder.night("2026-11-21", folders: folders)
+        #expect(moved.news.isEmpty && moved.resolved.isEmpty)
+        #expect(Set(moved.active.map(\.id)) == Set(first.active.map(\.id)))
+    }
+
+    @Test("A folder that is named by a link is read, also beside the folder that it leads to")
+    func linkedFolder() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        let first = try folder.night("2026-11-20")
+        let link = folder.root.appendingPathComponent("リンク")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.input)
+        let linked = try folder.night("2026-11-21", folders: [link.path])
+        #expect(linked.errors.isEmpty && linked.news.isEmpty)
+        #expect(linked.active.map(\.id) == first.active.map(\.id))
+        let both = try folder.night("2026-11-22", folders: [link.path, folder.input.path])
+        #expect(both.documents.count == 1 && both.news.isEmpty)
+    }
+
+    @Test("A night for a day before the last one's says so")
+    func earlierDay() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment())
+        try folder.night("2026-11-21")
+        #expect(try folder.night("2026-11-20").notes.contains { $0.contains("より前の令和8年11月20日") })
+        #expect(try folder.night("2026-11-20").notes.isEmpty)
+    }
+
     @Test("A file that is renamed, or two that exchange their names, are the assessments they were")
     func moved() throws {
         let folder = try NightFolder()

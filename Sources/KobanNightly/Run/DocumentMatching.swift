@@ -10,6 +10,8 @@ struct DocumentMatching {
         var content: String
         /// By which the assessment calls itself; nil where it does not.
         var name: String?
+        /// Its number, or its title where it has none; nil where neither can be read.
+        var number: String? = nil
     }
 
     /// For each document found, the index of the known one that it is; nil for a new one.
@@ -24,7 +26,10 @@ struct DocumentMatching {
             matched[foundIndex] = storedIndex
             free.remove(storedIndex)
         }
-        func pass(_ key: (Document) -> String?, onlyIfSingle: Bool = false) {
+        func pass(
+            _ key: (Document) -> String?, onlyIfSingle: Bool = false,
+            unless isOther: (Document, Document) -> Bool = { _, _ in false }
+        ) {
             var places: [String: [Int]] = [:]
             for index in stored.indices where free.contains(index) {
                 if let value = key(stored[index]) { places[value, default: []].append(index) }
@@ -40,7 +45,9 @@ struct DocumentMatching {
                 let (claimants, held) = (claims[value] ?? [], places[value] ?? [])
                 // Of several with one name nobody knows which is which.
                 if onlyIfSingle, claimants.count > 1 || held.count > 1 { continue }
-                for (claimant, place) in zip(claimants, held) { take(claimant, place) }
+                for (claimant, place) in zip(claimants, held) where !isOther(found[claimant], stored[place]) {
+                    take(claimant, place)
+                }
             }
         }
         pass { $0.path + "\u{0}" + $0.content }
@@ -48,7 +55,11 @@ struct DocumentMatching {
         // The same path and the same name, before the same name elsewhere.
         pass { document in document.name.map { document.path + "\u{0}" + $0 } }
         pass({ $0.name }, onlyIfSingle: true)
-        pass { $0.path }
+        // A file in whose place another assessment was laid is not that assessment.
+        pass({ $0.path }, unless: { found, stored in
+            guard let new = found.number, let former = stored.number else { return false }
+            return new != former
+        })
         known = matched
         left = free.sorted()
     }

@@ -151,6 +151,23 @@ struct NightlyIntake {
         return out
     }
 
+    /// The folder that a file lay in, where it is there and empty: a share below the folder of the
+    /// assessments that is not connected looks like that.
+    ///
+    /// - Parameters:
+    ///   - path: of a file that is not there.
+    ///   - folders: absolute; not looked at themselves.
+    static func emptiedFolder(of path: String, below folders: [String]) -> String? {
+        var place = URL(fileURLWithPath: path).deletingLastPathComponent()
+        while folders.contains(where: { place.path.hasPrefix($0 + "/") }) {
+            if let names = try? FileManager.default.contentsOfDirectory(atPath: place.path) {
+                return names.allSatisfy { $0.hasPrefix(".") } ? place.path : nil
+            }
+            place.deleteLastPathComponent()
+        }
+        return nil
+    }
+
     static func canonical(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }

@@ -69,7 +69,7 @@ public struct NightlyRun {
         _ report: NightlyReport, _ citations: (ReportedDocument.ID) throws -> [RecordedCitation], _ folder: String
     ) throws -> Void
 
-    private let request: NightlyRequest
+    private var request: NightlyRequest
     private let statutes: Statutes
     private let statutesDigest: String
     private let finder: ConfigurationFinder
@@ -81,6 +81,8 @@ public struct NightlyRun {
         progress: @escaping (NightlyProgress) -> Void = { _ in }, write: @escaping Writer
     ) {
         self.request = request
+        // Two names of one database share one lock and one backup.
+        self.request.database = NightlyStore.following(request.database)
         self.statutes = statutes
         self.statutesDigest = statutesDigest
         self.finder = finder
@@ -131,11 +133,12 @@ public struct NightlyRun {
         do {
             try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         } catch {
-            throw .unwritable(path: parent.path, reason: error.localizedDescription)
+            throw .unwritable(path: parent.path, reason: SystemReason.of(error))
         }
     }
 
     private func open(_ notes: inout [String]) throws -> NightlyStore {
+        if NightlyStore.isLost(path: request.database) { notes.append(try restoreLost()) }
         do {
             return try self.store()
         } catch {
@@ -163,6 +166,20 @@ public struct NightlyRun {
         return note
     }
 
+    /// A database that is gone or empty, while its backup is there, was lost: a run that was
+    /// stopped while it set a damaged one aside leaves it so.
+    private func restoreLost() throws -> String {
+        _ = try NightlyStore.setAside(path: request.database, at: request.startedAt)
+        let isRestored = try NightlyStore.restoreBackup(path: request.database, at: request.startedAt)
+        let backup = NightlyStore.backup(of: request.database)
+        let note =
+            isRestored
+            ? "データベース（\(request.database)）がないか空なので、控え（\(backup)）から戻しました。初めから記録し直すときは、控えも移してください。"
+            : "データベース（\(request.database)）がないか空で、控え（\(backup)）も壊れていたので脇に移し、新しく作りました。これより前の記録とは比べられません。"
+        progress(.note(note))
+        return note
+    }
+
     /// Puts in its place what a stopped run had committed and not put there, and clears away what
     /// it had not.
     private func repair(_ store: NightlyStore, _ reports: ReportFolder) throws {
@@ -170,7 +187,7 @@ public struct NightlyRun {
             try Row.fetchOne(
                 database,
                 sql: "SELECT id, day, staged, started_at FROM night WHERE NOT is_published AND report = ? ORDER BY id DESC LIMIT 1",
-                arguments: [reports.path])
+                arguments: [reports.place])
         }
         if let last, let day = CivilDate(iso: last["day"] as String) {
             let night: Int64 = last["id"]
@@ -183,7 +200,7 @@ public struct NightlyRun {
                 try store.queue.write { try $0.execute(sql: "UPDATE night SET is_published = 1 WHERE id = ?", arguments: [night]) }
             }
         }
-        for name in reports.leftovers() { reports.discard(name) }
+        reports.clear()
     }
 
     // MARK: The night
@@ -203,7 +220,7 @@ public struct NightlyRun {
         do {
             rolled = try store.transaction { try roll(intake, notes, reports, $0) }
         } catch {
-            for name in reports.leftovers() { reports.discard(name) }
+            reports.clear()
             throw error
         }
         let (report, staged) = rolled
@@ -246,26 +263,33 @@ public struct NightlyRun {
                 """,
             arguments: [
                 request.day.description, request.startedAt.description, request.version,
-                statutes.verifiedThrough?.description, try StoredDetail.text(of: request.folders), reports.path,
+                statutes.verifiedThrough?.description, try StoredDetail.text(of: request.folders), reports.place,
             ])
         let night = database.lastInsertedRowID
         let staged = ReportFolder.stagedName(night: night, day: request.day)
         try database.execute(sql: "UPDATE night SET staged = ? WHERE id = ?", arguments: [staged, night])
-        for error in intake.errors {
+        var ledger = SuppressionLedger(day: request.day, statutes: statutes)
+        let roll = NightRoll(database: database, night: night, day: request.day)
+        var finder = finder
+        let emptied = try roll.take(
+            intake.documents, unread: intake.unread, folders: intake.folders, ledger: &ledger,
+            isGone: { !FileManager.default.fileExists(atPath: $0) },
+            emptied: { NightlyIntake.emptiedFolder(of: $0, below: intake.folders) },
+            settings: { try? finder.settings(for: $0) })
+        let errors = intake.errors + emptied
+        for error in errors {
             try database.execute(
                 sql: "INSERT INTO night_error (night_id, path, message) VALUES (?, ?, ?)",
                 arguments: [night, error.path, error.message])
         }
-        var ledger = SuppressionLedger(day: request.day, statutes: statutes)
-        let roll = NightRoll(database: database, night: night, day: request.day)
-        var finder = finder
-        try roll.take(
-            intake.documents, unread: intake.unread, folders: intake.folders, ledger: &ledger,
-            isGone: { !FileManager.default.fileExists(atPath: $0) },
-            settings: { try? finder.settings(for: $0) })
         try roll.forgetUnusedReadings()
         let reading = NightReading(database: database, night: night, day: request.day, folders: intake.folders)
         let previous = try reading.previous()
+        var notes = notes + ledger.outcome.notes
+        if let previous, request.day < previous.day {
+            notes.append(
+                "前回は\(previous.day.japanese)、今回はそれより前の\(request.day.japanese)の法令で確かめました。新規・解消は、日を戻したことによるものを含みます。")
+        }
         let rows = try reading.documents(since: previous?.night ?? 0)
         let documents = rows.map(\.document)
         let findings = try reading.findings(of: documents, since: previous?.night ?? 0)
@@ -275,17 +299,26 @@ public struct NightlyRun {
             startedAt: request.startedAt.description, previous: previous,
             dataVerifiedThrough: statutes.verifiedThrough, folders: request.folders, documents: documents,
             removed: try reading.removed(since: previous?.night ?? 0), findings: findings.standing,
-            resolved: findings.resolved, history: try reading.history(), errors: intake.errors,
-            notes: notes + ledger.outcome.notes, documentsElsewhere: try reading.documentsElsewhere(),
+            resolved: findings.resolved, history: try reading.history(), errors: errors,
+            notes: notes, documentsElsewhere: try reading.documentsElsewhere(),
             reportedDays: try reading.days())
         let sets = Dictionary(uniqueKeysWithValues: rows.map { ($0.document.id, $0.citationSet) })
         let folder = try reports.stage(staged, night: night)
+        // However the writer words it, damage is damage.
+        var failure: (any Error)?
         do {
             try write(
-                report, { try ReadingContents.citations(of: sets[$0] ?? "", database) }, folder)
+                report,
+                { document in
+                    do {
+                        return try ReadingContents.citations(of: sets[document] ?? "", database)
+                    } catch {
+                        failure = error
+                        throw error
+                    }
+                }, folder)
         } catch {
-            reports.discard(staged)
-            if error is DatabaseError || error is NightlyStoreError { throw error }
+            if let failure { throw failure }
             throw NightlyError.report(String(describing: error))
         }
         return (report, staged)

@@ -16,9 +16,12 @@ struct ReportFolder: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw .unwritable(path: path, reason: ReportFolder.reason(error))
+            throw .unwritable(path: path, reason: SystemReason.of(error))
         }
     }
+
+    /// The same folder, whatever it was called.
+    var place: String { NightlyIntake.canonical(path) }
 
     var lockPath: String { path + "/.koban-nightly.lock" }
 
@@ -36,7 +39,9 @@ struct ReportFolder: Sendable {
     }
 
     /// The name, within the folder, under which a night's report is written aside.
-    static func stagedName(night: Int64, day: CivilDate) -> String { ".koban-staged-\(day)-\(night)" }
+    static func stagedName(night: Int64, day: CivilDate) -> String { "\(staging)\(day)-\(night)" }
+
+    private static let staging = ".koban-staged-"
 
     /// An empty folder to write a report into.
     func stage(_ name: String, night: Int64) throws(NightlyError) -> String {
@@ -44,15 +49,45 @@ struct ReportFolder: Sendable {
         do {
             if exists(staged) { try FileManager.default.removeItem(atPath: staged) }
             try FileManager.default.createDirectory(atPath: staged, withIntermediateDirectories: false)
-            try Data("\(night)\n".utf8).write(to: URL(fileURLWithPath: staged + "/" + ReportFolder.mark))
+            let mark = staged + "/" + ReportFolder.mark
+            try Data("\(night)\n".utf8).write(to: URL(fileURLWithPath: mark))
+            try FileHandle(forWritingTo: URL(fileURLWithPath: mark)).synchronize()
         } catch {
-            throw .unwritable(path: staged, reason: ReportFolder.reason(error))
+            throw .unwritable(path: staged, reason: SystemReason.of(error))
         }
         return staged
     }
 
-    func discard(_ name: String) {
-        try? FileManager.default.removeItem(atPath: path + "/" + name)
+    private func discard(_ name: String) {
+        let place = path + "/" + name
+        // A former report may have been made read-only.
+        chmod(place, 0o755)
+        try? FileManager.default.removeItem(atPath: place)
+    }
+
+    /// Clears away what runs have left aside. What a reader has laid into a former report goes
+    /// first to the one that stands in its place; where that cannot be, the former one is left.
+    func clear() {
+        for name in leftovers() {
+            guard let (day, isFormer) = former(name), isFormer else {
+                discard(name)
+                continue
+            }
+            if !exists(report(of: day)) {
+                rename(path + "/" + name, report(of: day))
+            } else if takeOver(from: path + "/" + name, to: report(of: day)) {
+                discard(name)
+            }
+        }
+    }
+
+    /// Of which day a report is that lies aside, and whether it is the one that was replaced.
+    private func former(_ name: String) -> (day: CivilDate, isFormer: Bool)? {
+        let parts = name.dropFirst(ReportFolder.staging.count)
+        guard name.hasPrefix(ReportFolder.staging), let day = CivilDate(iso: String(parts.prefix(10))),
+            let night = night(in: name)
+        else { return nil }
+        return (day, name != ReportFolder.stagedName(night: night, day: day))
     }
 
     /// The night whose report lies in a folder; nil where Koban wrote none there.
@@ -77,20 +112,25 @@ struct ReportFolder: Sendable {
         if koban_exchange(staged, place) != 0 {
             // A file system that cannot: for a moment the day has no report.
             let former = staged + "-former"
-            guard rename(place, former) == 0, rename(staged, place) == 0, rename(former, staged) == 0 else {
-                throw .unwritable(path: place, reason: Self.lastError())
+            guard rename(place, former) == 0 else { throw .unwritable(path: place, reason: Self.lastError()) }
+            guard rename(staged, place) == 0 else {
+                let reason = Self.lastError()
+                rename(former, place)
+                throw .unwritable(path: place, reason: reason)
             }
         }
         try sync()
-        takeOver(from: staged, to: place)
-        discard(name)
+        clear()
     }
 
     /// Moves what the new report's folder does not have.
-    private func takeOver(from former: String, to place: String) {
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: former)) ?? [] {
+    ///
+    /// - Returns: whether all of it was moved.
+    private func takeOver(from former: String, to place: String) -> Bool {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: former) else { return false }
+        return names.allSatisfy { name in
             let target = place + "/" + name
-            if !exists(target) { rename(former + "/" + name, target) }
+            return exists(target) || rename(former + "/" + name, target) == 0
         }
     }
 
@@ -124,14 +164,14 @@ struct ReportFolder: Sendable {
         } catch let error as NightlyError {
             throw error
         } catch {
-            throw .unwritable(path: latest, reason: Self.reason(error))
+            throw .unwritable(path: latest, reason: SystemReason.of(error))
         }
     }
 
     /// What runs that were stopped have left aside.
-    func leftovers() -> [String] {
+    private func leftovers() -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-            .filter { $0.hasPrefix(".koban-staged-") || $0 == ".koban-latest" }.sorted()
+            .filter { $0.hasPrefix(ReportFolder.staging) || $0 == ".koban-latest" }.sorted()
     }
 
     func exists(_ path: String) -> Bool {
@@ -146,7 +186,5 @@ struct ReportFolder: Sendable {
         fsync(descriptor)
     }
 
-    private static func lastError() -> String { String(cString: strerror(errno)) }
-
-    private static func reason(_ error: any Error) -> String { error.localizedDescription }
+    private static func lastError() -> String { SystemReason.of(code: errno) }
 }

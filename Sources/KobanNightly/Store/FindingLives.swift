@@ -42,13 +42,18 @@ struct FindingLives {
     ///
     /// - Parameters:
     ///   - suppressions: for the index of each that is passed over, why.
-    ///   - cause: why those that are gone are.
+    ///   - cause: why those that are gone are; nil where the reading is the former one, and so no
+    ///     finding can have come or gone.
+    /// - Throws: `NightlyStoreError.damaged` where one has all the same.
     func update(
         document: Int64, to findings: [RecordedFinding], suppressions: [Int: Suppression],
-        cause: ResolvedFinding.Cause
+        cause: ResolvedFinding.Cause?
     ) throws {
         let lives = Dictionary(
             try stored(document).map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+        if cause == nil, Set(lives.values.filter(\.isStanding).map(\.identity)) != Set(findings.map(\.keyInDocument)) {
+            throw NightlyStoreError(path: "", .damaged(message: "finding.document_id \(document)"))
+        }
         var met: Set<String> = []
         for (position, finding) in findings.enumerated() {
             let key = finding.keyInDocument
@@ -56,6 +61,11 @@ struct FindingLives {
             let suppression = suppressions[position]
             let detail = try StoredDetail.text(of: finding)
             if let life = lives[key] {
+                if cause == nil, life.detail != detail,
+                    try StoredDetail.value(RecordedFinding.self, life.detail).named("") != finding.named("")
+                {
+                    throw NightlyStoreError(path: "", .damaged(message: "finding \(life.id)"))
+                }
                 try change(life, to: finding, detail: detail, position: position, suppression: suppression)
             } else {
                 try database.execute(
@@ -71,6 +81,7 @@ struct FindingLives {
                 try record(.found, of: database.lastInsertedRowID, before: false, after: suppression == nil)
             }
         }
+        guard let cause else { return }
         for life in lives.values.sorted(by: { $0.id < $1.id }) where life.isStanding && !met.contains(life.identity) {
             try end(life, cause: cause)
         }

@@ -53,8 +53,11 @@ struct NightReading {
         var out: [DocumentRow] = []
         for row in rows {
             let path: String = row["path"]
-            guard let folder = folders.firstIndex(of: row["folder"]) ?? scope(of: path) else { continue }
-            let reading = StoredReading(row)
+            let named = folders.firstIndex(of: row["folder"])
+            guard let folder = named ?? scope(of: path) else { continue }
+            // What could not be read tonight may have been read from a folder around this one.
+            let below = named == nil ? String(path.dropFirst(folders[folder].count + 1)) : row["path_in_folder"]
+            let reading = try StoredReading(row)
             let id: Int64 = row["document_id"]
             let count = try counts[reading.citationSet] ?? ReadingContents.counts(of: reading.citationSet, database)
             counts[reading.citationSet] = count
@@ -62,7 +65,7 @@ struct NightReading {
             out.append(
                 DocumentRow(
                     document: ReportedDocument(
-                        id: Int(id), path: row["shown_path"], folder: folder, pathInFolder: row["path_in_folder"],
+                        id: Int(id), path: row["shown_path"], folder: folder, pathInFolder: below,
                         sha256: reading.basis.content, form: reading.form, number: reading.number,
                         title: reading.title, institution: reading.institution, publishedOn: reading.publishedOn,
                         state: state(events[id] ?? [], unread: row["unread_reason"]),

@@ -16,17 +16,26 @@ struct NightRoll {
         let shownPath: String
         let isRemoved: Bool
         let reading: StoredReading
+
+        /// A folder that it lies in, as the user would name it.
+        func shown(_ folder: String) -> String? {
+            let below = path.dropFirst(folder.count)
+            return shownPath.hasSuffix(below) ? String(shownPath.dropLast(below.count)) : nil
+        }
     }
 
     /// - Parameters:
     ///   - folders: those of tonight, absolute; stored documents elsewhere stay as they are.
     ///   - unread: what could not be read: its documents stay as they were.
     ///   - isGone: whether there is no file at a path any more.
+    ///   - emptied: the folder that is there and empty, in which a path lay.
     ///   - settings: of a document that could not be read, by its path.
+    /// - Returns: the folders that were found emptied: their documents stay as they were.
     func take(
         _ observed: [ObservedDocument], unread: [UnreadPath], folders: [String],
-        ledger: inout SuppressionLedger, isGone: (String) -> Bool, settings: (String) -> InputSettings?
-    ) throws {
+        ledger: inout SuppressionLedger, isGone: (String) -> Bool, emptied: (String) -> String?,
+        settings: (String) -> InputSettings?
+    ) throws -> [UnreadInput] {
         let stored = try documents()
         let isInScope = { (path: String) in folders.contains { path == $0 || path.hasPrefix($0 + "/") } }
         let present = stored.filter { !$0.isRemoved && isInScope($0.path) }
@@ -37,16 +46,21 @@ struct NightRoll {
             return reading
         }
         let found = zip(observed, readings).map {
-            DocumentMatching.Document(path: $0.path, content: $1.basis.content, name: $1.name)
+            DocumentMatching.Document(
+                path: $0.path, content: $1.basis.content, name: $1.name, number: $1.number ?? $1.title)
         }
         func told(_ document: StoredDocument) -> DocumentMatching.Document {
             DocumentMatching.Document(
-                path: document.path, content: document.reading.basis.content, name: document.reading.name)
+                path: document.path, content: document.reading.basis.content, name: document.reading.name,
+                number: document.reading.number ?? document.reading.title)
         }
-        // What could not be read is still where it was.
-        let readable = present.filter { document in !unread.contains { $0.covers(document.path) } }
-        let matching = DocumentMatching(found: found, known: readable.map(told))
-        let gone = matching.left.map { readable[$0] }
+        let seen = Set(observed.map(\.path))
+        func obstacle(_ document: StoredDocument) -> UnreadPath? {
+            seen.contains(document.path) ? nil : unread.first { $0.covers(document.path) }
+        }
+        let matching = DocumentMatching(found: found, known: present.map(told))
+        // What is nowhere else and could not be read is still where it was.
+        let left = matching.left.map { present[$0] }
         // What was removed earlier may be back; and what was in a folder that is no more (it was
         // renamed, or all of it went to another machine) may be here now.
         let unmatched = observed.indices.filter { matching.known[$0] == nil }
@@ -55,26 +69,50 @@ struct NightRoll {
         var returned: [Int: StoredDocument] = [:]
         for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { lost[$0] } }
 
-        for document in gone {
-            try remove(document)
-        }
-        // Paths that are exchanged must not meet.
-        try database.execute(
-            sql: "UPDATE document SET path = '/' || id || '/' || path WHERE removed_night IS NULL AND id IN (\(readable.map { "\($0.id)" }.joined(separator: ",")))")
-        for index in observed.indices {
-            let known = matching.known[index].map { readable[$0] } ?? returned[index]
-            try take(observed[index], readings[index], known: known, ledger: &ledger)
-        }
-        for document in present {
-            guard let place = unread.first(where: { $0.covers(document.path) }) else { continue }
-            try database.execute(
-                sql: "UPDATE document SET unread_reason = ? WHERE id = ?", arguments: [place.message, document.id])
-            if let settings = settings(document.path) {
-                try judge(
-                    document.id, document.reading, shownPath: document.shownPath, settings: settings,
-                    cause: .judgedOtherwise(.configuration), ledger: &ledger)
+        var held: [String: [StoredDocument]] = [:]
+        for document in left where obstacle(document) == nil {
+            if let folder = emptied(document.path) {
+                held[folder, default: []].append(document)
+            } else {
+                try remove(document)
             }
         }
+        // Paths that are exchanged must not meet.
+        for index in matching.known.compactMap({ $0 }) {
+            try database.execute(
+                sql: "UPDATE document SET path = '/' || id || '/' || path WHERE id = ?", arguments: [present[index].id])
+        }
+        for index in observed.indices {
+            let known = matching.known[index].map { present[$0] } ?? returned[index]
+            try take(observed[index], readings[index], known: known, ledger: &ledger)
+        }
+        for document in left {
+            guard let obstacle = obstacle(document) else { continue }
+            try keep(document, unread: obstacle.message, settings: settings(document.path), ledger: &ledger)
+        }
+        return try held.sorted { $0.key < $1.key }.map { folder, documents in
+            let message = "フォルダーが空になっています（共有フォルダーの切断など）。評価書をなくしたのなら、フォルダーも消してください。"
+            for document in documents {
+                try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
+            }
+            return UnreadInput(
+                path: documents.first?.shown(folder) ?? folder,
+                message: message + "前回までに読めた\(documents.count)件の評価書は、前回の結果をそのまま残しました。")
+        }
+    }
+
+    /// Leaves a document that could not be read as it was; what passes over its findings may
+    /// have changed nevertheless.
+    private func keep(
+        _ document: StoredDocument, unread reason: String, settings: InputSettings?,
+        ledger: inout SuppressionLedger
+    ) throws {
+        try database.execute(
+            sql: "UPDATE document SET unread_reason = ? WHERE id = ?", arguments: [reason, document.id])
+        guard let settings else { return }
+        try judge(
+            document.id, document.reading, shownPath: document.shownPath, settings: settings, cause: nil,
+            ledger: &ledger)
     }
 
     private func documents() throws -> [StoredDocument] {
@@ -88,7 +126,7 @@ struct NightRoll {
         ).map { row in
             StoredDocument(
                 id: row["document_id"], path: row["path"], readingID: row["reading_id"],
-                shownPath: row["shown_path"], isRemoved: row["is_removed"], reading: StoredReading(row))
+                shownPath: row["shown_path"], isRemoved: row["is_removed"], reading: try StoredReading(row))
         }
     }
 
@@ -105,12 +143,14 @@ struct NightRoll {
         ledger: inout SuppressionLedger
     ) throws {
         let id: Int64
-        var cause = ResolvedFinding.Cause.judgedOtherwise(.configuration)
+        var cause: ResolvedFinding.Cause?
         if let known {
             id = known.id
             let isSame = known.readingID == observed.reading
             let checkCause = reading.basis.cause(after: known.reading.basis)
-            if !isSame { cause = checkCause == .content ? .corrected : .judgedOtherwise(checkCause) }
+            if !isSame || known.isRemoved {
+                cause = checkCause == .content ? .corrected : .judgedOtherwise(checkCause)
+            }
             try database.execute(
                 sql: """
                     UPDATE document SET path = ?, folder = ?, shown_path = ?, path_in_folder = ?,
@@ -138,6 +178,7 @@ struct NightRoll {
                 ])
             id = database.lastInsertedRowID
             try take(reading: reading.id, of: id, cause: .newDocument)
+            cause = .judgedOtherwise(.newDocument)
             try record("new", of: id)
         }
         try judge(
@@ -145,9 +186,11 @@ struct NightRoll {
     }
 
     /// The findings of a reading, with what passes over them tonight.
+    ///
+    /// - Parameter cause: why the findings may be others than before; nil where they cannot be.
     private func judge(
         _ id: Int64, _ reading: StoredReading, shownPath: String, settings: InputSettings,
-        cause: ResolvedFinding.Cause, ledger: inout SuppressionLedger
+        cause: ResolvedFinding.Cause?, ledger: inout SuppressionLedger
     ) throws {
         let name = reading.name ?? FindingIdentity.document(path: shownPath, folder: settings.folder)
         let findings = try ReadingContents.findings(of: reading.findingSet, database).map { $0.named(name) }

@@ -12,7 +12,12 @@ enum NightlySchema {
             try createDocuments(database)
             try createFindings(database)
             try createViews(database)
-        }
+        },
+        { database in
+            // Of all else in the row: a byte that has changed on the disk is noticed. Empty for
+            // what was kept before there was one.
+            try database.execute(sql: "ALTER TABLE reading ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
+        },
     ]
 
     /// As `PRAGMA user_version` tells it.
@@ -23,9 +28,33 @@ enum NightlySchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= version else { throw NightlyStoreError.newerSchema(found: found, known: version) }
         guard found < version else { return }
+        let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+        guard found == 0 ? isEmpty : found > 0 else {
+            throw NightlyStoreError(path: "", .damaged(message: "user_version \(found)"))
+        }
         for migration in migrations[found...] { try migration(database) }
         try database.execute(sql: "PRAGMA user_version = \(version)")
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+
+    /// Tables by which a nightly database is known that has lost its mark.
+    static let marks: Set<String> = ["reading", "night", "document", "finding_event"]
+
+    /// Makes sure that every column holds what it is declared to hold: SQLite's own check does not.
+    ///
+    /// - Throws: `NightlyStoreError.damaged` with the table's name.
+    static func checkTypes(_ database: Database) throws {
+        for table in try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") {
+            let wrong = try Row.fetchAll(
+                database, sql: "SELECT name, lower(type) AS type FROM pragma_table_info(?)", arguments: [table]
+            ).filter { ["integer", "text"].contains($0["type"] as String) }
+                .map { "typeof(\"\($0["name"] as String)\") NOT IN ('\($0["type"] as String)', 'null')" }
+            guard !wrong.isEmpty else { continue }
+            let isWrong = try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(wrong.joined(separator: " OR ")))")
+            if isWrong == true { throw NightlyStoreError(path: "", .damaged(message: table)) }
+        }
     }
 
     /// What checks said. A set of citations or findings is kept once, under the digest of what

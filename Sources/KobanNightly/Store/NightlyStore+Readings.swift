@@ -31,7 +31,12 @@ struct StoredReading: Sendable {
     let citationSet: String
     let findingSet: String
 
-    init(_ row: Row) {
+    /// - Throws: `NightlyStoreError.damaged` for a row that is not as it was written.
+    init(_ row: Row) throws {
+        let digest: String = row["digest"]
+        guard try digest.isEmpty || digest == StoredReading.digest(of: StoredReading.columns.map { row[$0] }) else {
+            throw NightlyStoreError(path: "", .damaged(message: "reading \(row["id"] as Int64)"))
+        }
         id = row["id"]
         basis = ReadingBasis(
             content: row["content"], statutes: row["statutes"], program: row["program"],
@@ -44,6 +49,17 @@ struct StoredReading: Sendable {
         name = row["name"]
         citationSet = row["citation_set"]
         findingSet = row["finding_set"]
+    }
+
+    /// The columns that tell what was read, in the order of the digest.
+    static let columns = [
+        "content", "statutes", "program", "configuration", "holds_from", "holds_through", "form", "number", "title",
+        "institution", "published_on", "name", "citation_set", "finding_set",
+    ]
+
+    /// - Parameter values: of `columns`.
+    static func digest(of values: [String?]) throws -> String {
+        ContentDigest.sha256(Array(try StoredDetail.text(of: values).utf8))
     }
 }
 
@@ -84,8 +100,8 @@ extension NightlyStore {
     ) throws -> Int64 {
         let citations = try reading.citations.map { try StoredDetail.text(of: $0) }
         let findings = try reading.findings.map { try StoredDetail.text(of: $0) }
-        let citationSet = ContentDigest.sha256(Array(citations.joined(separator: "\n").utf8))
-        let findingSet = ContentDigest.sha256(Array(findings.joined(separator: "\n").utf8))
+        let citationSet = StoredDetail.digest(of: citations)
+        let findingSet = StoredDetail.digest(of: findings)
         try insertCitations(reading.citations, details: citations, set: citationSet, into: database)
         if try !exists(set: findingSet, in: "reading_finding", column: "finding_set", database) {
             let statement = try database.cachedStatement(
@@ -94,18 +110,19 @@ extension NightlyStore {
                 try statement.execute(arguments: [findingSet, position, detail])
             }
         }
+        let values: [String?] = [
+            basis.content, basis.statutes, basis.program, basis.configuration,
+            reading.period.from?.description, reading.period.through?.description,
+            reading.form?.rawValue, reading.number, reading.title, reading.institution,
+            reading.publishedOn?.description, reading.name, citationSet, findingSet,
+        ]
+        let columns = StoredReading.columns + ["digest"]
         try database.execute(
             sql: """
-                INSERT INTO reading (content, statutes, program, configuration, holds_from, holds_through,
-                  form, number, title, institution, published_on, name, citation_set, finding_set)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO reading (\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
                 """,
-            arguments: [
-                basis.content, basis.statutes, basis.program, basis.configuration,
-                reading.period.from?.description, reading.period.through?.description,
-                reading.form?.rawValue, reading.number, reading.title, reading.institution,
-                reading.publishedOn?.description, reading.name, citationSet, findingSet,
-            ])
+            arguments: StatementArguments(values + [try StoredReading.digest(of: values)]))
         return database.lastInsertedRowID
     }
 
@@ -150,6 +167,11 @@ enum StoredDetail {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
+    /// Names a set of details by what they say.
+    static func digest(of details: [String]) -> String {
+        ContentDigest.sha256(Array(details.joined(separator: "\n").utf8))
+    }
+
     static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
@@ -163,20 +185,33 @@ enum StoredDetail {
 /// What stored readings say.
 enum ReadingContents {
     static func reading(_ id: Int64, _ database: Database) throws -> StoredReading? {
-        try Row.fetchOne(database, sql: "SELECT * FROM reading WHERE id = ?", arguments: [id]).map(StoredReading.init)
+        try Row.fetchOne(database, sql: "SELECT * FROM reading WHERE id = ?", arguments: [id]).map { try StoredReading($0) }
     }
 
     static func findings(of set: String, _ database: Database) throws -> [RecordedFinding] {
-        try String.fetchAll(
+        let details = try String.fetchAll(
             database, sql: "SELECT detail FROM reading_finding WHERE finding_set = ? ORDER BY position",
-            arguments: [set]
-        ).map { try StoredDetail.value(RecordedFinding.self, $0) }
+            arguments: [set])
+        guard StoredDetail.digest(of: details) == set else {
+            throw NightlyStoreError(path: "", .damaged(message: "reading_finding \(set)"))
+        }
+        return try details.map { try StoredDetail.value(RecordedFinding.self, $0) }
     }
 
     static func citations(of set: String, _ database: Database) throws -> [RecordedCitation] {
-        try String.fetchAll(
-            database, sql: "SELECT detail FROM citation WHERE citation_set = ? ORDER BY position", arguments: [set]
-        ).map { try StoredDetail.value(RecordedCitation.self, $0) }
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT detail, section, status FROM citation WHERE citation_set = ? ORDER BY position",
+            arguments: [set])
+        let citations = try rows.map { try StoredDetail.value(RecordedCitation.self, $0["detail"]) }
+        // The columns are what is counted by.
+        let isWhole = zip(rows, citations).allSatisfy { row, citation in
+            row["section"] == citation.section.rawValue && row["status"] == citation.status.rawValue
+        }
+        guard isWhole, StoredDetail.digest(of: rows.map { $0["detail"] }) == set else {
+            throw NightlyStoreError(path: "", .damaged(message: "citation \(set)"))
+        }
+        return citations
     }
 
     /// How many citations have which status: all, and those that rules look at.

@@ -27,25 +27,51 @@ struct NightlyStore: Sendable {
             try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { database in
-                let found = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
+                let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
                 guard found == ["ok"] else {
-                    throw NightlyStoreError(path: path, .damaged(message: found.first ?? "quick_check"))
+                    let message = found.joined(separator: " ").replacing("\n", with: " ")
+                    throw NightlyStoreError(path: path, .damaged(message: message))
                 }
                 try database.inTransaction(.immediate) {
                     let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-                    let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
-                    guard id == NightlySchema.applicationID || isEmpty else {
-                        throw NightlyStoreError(path: path, .notOurs)
+                    let tables = Set(try String.fetchAll(database, sql: "SELECT name FROM sqlite_master"))
+                    guard id == NightlySchema.applicationID || tables.isEmpty else {
+                        throw NightlyStoreError(
+                            path: path,
+                            tables.isSuperset(of: NightlySchema.marks)
+                                ? .damaged(message: "application_id \(id)") : .notOurs)
                     }
                     try NightlySchema.migrate(database)
+                    try NightlySchema.checkTypes(database)
                     return .commit
                 }
             }
         } catch let error as CocoaError {
-            throw NightlyStoreError(path: path, .unwritable(message: error.localizedDescription))
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
         } catch {
             throw NightlyStoreError.of(error, path: path)
         }
+    }
+
+    /// A path, the links that it names followed: what is made beside the database lies beside the
+    /// file.
+    static func following(_ path: String) -> String {
+        var path = path
+        // As many as the system follows.
+        for _ in 0..<40 {
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+            path =
+                target.hasPrefix("/")
+                ? target : URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(target).path
+        }
+        return path
+    }
+
+    /// Whether there is no database, or an empty file, and yet a backup of one.
+    static func isLost(path: String) -> Bool {
+        guard FileManager.default.fileExists(atPath: backup(of: path)) else { return false }
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT == S_IFREG && status.st_size == 0 : errno == ENOENT
     }
 
     /// Sets a damaged database aside, with the files that belong to it, under a name that says
@@ -63,7 +89,7 @@ struct NightlyStore: Sendable {
             do {
                 try FileManager.default.moveItem(atPath: path + ending, toPath: aside + ending)
             } catch {
-                throw NightlyStoreError(path: path, .unwritable(message: error.localizedDescription))
+                throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
             }
         }
         return aside
@@ -83,7 +109,7 @@ struct NightlyStore: Sendable {
             throw NightlyStoreError.of(error, path: made)
         }
         guard rename(made, NightlyStore.backup(of: path)) == 0 else {
-            throw NightlyStoreError(path: made, .unwritable(message: String(cString: strerror(errno))))
+            throw NightlyStoreError(path: made, .unwritable(message: SystemReason.of(code: errno)))
         }
     }
 
@@ -96,14 +122,27 @@ struct NightlyStore: Sendable {
         do {
             let store = try NightlyStore(path: backup)
             try? store.queue.close()
-            try FileManager.default.copyItem(atPath: backup, toPath: path)
-            return true
         } catch {
-            let cause = NightlyStoreError.of(error, path: backup)
-            guard case .damaged = cause.reason else { throw cause }
+            switch error.reason {
+            case .damaged, .notADatabase, .notOurs: break
+            default: throw error
+            }
             _ = try setAside(path: backup, at: time)
             return false
         }
+        let copy = path + ".restored"
+        do {
+            if FileManager.default.fileExists(atPath: copy) { try FileManager.default.removeItem(atPath: copy) }
+            try FileManager.default.copyItem(atPath: backup, toPath: copy)
+            try FileHandle(forWritingTo: URL(fileURLWithPath: copy)).synchronize()
+        } catch {
+            try? FileManager.default.removeItem(atPath: copy)
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
+        }
+        guard rename(copy, path) == 0 else {
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(code: errno)))
+        }
+        return true
     }
 
     /// A file that is no SQLite database is told from a damaged one: what reads as text was
