@@ -47,6 +47,7 @@ struct MigrationOutput {
     }
 
     private func writeWorkbook(_ report: MigrationReport) {
+        if let file { ReportFile.refuseDevice(file) }
         let workbook = MigrationWorkbook.workbook(report)
         do {
             if let file { return say(try workbook.write(toFile: file)) }

@@ -128,6 +128,18 @@ struct CommandTests {
         }
     }
 
+    @Test("never replaces a pipe or a device by a report", arguments: ["csv", "xlsx"])
+    func device(format: String) throws {
+        try inFolder { folder in
+            try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
+            let pipe = folder.appendingPathComponent("pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            #expect(try run(["a.txt", "--format", format, "-o", "pipe"], in: folder).status == 2)
+            let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+            #expect(type != .typeRegular)
+        }
+    }
+
     @Test("reads a folder that is a link")
     func link() throws {
         try inFolder { folder in
