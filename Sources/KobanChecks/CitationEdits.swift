@@ -152,11 +152,12 @@ extension SuggestionWriter {
     private func endOfBasis(before offset: Int) -> Int? {
         let end =
             offset >= 3 && source.text(in: offset - 3..<offset) == "の" ? offset - 3 : offset
-        let bases = ["第19条第8号", "第１９条第８号", "第十九条第八号", "第19条第7号", "第１９条第７号", "第十九条第七号"]
-        return bases.contains { basis in
-            end >= basis.utf8.count && source.text(in: end - basis.utf8.count..<end) == basis
-        } ? end : nil
+        let line = source.lineRange(source.lineIndex(at: end)).lowerBound
+        return line < end && source.text(in: line..<end).contains(SuggestionWriter.basis) ? end : nil
     }
+
+    /// In digits of any kind, and of two kinds in one place.
+    private static var basis: Regex<Substring> { #/第(?:19|１９|十九)条第[8８八7７七]号$/# }
 
     /// The end of a name without の and blanks after it; a line break or a tab is layout and stays.
     private func withoutParticle(_ range: Range<Int>) -> Int {

@@ -44,6 +44,7 @@ extension SuggestionWriter {
         if cited.elements.contains(where: { $0.last != nil }) {
             return rangedEdits(items, like: cited, style: style, successors: successors)
                 ?? [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
+                + (cited.elements.last.flatMap(upToEdit).map { [$0] } ?? [])
         }
         if items.count != slots.count,
             let edits = inPlaceEdits(items, like: cited, style: style, separator: separator(of: cited))
@@ -85,24 +86,72 @@ extension SuggestionWriter {
 
     /// A list with ranges, each element in its own place, so that line breaks between them stay.
     ///
-    /// - Returns: nil where the elements have changed their order, or one has gone.
+    /// - Returns: nil where an element has gone, or two have become one.
     private func rangedEdits(
         _ items: [ItemNumber], like cited: TableCitation, style: DigitStyle,
         successors: (ItemNumber) -> [ItemNumber]
     ) -> [TextEdit]? {
         let own = cited.elements.map { Set($0.numbers.flatMap(successors)).sorted() }
-        guard own.allSatisfy({ !$0.isEmpty }), own.flatMap({ $0 }) == items else { return nil }
-        return zip(own, cited.elements).compactMap { numbers, element in
-            let text = rangeText(numbers, like: cited, style: style)
-            return source.text(in: element.range) == text ? nil : TextEdit(element.range, text)
+        guard own.allSatisfy({ !$0.isEmpty }), own.flatMap({ $0 }).sorted() == items.sorted() else { return nil }
+        return zip(own, cited.elements).flatMap { numbers, element in
+            elementEdits(element, numbers, style: style) {
+                rangeText(numbers, like: cited, style: style)
+            }
         }
+    }
+
+    /// An element exchanged in its own place: of a range its two ends, where what became of its items
+    /// is a range again (「7から9まで」), else the items one by one.
+    private func elementEdits(
+        _ element: ListElement, _ numbers: [ItemNumber], style: DigitStyle, oneByOne: () -> String
+    ) -> [TextEdit] {
+        func edit(_ range: Range<Int>, _ text: String) -> [TextEdit] {
+            source.text(in: range) == text ? [] : [TextEdit(range, text)]
+        }
+        guard element.last != nil else { return edit(element.range, oneByOne()) }
+        if let low = numbers.first, let high = numbers.last, numbers.count > 1, !numbers.contains(where: \.isBranch),
+            high.whole - low.whole == numbers.count - 1, let ends = ends(of: element)
+        {
+            return edit(ends.low, style.write(low)) + edit(ends.high, style.write(high))
+        }
+        return edit(element.range, oneByOne()) + (upToEdit(after: element).map { [$0] } ?? [])
+    }
+
+    /// Where the two numbers of a range stand.
+    private func ends(of element: ListElement) -> (low: Range<Int>, high: Range<Int>)? {
+        var runs: [Range<Int>] = []
+        var offset = element.range.lowerBound
+        for scalar in source.text(in: element.range).unicodeScalars {
+            let end = offset + String(scalar).utf8.count
+            if DigitStyle.style(of: String(scalar)) != nil {
+                if let last = runs.last, last.upperBound == offset {
+                    runs[runs.count - 1] = last.lowerBound..<end
+                } else {
+                    runs.append(offset..<end)
+                }
+            }
+            offset = end
+        }
+        return runs.count == 2 ? (runs[0], runs[1]) : nil
+    }
+
+    /// The まで of 「26の項から28の項まで」 left out, where the range is written one by one.
+    private func upToEdit(after element: ListElement) -> TextEdit? {
+        guard element.last != nil else { return nil }
+        let mark = "まで"
+        return ["", "項", "の項"].map { element.range.upperBound + $0.utf8.count }
+            .first { offset in
+                source.hasText(mark, at: offset)
+                    && ["", "項", "の項"].contains(source.text(in: element.range.upperBound..<offset))
+            }
+            .map { TextEdit($0..<$0 + mark.utf8.count, "") }
     }
 
     // MARK: Words beside the items
 
     /// Whether more stands between two items than what separates them.
     private func hasWords(_ gap: Range<Int>) -> Bool {
-        tidy(gap).contains { !$0.isWhitespace && !"の項第番、，,・．.及びおよ並に又は若しくと".contains($0) }
+        tidy(gap).contains { !$0.isWhitespace && !"の項第番、，,・．.及びおよ並に又は若しくとまで".contains($0) }
     }
 
     /// Each number exchanged in its own place; an item without a successor goes with the words
@@ -143,8 +192,9 @@ extension SuggestionWriter {
             edits.append(TextEdit(separators[last]..<end, ""))
         }
         for index in kept {
-            let text = own[index].map(style.write).joined(separator: "、")
-            if source.text(in: slots[index]) != text { edits.append(TextEdit(slots[index], text)) }
+            edits += elementEdits(cited.elements[index], own[index], style: style) {
+                own[index].map(style.write).joined(separator: "、")
+            }
         }
         return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

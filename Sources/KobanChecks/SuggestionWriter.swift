@@ -29,8 +29,9 @@ struct SuggestionWriter {
         }
         text += tidy(cited.tableRange.upperBound..<first.range.lowerBound)
         text += list(items, like: cited, style: style)
-        text += tidy(last.range.upperBound..<citation.range.upperBound)
-        return text
+        let rest = tidy(last.range.upperBound..<citation.range.upperBound)
+        // 「26の項から28の項まで」 is written one by one.
+        return text + (last.last != nil && rest.hasSuffix("項まで") ? String(rest.dropLast(2)) : rest)
     }
 
     /// The law's and the table's name.
@@ -190,7 +191,7 @@ private struct Separators {
             }
         }
         if let first = between(0), !first.isEmpty, elements.count > 2 || !Separators.isConjunction(first) {
-            inner = first
+            inner = first.replacing("まで", with: "")
         }
         if let final = between(elements.count - 2), final != inner, Separators.isConjunction(final) {
             last = final

@@ -60,7 +60,17 @@ public struct DocumentMigration: Sendable {
                         after: record?.after))
             let unread =
                 pieces.isAnnex || !found.contains { $0.finding.table != nil }
-                ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation.range), of: source)
+                ? [] : UnreadItems.find(in: pieces.ranges, besides: checked.citations.map(\.citation), of: source)
+            let former = UnreadItems.statedAsFormer(
+                in: pieces.ranges,
+                citations: checked.citations.map(\.citation).filter { [.firstTable, .secondTable].contains($0.table) }
+                    .map(\.range), of: source)
+            let articles =
+                pieces.isAnnex || !found.contains { $0.finding.table == .secondTable }
+                ? []
+                : UnreadItems.articlesOfUnnamedOrder(
+                    in: pieces.ranges,
+                    besides: checked.citations.filter { $0.citation.law != nil }.map(\.citation.range), of: source)
             let names =
                 pieces.isAnnex || !isFormer
                 ? []
@@ -73,14 +83,26 @@ public struct DocumentMigration: Sendable {
                     field.left(
                         "引用として読み取れない項番（\(unread.prefix(5).joined(separator: "、"))）",
                         because: "この欄の項の並びの続きとみられます。読み取れたところだけを書き換えると、旧い番号と新しい番号が混ざります",
-                        unless: byHand))
+                        unless: byHand, isPartial: true))
             } else if !names.isEmpty {
                 fields.append(
                     field.left(
                         "旧い表の名（\(names.prefix(5).joined(separator: "、"))）",
-                        because: "この欄のほかの所を書き換えても、この名が旧いまま残ります", unless: byHand))
+                        because: "この欄のほかの所を書き換えても、この名が旧いまま残ります", unless: byHand, isPartial: true))
+            } else if !former.isEmpty {
+                fields.append(
+                    field.left(
+                        "旧い表であることを述べた所（\(former.prefix(5).joined(separator: "、"))）",
+                        because: "旧い表について述べた文とみられ、いまの表の名と項番に書き換えると、文が事実と合わなくなります",
+                        unless: "欄の全体を人が書き換える — 旧い表についての文を残すか、除くかを決めます", isPartial: true))
+            } else if !articles.isEmpty {
+                fields.append(
+                    field.left(
+                        "どの命令かが書かれていない条（\(articles.prefix(5).joined(separator: "、"))）",
+                        because: "別表第二とともに廃止された主務省令の条とみられます。項だけを書き換えると、廃止された命令の条が残ります",
+                        unless: "欄の全体を人が書き換える — 命令の名を確かめ、いまの命令の条に直すか、除きます", isPartial: true))
             } else if edits.count != Set(all).count {
-                fields.append(field.left(because: "同じ所を指す二つの引用の書き換えが重なり、機械では一つにできません", unless: byHand))
+                fields.append(field.left(because: "同じ所を指す二つの引用の書き換えが重なり、機械では一つにできません", unless: byHand, isPartial: true))
             } else {
                 fields.append(field)
             }

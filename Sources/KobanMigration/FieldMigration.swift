@@ -59,6 +59,8 @@ public struct FieldMigration: Sendable, Hashable {
     public private(set) var isWritten: Bool
     /// How 変更箇所 tells it.
     let record: HistoryRecord?
+    /// Whether `after` has numbers or names left in it that nothing could rewrite: no text to publish.
+    public private(set) var isPartial: Bool
     /// Why it is left although its references could be written.
     private var obstacle: MigrationChoice?
 
@@ -75,6 +77,7 @@ public struct FieldMigration: Sendable, Hashable {
         self.isAnnex = isAnnex
         self.isWritten = isWritten
         self.record = record
+        isPartial = !edits.isEmpty && references.contains { $0.edits.isEmpty && !$0.stays }
         obstacle = nil
     }
 
@@ -93,8 +96,13 @@ public struct FieldMigration: Sendable, Hashable {
     }
 
     /// The field left as it is, whatever is accepted.
-    func left(_ subject: String? = nil, because reason: String, unless way: String) -> FieldMigration {
+    ///
+    /// - Parameter isPartial: whether its proposal would leave it half translated.
+    func left(
+        _ subject: String? = nil, because reason: String, unless way: String, isPartial: Bool = false
+    ) -> FieldMigration {
         var copy = self
+        copy.isPartial = copy.isPartial || isPartial && !edits.isEmpty
         copy.isWritten = false
         copy.obstacle = MigrationChoice(
             subject: subject ?? field ?? "この欄", alternatives: [way, "そのまま残す — 指摘は残ります"],

@@ -8,6 +8,9 @@ public struct HistoryRow: Sendable, Hashable {
     public let cells: [String]
     public static let columns = ["変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明"]
 
+    /// Stands before a proposal that is not the whole new text, so that nobody publishes it.
+    static let partial = "【途中までの案。旧い記載が残っているので、このままでは使えません】"
+
     /// 変更前 and 変更後 in their own lines.
     let before: String
     let after: String
@@ -16,7 +19,7 @@ public struct HistoryRow: Sendable, Hashable {
         (before, after) = (field.record?.before ?? field.before, field.record?.after ?? field.after)
         cells = [
             field.record?.wording.day(day) ?? day.japanese, field.record?.item ?? field.field ?? "",
-            PlainText.oneLine(before), PlainText.oneLine(after),
+            PlainText.oneLine(before), (field.isPartial ? HistoryRow.partial : "") + PlainText.oneLine(after),
             HistoryRow.timing(field, day: day), HistoryRow.note(field),
         ]
     }

@@ -1,3 +1,4 @@
+import Foundation
 import KobanAssessments
 import KobanText
 
@@ -13,15 +14,18 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
     public let fields: [MigratedField]
     /// Whether what is written belongs in a history that the document has no place for.
     public let historyEntryMissing: Bool
-    /// What is written, as a unified diff; empty where nothing is, or where nobody needs it.
-    public private(set) var diff: String
+    /// What is written, as a unified diff in the encoding of the document; empty where nothing is, or
+    /// where nobody needs it.
+    public private(set) var diff: Data
     /// Where the corrected copy was written; nil where none was.
     public var copy: String?
 
     /// - Parameters:
+    ///   - bytes: those of the document and of its corrected copy; by default both in UTF-8.
     ///   - held: fields that stay, with why; not among those of the migration.
     public init(
         path: String, assessment: Assessment, migration: DocumentMigration, day: CivilDate,
+        bytes: (original: [UInt8], corrected: [UInt8])? = nil,
         held: [(field: HeldField, reasons: [MigratedField.Hold])] = []
     ) {
         self.path = path
@@ -33,7 +37,9 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
         fields = all.sorted { MigratedDocument.start(of: $0.0) < MigratedDocument.start(of: $1.0) }
             .map { MigratedField($0, in: source, day: day, holds: $1) }
         historyEntryMissing = migration.history.isMissing
-        diff = UnifiedDiff.text(of: migration.allEdits, in: source, path: path)
+        diff = Data(
+            UnifiedDiff.bytes(
+                from: bytes?.original ?? source.bytes, to: bytes?.corrected ?? migration.corrected, path: path))
         copy = nil
     }
 
@@ -43,7 +49,7 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
     /// The same without the diff.
     public var withoutDiff: MigratedDocument {
         var out = self
-        out.diff = ""
+        out.diff = Data()
         return out
     }
 

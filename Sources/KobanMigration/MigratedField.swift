@@ -68,6 +68,8 @@ public struct MigratedField: Sendable, Hashable, Codable {
     public let confidence: MigrationConfidence
     /// Whether the corrected copy gets the new text.
     public let isWritten: Bool
+    /// Whether the proposal would leave the field half translated.
+    public let isPartial: Bool
     public let segments: [Segment]
     public let edits: [Edit]
     public let references: [Reference]
@@ -84,6 +86,7 @@ public struct MigratedField: Sendable, Hashable, Codable {
         line = source.position(at: field.pieces.first?.lowerBound ?? 0).line
         confidence = field.confidence
         isWritten = field.isWritten && holds.isEmpty
+        isPartial = field.isPartial
         segments = MigratedField.segments(of: field, in: source)
         edits = field.edits.map {
             Edit(

@@ -36,7 +36,7 @@ public final class MigrationJournal {
     public init(path: String) throws(MigrationJournalError) {
         self.path = path
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }
+        guard file >= 0 else { throw .unwritable(path: path, reason: SystemReason.words(errno: errno)) }
         // From here on the file is closed with the object.
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }
         try index()
@@ -87,7 +87,7 @@ public final class MigrationJournal {
         guard kept < end else { return }
         let draft = path + ".new"
         let target = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard target >= 0 else { throw .unwritable(path: draft, reason: String(cString: strerror(errno))) }
+        guard target >= 0 else { throw .unwritable(path: draft, reason: SystemReason.words(errno: errno)) }
         defer {
             close(target)
             unlink(draft)
@@ -99,7 +99,7 @@ public final class MigrationJournal {
             offset += bytes.count + 1
         }
         guard rename(draft, path) == 0 else {
-            throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+            throw .unwritable(path: path, reason: SystemReason.words(errno: errno))
         }
     }
 
@@ -137,7 +137,7 @@ public final class MigrationJournal {
             return
         }
         guard ftruncate(file, off_t(line)) == 0 else {
-            throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+            throw .unwritable(path: path, reason: SystemReason.words(errno: errno))
         }
         end = line
     }
@@ -171,7 +171,7 @@ public final class MigrationJournal {
                 pwrite(file, $0.baseAddress?.advanced(by: done), $0.count - done, off_t(offset + done))
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }
+            guard count > 0 else { throw .unwritable(path: path, reason: SystemReason.words(errno: errno)) }
             done += count
         }
     }

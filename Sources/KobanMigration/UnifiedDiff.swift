@@ -1,91 +1,112 @@
-import KobanChecks
-import KobanText
-
-/// Edits as a unified diff with three lines around.
+/// The change of a file as a unified diff with three lines around, in the bytes of the file: a patch
+/// that gives the changed file exactly, whatever its encoding and its line breaks.
 public enum UnifiedDiff {
+    private static let around = 3
+
     /// - Returns: empty where nothing changes.
-    public static func text(of edits: [TextEdit], in source: SourceText, path: String) -> String {
-        struct Stretch {
-            var lines: ClosedRange<Int>
-            var edits: [TextEdit]
-        }
-        // Lines that are changed, edits on neighbouring lines together.
-        var stretches: [Stretch] = []
-        for edit in edits {
-            let first = source.lineIndex(at: edit.range.lowerBound)
-            let last = source.lineIndex(at: max(edit.range.lowerBound, edit.range.upperBound - 1))
-            if let held = stretches.last, first <= held.lines.upperBound + 6 {
-                stretches[stretches.count - 1].lines = held.lines.lowerBound...max(last, held.lines.upperBound)
-                stretches[stretches.count - 1].edits.append(edit)
-            } else {
-                stretches.append(Stretch(lines: first...last, edits: [edit]))
+    public static func bytes(from old: [UInt8], to new: [UInt8], path: String) -> [UInt8] {
+        let (old, new) = (lines(old), lines(new))
+        let steps = steps(old, new)
+        var out: [UInt8] = []
+        var next = 0
+        while let first = steps[next...].firstIndex(where: \.isChange) {
+            // Changes with no more lines between them than would stand around both are one hunk.
+            var last = first
+            while let other = steps[(last + 1)...].firstIndex(where: \.isChange), other - last - 1 <= 2 * around {
+                last = other
             }
-        }
-        guard !stretches.isEmpty else { return "" }
-        func start(_ line: Int) -> Int { line < source.lineStarts.count ? source.lineStarts[line] : source.bytes.count }
-        func lines(_ bytes: some Sequence<UInt8>) -> [String] {
-            var out: [String] = []
-            var line: [UInt8] = []
-            for byte in bytes {
-                if byte == 0x0A {
-                    out.append(String(decoding: line, as: UTF8.self) + "\n")
-                    line = []
-                } else {
-                    line.append(byte)
-                }
-            }
-            if !line.isEmpty { out.append(String(decoding: line, as: UTF8.self) + "\n\\ No newline at end of file\n") }
-            return out
-        }
-        let count = source.bytes.last == 0x0A ? source.lineStarts.count - 1 : source.lineStarts.count
-        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
-        var out = "--- a/\(path)\n+++ b/\(path)\n"
-        var shift = 0
-        for stretch in stretches {
-            let from = max(0, stretch.lines.lowerBound - 3)
-            let to = min(count, stretch.lines.upperBound + 4)
-            let before = lines(source.bytes[start(from)..<start(stretch.lines.lowerBound)])
-            let range = start(stretch.lines.lowerBound)..<start(stretch.lines.upperBound + 1)
-            let old = lines(source.bytes[range])
-            let new = lines(DocumentMigration.apply(stretch.edits, to: source, in: range))
-            let afterStart = min(stretch.lines.upperBound + 1, to)
-            let after = lines(source.bytes[start(afterStart)..<start(to)])
-            let oldCount = before.count + old.count + after.count
-            let newCount = before.count + new.count + after.count
-            out += "@@ -\(oldCount == 0 ? from : from + 1),\(oldCount) +\(newCount == 0 ? from + shift : from + shift + 1),\(newCount) @@\n"
-            shift += newCount - oldCount
-            out += before.map { " " + $0 }.joined() + body(old, new) + after.map { " " + $0 }.joined()
+            let hunk = steps[max(0, first - around)..<min(steps.count, last + 1 + around)]
+            if out.isEmpty { out += Array("--- \(name("a", path))\n+++ \(name("b", path))\n".utf8) }
+            out += text(of: hunk, old, new)
+            next = last + 1
         }
         return out
     }
 
-    /// Lines that stay at both ends are not told as changed.
-    private static func body(_ old: [String], _ new: [String]) -> String {
-        let changes = new.difference(from: old)
-        var removed: Set<Int> = []
-        var added: Set<Int> = []
-        for change in changes {
+    /// A line that stays, goes or comes, with how many of either file stand before it.
+    private struct Step {
+        enum Kind { case stays, goes, comes }
+        let kind: Kind
+        let old: Int
+        let new: Int
+
+        var isChange: Bool { kind != .stays }
+    }
+
+    private static func steps(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Step] {
+        var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
+        for change in new.difference(from: old) {
             switch change {
             case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
+            case .insert(let offset, _, _): inserted.insert(offset)
             }
         }
-        var out = ""
+        var out: [Step] = []
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {
             if left < old.count, removed.contains(left) {
-                out += "-" + old[left]
+                out.append(Step(kind: .goes, old: left, new: right))
                 left += 1
-            } else if right < new.count, added.contains(right) {
-                out += "+" + new[right]
+            } else if right < new.count, inserted.contains(right) {
+                out.append(Step(kind: .comes, old: left, new: right))
                 right += 1
-            } else if left < old.count {
-                out += " " + old[left]
-                (left, right) = (left + 1, right + 1)
             } else {
-                right += 1
+                out.append(Step(kind: .stays, old: left, new: right))
+                (left, right) = (left + 1, right + 1)
             }
         }
         return out
+    }
+
+    private static func text(
+        of hunk: ArraySlice<Step>, _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]
+    ) -> [UInt8] {
+        guard let start = hunk.first else { return [] }
+        let oldCount = hunk.count { $0.kind != .comes }
+        let newCount = hunk.count { $0.kind != .goes }
+        func place(_ before: Int, _ count: Int) -> String { "\(count == 0 ? before : before + 1),\(count)" }
+        var out = Array("@@ -\(place(start.old, oldCount)) +\(place(start.new, newCount)) @@\n".utf8)
+        for step in hunk {
+            let (mark, line): (String, ArraySlice<UInt8>) =
+                switch step.kind {
+                case .stays: (" ", old[step.old])
+                case .goes: ("-", old[step.old])
+                case .comes: ("+", new[step.new])
+                }
+            out += Array(mark.utf8) + line
+            if line.last != 0x0A { out += Array("\n\\ No newline at end of file\n".utf8) }
+        }
+        return out
+    }
+
+    /// Each with the line feed at its end; nothing else ends a line for a program that patches.
+    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var out: [ArraySlice<UInt8>] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            out.append(bytes[start..<end])
+            start = end
+        }
+        return out
+    }
+
+    /// A name with a blank ends with a tab, one with what would end its line stands in quotes.
+    private static func name(_ side: String, _ path: String) -> String {
+        let name = side + "/" + (path.hasPrefix("/") ? String(path.dropFirst()) : path)
+        guard name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F }) else {
+            return name.contains(" ") ? name + "\t" : name
+        }
+        var quoted = "\""
+        for byte in name.utf8 {
+            switch byte {
+            case 0x22, 0x5C: quoted += "\\" + String(UnicodeScalar(byte))
+            case 0x20..<0x7F: quoted += String(UnicodeScalar(byte))
+            default:
+                let octal = String(byte, radix: 8)
+                quoted += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+            }
+        }
+        return quoted + "\""
     }
 }

@@ -10,22 +10,23 @@ import KobanText
 public struct CheckTextReporter: Sendable {
     private let style: TerminalStyle
     private let isQuiet: Bool
-    private let showsEvidence: Bool
+    private let evidence: EvidenceWording?
     private let width: Int
     private let showsSuppressed: Bool
 
     /// - Parameters:
     ///   - showsSuppressed: whether findings that are passed over are shown too.
     ///   - isQuiet: one line a finding, and nothing of what is right.
+    ///   - evidence: says since when and from where a finding is known; nil leaves that out.
     ///   - width: columns of the terminal.
     public init(
-        style: TerminalStyle, isQuiet: Bool, showsEvidence: Bool, width: Int = 100,
+        style: TerminalStyle, isQuiet: Bool, evidence: EvidenceWording?, width: Int = 100,
         showsSuppressed: Bool = false
     ) {
         self.showsSuppressed = showsSuppressed
         self.style = style
         self.isQuiet = isQuiet
-        self.showsEvidence = showsEvidence
+        self.evidence = evidence
         self.width = max(40, min(width, 160))
     }
 
@@ -99,11 +100,11 @@ public struct CheckTextReporter: Sendable {
                 "見送り（\(suppression.kind.japaneseName)）: \(suppression.reason)",
                 indent: "  \(gutter) ", first: style.blue("= "))
         }
-        if let since = finding.since, showsEvidence {
+        if let since = finding.since, evidence != nil {
             out += "  \(gutter) \(style.blue("= "))\(since.japanese)から\n"
         }
-        if showsEvidence, !finding.evidence.isEmpty {
-            out += folded("資料: \(finding.evidence)", indent: "  \(gutter) ", first: style.blue("= "))
+        if let evidence, !finding.evidence.isEmpty {
+            out += folded("資料: \(evidence.japanese(finding.evidence))", indent: "  \(gutter) ", first: style.blue("= "))
         }
         return out
     }

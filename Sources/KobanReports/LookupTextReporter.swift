@@ -6,14 +6,16 @@ import KobanText
 public struct LookupTextReporter: Sendable {
     private let style: TerminalStyle
     private let showsEvidence: Bool
+    private let wording: EvidenceWording
     private let width: Int
 
     /// The most items of a search that are shown in full.
     private static let fewEntries = 3
 
-    public init(style: TerminalStyle, showsEvidence: Bool, width: Int = 100) {
+    public init(style: TerminalStyle, showsEvidence: Bool, wording: EvidenceWording, width: Int = 100) {
         self.style = style
         self.showsEvidence = showsEvidence
+        self.wording = wording
         self.width = max(40, min(width, 160))
     }
 
@@ -112,7 +114,7 @@ public struct LookupTextReporter: Sendable {
         if let fate = entry.fate, showsEvidence || fate.relation == .unknown, !fate.to.isEmpty {
             evidence.append(fate.evidence)
         }
-        out += fields("根拠", evidence)
+        out += fields("根拠", evidence.map(wording.japanese))
         return out
     }
 
@@ -121,7 +123,7 @@ public struct LookupTextReporter: Sendable {
         out += fields("前", entry.predecessors.map { LookupWording.step($0, forward: false) })
         out += fields("後", entry.successors.map { LookupWording.step($0, forward: true) })
         if let fate = entry.fate, fate.to.isEmpty {
-            out += field("後", "\(LookupWording.relation(fate.relation))。\(fate.evidence)")
+            out += field("後", "\(LookupWording.relation(fate.relation))。\(wording.japanese(fate.evidence))")
         }
         return out
     }

@@ -25,12 +25,12 @@ public enum MigrationTableReporter {
         }.joined(separator: "\n")
     }
 
-    /// Text of an assessment can become neither a column nor markup.
+    /// Text of an assessment can become neither a column nor markup, and none of it is invisible.
     private static func escaped(_ cell: String) -> String {
-        cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+        HTMLText.visible(cell.split(whereSeparator: \.isNewline).joined(separator: " "))
             .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\\", with: "\\\\")
             .replacing("|", with: "\\|").replacing("*", with: "\\*").replacing("_", with: "\\_")
-            .replacing("`", with: "\\`").replacing("[", with: "\\[")
+            .replacing("`", with: "\\`").replacing("[", with: "\\[").replacing("~", with: "\\~").replacing("$", with: "\\$")
     }
 
     static func rows(_ document: MigratedDocument) -> [[String]] {
@@ -44,9 +44,9 @@ public enum MigrationTableReporter {
     }
 }
 
-/// The corrections that are made, as a patch.
+/// The corrections that are made, as a patch; each document's lines in its own encoding.
 public enum MigrationDiffReporter {
-    public static func diff(_ report: MigrationReport) -> String {
-        report.documents.map(\.diff).joined()
+    public static func diff(_ report: MigrationReport) -> [UInt8] {
+        report.documents.flatMap(\.diff)
     }
 }

@@ -9,7 +9,7 @@ enum MigrationWording {
             return field.confidence == .mechanical ? "書き換え" : "担当者の了承により書き換え"
         }
         let stays = field.references.contains { !$0.isRewritable } ? "この場では書き換えられない引用があり、" : ""
-        return "そのまま（\(stays)担当者が決める）"
+        return "そのまま（\(stays)\(field.isPartial ? "途中までの案で、" : "")担当者が決める）"
     }
 
     static func field(_ field: MigratedField) -> String { field.field ?? "欄の外" }

@@ -32,16 +32,18 @@ public struct Sheet: Sendable, Hashable {
     public var rows: [[Cell]]
     /// Whether the headings filter the rows and stay in sight (the latter without a preface only).
     public var isFiltered: Bool
+    public var chart: SheetChart?
 
     public init(
         name: String, preface: [PrefaceLine] = [], columns: [Column], rows: [[Cell]] = [],
-        isFiltered: Bool = true
+        isFiltered: Bool = true, chart: SheetChart? = nil
     ) {
         self.name = name
         self.preface = preface
         self.columns = columns
         self.rows = rows
         self.isFiltered = isFiltered
+        self.chart = chart
     }
 
     /// The row of Excel, from 1, in which a row of the table stands.

@@ -71,6 +71,9 @@ extension Workbook {
             writer.write(&formats)
             cut += writer.cut
             if failure == LXW_NO_ERROR { failure = writer.failure }
+            guard let chart = sheet.chart else { continue }
+            let drawn = ChartWriter(book: book, page: page, tab: tab, sheet: sheet).write(chart)
+            if failure == LXW_NO_ERROR { failure = drawn }
         }
         // Frees everything, whether it succeeds or not.
         let closing = workbook_close(book)

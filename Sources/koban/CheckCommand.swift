@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
             dataVerifiedThrough: statutes.verifiedThrough, assessments: run.assessments,
             errors: run.errors, suppression: run.ledger.outcome)
         for error in run.errors { StandardError.write("koban: \(error)") }
-        write(report)
+        write(report, evidence: EvidenceWording(statutes))
         endProcess(status(of: report))
     }
 
@@ -89,7 +89,7 @@ struct CheckCommand: ParsableCommand {
         run.pass(over: baseline)
     }
 
-    private func write(_ report: CheckReport) {
+    private func write(_ report: CheckReport, evidence wording: EvidenceWording) {
         switch format {
         case .json:
             StandardOutput.write(CheckJSONReporter.report(report, showsSuppressed: showSuppressed))
@@ -98,7 +98,7 @@ struct CheckCommand: ParsableCommand {
             }
         case .text:
             let reporter = CheckTextReporter(
-                style: color.style, isQuiet: quiet, showsEvidence: evidence,
+                style: color.style, isQuiet: quiet, evidence: evidence ? wording : nil,
                 width: StandardOutput.width, showsSuppressed: showSuppressed)
             StandardOutput.write(reporter.report(report))
             guard quiet else { return }

@@ -51,7 +51,7 @@ struct CorrectedCopies {
         guard real != ResolvedPath.of(input.path), !realRoots.contains(real) else {
             throw .wouldReplaceInput(path: input.path)
         }
-        guard claimed.insert(copy.path).inserted else { throw .sameName(path: input.path, copy: copy.path) }
+        guard claimed.insert(copy.path).inserted else { throw .sameName(path: input.path, copy: path(of: input.path)) }
         guard let bytes = CorrectedText.encoded(migration.corrected, like: input) else {
             throw .encoding(path: input.path, input.encoding)
         }
@@ -60,7 +60,7 @@ struct CorrectedCopies {
                 at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: copy, options: .atomic)
         } catch {
-            throw .unwritable(path: copy.path, reason: error.localizedDescription)
+            throw .unwritable(path: path(of: input.path), reason: SystemReason.words(error))
         }
         return Copy(path: path(of: input.path), sha256: ContentDigest.sha256(bytes))
     }

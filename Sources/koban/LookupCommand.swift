@@ -88,7 +88,7 @@ struct LookupCommand: ParsableCommand {
             writeNotes(of: answer)
         case .text:
             let reporter = LookupTextReporter(
-                style: color.style, showsEvidence: evidence, width: StandardOutput.width)
+                style: color.style, showsEvidence: evidence, wording: EvidenceWording(statutes), width: StandardOutput.width)
             StandardOutput.write(reporter.report(answer))
         }
         // A filter that names nothing is a wrong command line; a search that finds nothing is

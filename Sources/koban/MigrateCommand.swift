@@ -90,14 +90,24 @@ struct MigrateCommand: ParsableCommand {
             StandardError.write("koban: \(output): 読み取る評価書を上書きします。--output に別のフォルダーか別の名前を指定してください。")
             endProcess(2)
         }
+        // The notes of an earlier run show that the copies there are its own.
+        if let write, let original = inputs.passedOver.first, let journal = journalPath,
+            !FileManager.default.fileExists(atPath: journal)
+        {
+            StandardError.write("koban: \(write): 読み取るフォルダーの中にあり、koban が書き出した写しではない評価書（\(original)）があります。--write に新しいフォルダーを指定してください。")
+            endProcess(2)
+        }
         return inputs
+    }
+
+    private var journalPath: String? {
+        journal ?? write.map { URL(fileURLWithPath: $0).relativePath + "/.koban-migrate.jsonl" }
     }
 
     /// - Parameter notes: takes a Japanese line where the journal cannot be used; the run does
     ///   without it.
     private func resumption(circumstances: [String], _ notes: inout [String]) -> MigrationResumption? {
-        guard let path = journal ?? write.map({ URL(fileURLWithPath: $0).relativePath + "/.koban-migrate.jsonl" })
-        else { return nil }
+        guard let path = journalPath else { return nil }
         // A folder that cannot be made is told with the first copy.
         try? FileManager.default.createDirectory(
             at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -4,6 +4,8 @@ import KobanAssessments
 struct MigrationInputs {
     let files: [String]
     let errors: [AssessmentInputError]
+    /// Documents that stand where the run writes.
+    let passedOver: [String]
 
     /// - Parameter written: folders and files that the run writes: a copy that an earlier run
     ///   wrote is no input of the next.
@@ -12,13 +14,18 @@ struct MigrationInputs {
         errors = found.errors
         let named = Set(paths)
         let roots = Set(paths.map { ResolvedPath.of($0) })
-        // A folder that is named itself is read, whatever is to be written there.
-        let places = written.map { ResolvedPath.of($0) }.filter { !roots.contains($0) }
-        files = found.files.filter { file in
+        func holds(_ folder: String, _ path: String) -> Bool { path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/") }
+        let places = written.map { ResolvedPath.of($0) }
+        let files = found.files.filter { file in
             guard !places.isEmpty, !named.contains(file) else { return true }
             let real = ResolvedPath.of(file)
-            return !places.contains { real == $0 || real.hasPrefix($0 + "/") }
+            return !places.contains { place in
+                // A folder that is named itself is read, whatever is to be written there or around it.
+                holds(place, real) && !roots.contains { holds(place, $0) && holds($0, real) }
+            }
         }
+        self.files = files
+        passedOver = files.count == found.files.count ? [] : Array(Set(found.files).subtracting(files)).sorted()
     }
 
     /// Whether a file is one of them.

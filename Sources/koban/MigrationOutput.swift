@@ -29,7 +29,7 @@ struct MigrationOutput {
             switch format {
             case .json: MigrationJSONReporter.report(report)
             case .csv: MigrationTableReporter.csv(report)
-            case .diff: Array(MigrationDiffReporter.diff(report).utf8)
+            case .diff: MigrationDiffReporter.diff(report)
             case .html: html(report)
             case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
             }
@@ -47,6 +47,7 @@ struct MigrationOutput {
     }
 
     private func writeWorkbook(_ report: MigrationReport) {
+        if let file { ReportFile.refuseDevice(file) }
         let workbook = MigrationWorkbook.workbook(report)
         do {
             if let file { return say(try workbook.write(toFile: file)) }

@@ -81,6 +81,7 @@ struct MigrationRun {
             Set(waivers.keys), of: checked, on: day, acceptReview: acceptsReview)
         var document = MigratedDocument(
             path: input.path, assessment: checked.assessment, migration: migration, day: day,
+            bytes: CorrectedText.encoded(migration.corrected, like: input).map { (input.bytes, $0) },
             held: held.map { ($0, holds(of: $0, waivers)) })
         var copy: CorrectedCopies.Copy?
         if copies != nil, !migration.edits.isEmpty {

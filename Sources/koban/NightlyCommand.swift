@@ -55,12 +55,14 @@ struct NightlyCommand: ParsableCommand {
             folders: folders, database: database, out: out, day: asOf?.day ?? startedAt.day,
             startedAt: startedAt, version: Koban.version)
         let log = NightlyLog(isQuiet: quiet)
+        let evidence = EvidenceWording(statutes)
         let run = NightlyRun(
             request, statutes: statutes, statutesDigest: digest,
             finder: configuration.finder(statutes: statutes), progress: log.say
         ) { report, citations, folder in
             let cut = try NightlyReportFiles.write(
-                report, citations: citations, html: NightlyHTMLReporter.report(report),
+                report, citations: citations, evidence: evidence,
+                html: NightlyHTMLReporter.report(report, citations: citations, evidence: evidence),
                 to: URL(fileURLWithPath: folder), temporaryFolder: folder)
             for line in cut { log.say(.note(line)) }
         }

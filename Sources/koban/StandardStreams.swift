@@ -1,4 +1,5 @@
 import Foundation
+import KobanText
 
 /// Ends the process with a status of the contract.
 func endProcess(_ status: Int32) -> Never {
@@ -48,7 +49,7 @@ enum StandardOutput {
                     return
                 } else if errno != EINTR {
                     // A full disk: what was written is not whole, and the status must say so.
-                    StandardError.write("koban: 結果を書き出せません（\(String(cString: strerror(errno)))）。書き出し先の空きと権限を確かめてください。")
+                    StandardError.write("koban: 結果を書き出せません（\(SystemReason.words(errno: errno))）。書き出し先の空きと権限を確かめてください。")
                     endProcess(2)
                 }
             }

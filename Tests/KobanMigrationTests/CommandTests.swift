@@ -82,6 +82,76 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "gives a patch in the bytes of the original",
+        arguments: [
+            (String.Encoding.shiftJIS, "\r\n", true), (.utf16LittleEndian, "\r\n", true), (.utf16BigEndian, "\n", true),
+            (.utf8, "\r", true), (.utf8, "\n", false),
+        ])
+    func patchOfBytes(encoding: String.Encoding, lineBreak: String, isWhole: Bool) throws {
+        try inFolder { folder in
+            let lines = (isWhole ? text : String(text.dropLast())).replacing("\n", with: lineBreak)
+            var original = try #require(lines.data(using: encoding))
+            if encoding == .utf16LittleEndian { original = Data([0xFF, 0xFE]) + original }
+            if encoding == .utf16BigEndian { original = Data([0xFE, 0xFF]) + original }
+            let name = "見本 1.txt"
+            try original.write(to: folder.appendingPathComponent(name))
+            let (_, patch) = try run([name, "--format", "diff", "--write", "out"], in: folder)
+            let copy = try Data(contentsOf: folder.appendingPathComponent("out/" + name))
+            #expect(try Patch.apply(patch, to: original) == copy)
+        }
+    }
+
+    @Test("reads a folder inside the one that copies are written to")
+    func around() throws {
+        try inFolder { folder in
+            try FileManager.default.createDirectory(at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: folder.appendingPathComponent("in/a.txt"))
+            #expect(try run(["in", "--write", "."], in: folder).status == 0)
+            let copy = try Data(contentsOf: folder.appendingPathComponent("a.txt"))
+            #expect(String(decoding: copy, as: UTF8.self).contains("別表の23の項"))
+        }
+    }
+
+    @Test("writes no copies over originals in a folder below, but over its own")
+    func below() throws {
+        try inFolder { folder in
+            let below = folder.appendingPathComponent("in/s")
+            try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
+            let original = Data((text + "別の文書\n").utf8)
+            try Data(text.utf8).write(to: folder.appendingPathComponent("in/a.txt"))
+            try original.write(to: below.appendingPathComponent("a.txt"))
+            #expect(try run(["in", "--write", "in/s"], in: folder).status == 2)
+            #expect(try Data(contentsOf: below.appendingPathComponent("a.txt")) == original)
+            #expect(try run(["in", "--write", "in/copies"], in: folder).status == 0)
+            #expect(try run(["in", "--write", "in/copies"], in: folder).status == 0)
+        }
+    }
+
+    @Test("never replaces a pipe or a device by a report", arguments: ["csv", "xlsx"])
+    func device(format: String) throws {
+        try inFolder { folder in
+            try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
+            let pipe = folder.appendingPathComponent("pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            #expect(try run(["a.txt", "--format", format, "-o", "pipe"], in: folder).status == 2)
+            let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+            #expect(type != .typeRegular)
+        }
+    }
+
+    @Test("reads a folder that is a link")
+    func link() throws {
+        try inFolder { folder in
+            try FileManager.default.createDirectory(at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: folder.appendingPathComponent("in/a.txt"))
+            try FileManager.default.createSymbolicLink(
+                at: folder.appendingPathComponent("link"), withDestinationURL: folder.appendingPathComponent("in"))
+            #expect(try run(["link", "--write", "out"], in: folder).status == 0)
+            #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("out/a.txt").path))
+        }
+    }
+
     @Test("names the alternatives of what a person decides in JSON")
     func alternatives() throws {
         try inFolder { folder in

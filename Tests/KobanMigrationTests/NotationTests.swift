@@ -30,6 +30,60 @@ struct NotationTests {
         #expect(try field(old) == new)
     }
 
+    @Test(
+        "keeps a range in words a range, and leaves no まで without one",
+        arguments: [
+            ("別表第二の1から3までの項", "\(order)の1から3までの項"), ("別表第二の第61項から第62項まで、第26項", "\(order)の第86項から第87項まで、第42項"),
+            ("別表第二の26の項から28の項まで", "\(order)の42、48、49の項"), ("別表第二の26の項から28の項まで、42の項", "\(order)の42の項、48の項、49の項、69の項"),
+        ])
+    func rangesInWords(_ old: String, _ new: String) throws {
+        #expect(try field(old) == new)
+    }
+
+    @Test("is left whole beside articles of an order that the field does not name", arguments: ["主務省令第19条", "内閣府・総務省令第7号第20条"])
+    func unnamedOrder(_ article: String) throws {
+        let text = "別表第二の26の項、\(article)"
+        #expect(try field(text) == text)
+    }
+
+    @Test(
+        "is left whole where the field says that the table is the former one",
+        arguments: [
+            "番号法別表第二の26の項は令和6年5月27日に廃止", "第2条の表の42の項（旧別表第二の26の項）", "令和6年5月26日までは番号法別表第二の26の項",
+        ])
+    func former(_ text: String) throws {
+        #expect(try field(text) == text)
+    }
+
+    @Test("names the order by a provision in digits of two kinds")
+    func mixedDigits() throws {
+        #expect(
+            try field("番号法第19条第八号別表第2の26の項", heading: "【情報照会の根拠】")
+                == "番号法第19条第八号に基づく利用特定個人情報の提供に関する命令第2条の表の42の項")
+    }
+
+    @Test("is no list of items where a number beside the table counts something else")
+    func otherNumbers() throws {
+        #expect(try field("別表第二の業務（26項目）") == "\(Self.order)の業務（26項目）")
+        #expect(try field("別表第二の第2欄に掲げる事務3件") == "\(Self.order)の第2欄に掲げる事務3件")
+    }
+
+    @Test("says in the table that a proposal is no text to publish where something could not be read")
+    func partial() throws {
+        let label = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号、"
+        let fields = try Migrating.migration(Migrating.cover + label + "別表第二（26）（27）\n").fields
+        let cells = try #require(fields.first.map { HistoryRow($0, day: Migrating.day).cells })
+        #expect(cells[3].hasPrefix("【途中までの案。旧い記載が残っているので、このままでは使えません】"))
+    }
+
+    @Test("waits for a person where the validity that the writer gave has passed")
+    func expired() throws {
+        let label = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t"
+        let fields = try Migrating.migration(Migrating.cover + label + "番号法別表第二の26の項（令和7年3月まで）\n").fields
+        #expect(fields.first?.confidence == .review)
+        #expect(fields.first?.isWritten == false)
+    }
+
     @Test("keeps the line breaks around a range")
     func ranges() throws {
         #expect(try field("別表第二（第26～28、\n31、42の項）") == "\(Self.order)（第42、48、49、\n53、69の項）")
@@ -72,6 +126,10 @@ struct NotationTests {
             ("別表第二の26（生活保護）、30（社会福祉）の項", "30（社会福祉）の項"), ("別表第二の26の項 生活保護、30の項 社会福祉", "30の項"),
             ("別表第二の26の項：生活保護、27の項：地方税", "27の項"), ("別表第二の26の項（生活保護の事務）、３０（社会福祉）", "３０"),
             ("別表第二の26の項;27の項", "27の項"), ("別表第二の26の項／30", "30"),
+            ("別表第二 No.26、No.27", "26"), ("別表第二の項 26、27", "26"), ("別表第二（項番26:生活保護）", "26"),
+            ("別表第二の26のうち市が提供するもの", "26"), ("別表第二の事務のうち26、27に掲げるもの", "26"), ("別表第二（26）（27）", "27"),
+            ("同法別表第二（以下「別表二」という。）の26の項", "26"), ("別表第二の2 6の項", "2 6"), ("別表第二の26の項、別表第一15", "15"),
+            ("別表第二　市町村長：26、27", "26"), ("別表第二　26 生活保護　27 地方税", "26"),
         ])
     func unread(_ text: String, _ number: String) throws {
         #expect(try field(text) == text)

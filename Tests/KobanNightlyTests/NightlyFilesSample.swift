@@ -3,12 +3,14 @@ import KobanAssessments
 import KobanChecks
 import KobanConfiguration
 import KobanNightly
+import KobanReports
 import KobanStatutes
 import KobanText
 
 /// Nights of invented towns, as the database would tell them.
 struct SampleNight {
     static let statutes = try! Statutes(StatuteFiles.bundled)
+    static let evidence = EvidenceWording(statutes)
     static let day = CivilDate(iso: "2025-09-24")!
 
     var day = SampleNight.day

@@ -24,7 +24,7 @@ struct NightlyFilesTests {
     ) -> String? {
         do {
             try NightlyReportFiles.write(
-                night.report, citations: citations ?? night.citations(of:), html: [0x41], to: folder)
+                night.report, citations: citations ?? night.citations(of:), evidence: SampleNight.evidence, html: [0x41], to: folder)
             return nil
         } catch {
             return error.description
@@ -38,12 +38,12 @@ struct NightlyFilesTests {
         let folder = place.folder.appendingPathComponent("2025-09-24")
         for _ in 0..<2 {
             let notes = try NightlyReportFiles.write(
-                night.report, citations: night.citations(of:), html: Array("<html>".utf8), to: folder)
+                night.report, citations: night.citations(of:), evidence: SampleNight.evidence, html: Array("<html>".utf8), to: folder)
             #expect(notes.isEmpty)
             #expect(place.names(in: "2025-09-24") == Self.names)
         }
         let csv = try Data(contentsOf: folder.appendingPathComponent("findings.csv"))
-        #expect(Array(csv) == NightlyCSVReporter.report(night.report))
+        #expect(Array(csv) == NightlyCSVReporter.report(night.report, evidence: SampleNight.evidence))
         let book = try Data(contentsOf: folder.appendingPathComponent("findings.xlsx"))
         #expect(book.starts(with: [0x50, 0x4B, 0x03, 0x04]))
         #expect(try Data(contentsOf: folder.appendingPathComponent("index.html")) == Data("<html>".utf8))
@@ -97,7 +97,7 @@ struct NightlyFilesTests {
         var night = SampleNight()
         try night.add(Array(SampleNight.text().utf8), path: "a.txt", title: String(repeating: "長", count: 50_000))
         let notes = try NightlyReportFiles.write(
-            night.report, citations: night.citations(of:), html: [], to: place.folder)
+            night.report, citations: night.citations(of:), evidence: SampleNight.evidence, html: [], to: place.folder)
         #expect(notes.contains { $0.contains("「評価書名」") })
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import KobanNightly
-import KobanReports
 import Testing
+
+@testable import KobanReports
 
 #if canImport(FoundationXML)
 import FoundationXML
@@ -33,8 +34,14 @@ final class NightlyHTMLPage {
     let root: Element
     let byID: [String: Element]
 
-    init(_ report: NightlyReport) throws {
-        let bytes = try NightlyHTMLReporter.report(report)
+    convenience init(_ night: NightlyHTMLSample, most: Int = 20_000) throws {
+        try self.init(night.report(), citations: night.citations, most: most)
+    }
+
+    init(_ report: NightlyReport, citations: [Int: [RecordedCitation]] = [:], most: Int = 20_000) throws {
+        let evidence = EvidenceWording(try NightlyHTMLSample.statutes.get())
+        let bytes = try NightlyHTMLReporter.report(
+            report, mostCitations: most, citations: { citations[$0] ?? [] }, evidence: evidence)
         raw = String(decoding: bytes, as: UTF8.self)
         let reader = Reader()
         let parser = XMLParser(data: Data(bytes))

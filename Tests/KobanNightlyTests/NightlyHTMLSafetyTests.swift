@@ -28,7 +28,7 @@ struct NightlyHTMLSafetyTests {
             ReportedDocument(
                 id: index + 1, path: text, folder: 0, pathInFolder: text, sha256: text, form: nil, number: text,
                 title: text, institution: text, publishedOn: nil, state: state, checkedOn: night.day,
-                checkCause: .content, isCheckedTonight: true, citations: [:], citationsInForce: [:])
+                checkCause: .content, isCheckedTonight: true, citations: [.review: 1], citationsInForce: [.review: 1])
         }
         night.findings = (1...4).map {
             StandingFinding(
@@ -54,6 +54,21 @@ struct NightlyHTMLSafetyTests {
             documentsElsewhere: 3)
     }
 
+    /// The night's page, with citations of the same text.
+    private static func page(_ text: String) throws -> NightlyHTMLPage {
+        var night = NightlyHTMLSample()
+        try night.take(NightlyHTMLSample.document(), path: "1.txt")
+        let recorded = try #require(night.citations[1]?.first { $0.isInForce })
+        var fields = try #require(
+            try JSONSerialization.jsonObject(with: JSONEncoder().encode(recorded)) as? [String: Any])
+        fields["text"] = text
+        fields["field"] = text
+        fields["reviewReason"] = text
+        fields["status"] = "review"
+        let changed = try JSONDecoder().decode(RecordedCitation.self, from: JSONSerialization.data(withJSONObject: fields))
+        return try NightlyHTMLPage(Self.night(text), citations: [1: [changed], 2: [changed]])
+    }
+
     private static let knownElements: Set = [
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "dl", "div", "dt", "dd",
         "time", "nav", "ul", "ol", "li", "main", "section", "p", "bdi", "span", "strong", "small", "code", "form", "label",
@@ -64,8 +79,8 @@ struct NightlyHTMLSafetyTests {
 
     @Test("Nothing in a text becomes an element, an attribute, an address, a script or a style")
     func noMarkup() throws {
-        let plain = try NightlyHTMLPage(try Self.night("文"))
-        let page = try NightlyHTMLPage(try Self.night(Self.hostile))
+        let plain = try Self.page("文")
+        let page = try Self.page(Self.hostile)
         // The same elements as for a harmless text, one by one.
         #expect(page.all.map(\.name) == plain.all.map(\.name))
         #expect(page.all.map { $0.attributes.keys.sorted() } == plain.all.map { $0.attributes.keys.sorted() })
@@ -85,12 +100,14 @@ struct NightlyHTMLSafetyTests {
         #expect(article.all.first { $0.name == "mark" }?.text == Self.hostile)
         #expect(try page.text(of: "cautions").contains(Self.hostile))
         #expect(try page.text(of: "resolved-7").contains(Self.hostile))
+        let citation = try #require(page.byID["citations-of-1-review"]?.all.first { $0.classes.contains("item") })
+        #expect(citation.all.count { $0.text == Self.hostile } == 3)
         #expect(page.elements("option").contains { $0.attributes["value"] == Self.hostile })
     }
 
     @Test("Characters that cannot be seen or that turn the text around are shown by name")
     func nothingInvisible() throws {
-        let page = try NightlyHTMLPage(try Self.night(Self.invisible))
+        let page = try Self.page(Self.invisible)
         let article = try #require(page.byID["finding-1"])
         #expect(
             article.all.first { $0.name == "mark" }?.text
@@ -119,7 +136,7 @@ struct NightlyHTMLSafetyTests {
 
     @Test("The page allows itself nothing but its own style and script")
     func policy() throws {
-        let page = try NightlyHTMLPage(try NightlyHTMLSample.full().report())
+        let page = try NightlyHTMLPage(NightlyHTMLSample.full())
         let policy = try #require(
             page.elements("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" }?.attributes["content"])
         func digest(of name: String) throws -> String {
@@ -138,7 +155,7 @@ struct NightlyHTMLSafetyTests {
 
     @Test("Text and background differ enough to read, in light and in dark")
     func contrast() throws {
-        let page = try NightlyHTMLPage(NightlyHTMLSample().report())
+        let page = try NightlyHTMLPage(NightlyHTMLSample())
         let style = try #require(page.elements("style").first?.text)
         let schemes = style.components(separatedBy: ":root {").dropFirst().map { $0.prefix { $0 != "}" } }
         #expect(schemes.count == 2)

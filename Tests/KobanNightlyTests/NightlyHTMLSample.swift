@@ -37,6 +37,8 @@ struct NightlyHTMLSample {
     var history: [NightCount] = []
     var errors: [UnreadInput] = []
     var notes: [String] = []
+    /// By assessment.
+    var citations: [Int: [RecordedCitation]] = [:]
 
     /// Checks a document and takes it and what is found into the night.
     @discardableResult
@@ -52,6 +54,7 @@ struct NightlyHTMLSample {
         let identities = FindingIdentity.identities(of: checked.findings, citations: checked.citations, document: name)
         let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
         let id = documents.count + 1
+        citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
         documents.append(
             ReportedDocument(
                 id: id, path: path, folder: 0, pathInFolder: path, sha256: ContentDigest.sha256(source.bytes),
@@ -163,6 +166,7 @@ struct NightlyHTMLSample {
                 night.findings = []
             } else {
                 let first = night.documents[0]
+                night.citations[index + 1] = night.citations[first.id]
                 night.documents.append(
                     ReportedDocument(
                         id: index + 1, path: "評価書/\(institution)/\(index + 1).txt", folder: 0, pathInFolder: "",

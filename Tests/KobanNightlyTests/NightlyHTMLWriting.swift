@@ -7,14 +7,17 @@ import Testing
 /// Writes pages to look at, where someone asks for them: KOBAN_WRITE_SAMPLE_HTML names a folder.
 @Suite("Pages to look at", .enabled(if: ProcessInfo.processInfo.environment["KOBAN_WRITE_SAMPLE_HTML"] != nil))
 struct NightlyHTMLWriting {
-    private func write(_ night: NightlyHTMLSample, _ name: String) throws { try write(night.report(), name) }
+    private func write(_ night: NightlyHTMLSample, _ name: String) throws { try write(night.report(), night.citations, name) }
 
-    private func write(_ report: NightlyReport, _ name: String) throws {
+    private func write(_ report: NightlyReport, _ citations: [Int: [RecordedCitation]], _ name: String) throws {
         let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["KOBAN_WRITE_SAMPLE_HTML"] ?? ".")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = ContinuousClock()
         var bytes: [UInt8] = []
-        let time = try clock.measure { bytes = try NightlyHTMLReporter.report(report) }
+        let evidence = EvidenceWording(try NightlyHTMLSample.statutes.get())
+        let time = try clock.measure {
+            bytes = try NightlyHTMLReporter.report(report, citations: { citations[$0] ?? [] }, evidence: evidence)
+        }
         try Data(bytes).write(to: folder.appendingPathComponent(name))
         print("\(name): \(report.findings.count) findings, \(bytes.count) bytes, \(time)")
     }
@@ -22,7 +25,7 @@ struct NightlyHTMLWriting {
     @Test func pages() throws {
         try write(try .full(), "full.html")
         try write(NightlyHTMLSample(), "empty.html")
-        try write(try NightlyHTMLSafetyTests.night(NightlyHTMLSafetyTests.hostile + NightlyHTMLSafetyTests.invisible), "hostile.html")
+        try write(try NightlyHTMLSafetyTests.night(NightlyHTMLSafetyTests.hostile + NightlyHTMLSafetyTests.invisible), [:], "hostile.html")
         var first = try NightlyHTMLSample.full()
         first.previous = nil
         first.verified = CivilDate(iso: "2025-02-08")

@@ -9,7 +9,7 @@ import Testing
 @Suite("The night as a workbook")
 struct NightlyWorkbookTests {
     private func workbook(_ night: SampleNight, most: Int = NightlyWorkbook.mostCitations) -> Workbook {
-        NightlyWorkbook.workbook(night.report, mostCitations: most, citations: night.citations(of:))
+        NightlyWorkbook.workbook(night.report, mostCitations: most, citations: night.citations(of:), evidence: SampleNight.evidence)
     }
 
     private func sheet(_ name: String, of book: Workbook) throws -> Sheet {
@@ -135,5 +135,9 @@ struct NightlyWorkbookTests {
             [.day(SampleNight.day), .number(4), .number(0), .number(0), .number(4)],
         ])
         #expect(try sheet("推移", of: workbook(SampleNight())).rows.count == 1)
+        let sheet = try sheet("推移", of: workbook(try SampleNight.full()))
+        let chart = try #require(sheet.chart)
+        #expect(chart.series.map { sheet.columns[$0.column].title } == ["エラー", "警告", "注意"])
+        #expect(sheet.columns[chart.categories].title == "日" && chart.place > sheet.columns.count)
     }
 }

@@ -190,7 +190,7 @@ struct ItemLookupTests {
         let found = try lookup.answer(LookupQuery("別表第二の26の項", day: day))
         #expect(found.entries.first?.wording == ["一欄", "二欄"])
         #expect(found.current.first?.wording == nil)
-        let text = LookupTextReporter(style: TerminalStyle(isColoured: false), showsEvidence: false).report(found)
+        let text = LookupTextReporter(style: TerminalStyle(isColoured: false), showsEvidence: false, wording: EvidenceWording(laws: [])).report(found)
         #expect(text.contains("二欄"))
     }
 }

@@ -120,6 +120,13 @@ public struct RenumberedItemRule: Rule {
                     "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
                 FindingAlternative("期限の記載を除いて、\(name)に改める", meaning: "いまもこの項を根拠とすることになります"),
             ]
+        } else if let until = citation.validUntil, until < check.day {
+            // Right under the new number too, but only until a day that has passed.
+            finding.needsReview = true
+            finding.alternatives = [
+                FindingAlternative("項だけを改め、期限の記載を残す", meaning: "\(until.japanese)までの根拠が、期限を過ぎた記載のまま残ります"),
+                FindingAlternative("この引用を期限の記載とともに除く", meaning: "期限を過ぎた根拠を、いまの記載には残さないことになります"),
+            ]
         }
         return finding
     }

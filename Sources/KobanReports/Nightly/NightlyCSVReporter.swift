@@ -10,20 +10,20 @@ public enum NightlyCSVReporter {
     ]
 
     /// UTF-8 with a byte order mark, CR LF, every cell quoted.
-    public static func report(_ report: NightlyReport) -> [UInt8] {
+    public static func report(_ report: NightlyReport, evidence: EvidenceWording) -> [UInt8] {
         var out = CSVText()
         out.append(header)
         let documents = report.documentsByID
         for standing in report.findings {
-            out.append(cells(NightlyFindingRow(standing, of: documents[standing.document], in: report)))
+            out.append(cells(NightlyFindingRow(standing, of: documents[standing.document], in: report), evidence))
         }
         for resolved in report.resolved {
-            out.append(cells(NightlyFindingRow(resolved, of: documents[resolved.document.id], in: report)))
+            out.append(cells(NightlyFindingRow(resolved, of: documents[resolved.document.id], in: report), evidence))
         }
         return out.bytes
     }
 
-    private static func cells(_ row: NightlyFindingRow) -> [String] {
+    private static func cells(_ row: NightlyFindingRow, _ evidence: EvidenceWording) -> [String] {
         let finding = row.finding
         return [
             row.state, finding.severity.japaneseName, finding.rule, NightlyWords.rule(finding.rule),
@@ -31,7 +31,7 @@ public enum NightlyCSVReporter {
             row.path, String(row.recorded.place.line), String(row.recorded.place.column), row.recorded.field,
             row.recorded.citation, row.recorded.excerpt.marked, finding.message, finding.suggestion ?? "",
             finding.needsReview ? "要確認" : "", finding.since?.description ?? "", row.days.map(String.init) ?? "",
-            row.firstSeen.description, finding.evidence, row.suppression.map(NightlyWords.suppression) ?? "",
+            row.firstSeen.description, evidence.japanese(finding.evidence), row.suppression.map(NightlyWords.suppression) ?? "",
             row.cause.map(NightlyWords.cause) ?? "", String(row.id),
         ]
     }

@@ -20,7 +20,7 @@ enum NightlyFindingSheets {
             rows: report.resolved.map { resolved in
                 let row = NightlyFindingRow(resolved, of: rows.documents[resolved.document.id], in: report)
                 return [.text(NightlyWords.cause(resolved.cause))]
-                    + cells(of: row, documentRow: rows.documentRows[resolved.document.id])
+                    + cells(of: row, documentRow: rows.documentRows[resolved.document.id], rows.evidence)
             })
     }
 
@@ -32,7 +32,7 @@ enum NightlyFindingSheets {
             rows: findings.map { standing in
                 cells(
                     of: NightlyFindingRow(standing, of: rows.documents[standing.document], in: report),
-                    documentRow: rows.documentRows[standing.document])
+                    documentRow: rows.documentRows[standing.document], rows.evidence)
             })
     }
 
@@ -48,7 +48,7 @@ enum NightlyFindingSheets {
         Column("引用", width: .fixed(28)), Column("規則", width: .fixed(20)), Column("指摘番号", width: .fixed(9)),
     ]
 
-    private static func cells(of row: NightlyFindingRow, documentRow: Int?) -> [Cell] {
+    private static func cells(of row: NightlyFindingRow, documentRow: Int?, _ evidence: EvidenceWording) -> [Cell] {
         let finding = row.finding
         let path: Cell =
             documentRow.map { .place(row.path, sheet: NightlyWorkbook.SheetName.documents, row: $0) } ?? .text(row.path)
@@ -61,7 +61,7 @@ enum NightlyFindingSheets {
             .text(row.recorded.excerpt.marked), .text(finding.message), .text(finding.suggestion),
             .text(finding.needsReview ? "要確認" : "", CellStyle(tone: finding.needsReview ? .marked : .plain)),
             .day(finding.since), row.days.map { .number($0) } ?? .empty, .day(row.firstSeen),
-            .text(finding.evidence), .text(row.suppression.map(NightlyWords.suppression)),
+            .text(evidence.japanese(finding.evidence)), .text(row.suppression.map(NightlyWords.suppression)),
             .text(row.recorded.citation), .text(finding.rule), .number(row.id),
         ]
     }

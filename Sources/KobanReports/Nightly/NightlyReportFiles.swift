@@ -17,6 +17,7 @@ public enum NightlyReportFiles {
     /// - Parameters:
     ///   - citations: all citations of an assessment, in its order; asked for one assessment at
     ///     a time.
+    ///   - evidence: how the files for people say from where a finding is known.
     ///   - html: the report as a page.
     ///   - folder: is made where it is not there.
     ///   - temporaryFolder: where the workbook is put together.
@@ -24,16 +25,17 @@ public enum NightlyReportFiles {
     ///   long for a cell of Excel.
     @discardableResult
     public static func write(
-        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation], html: [UInt8],
+        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation],
+        evidence: EvidenceWording, html: [UInt8],
         to folder: URL, temporaryFolder: String = NSTemporaryDirectory()
     ) throws(ReportWritingError) -> [String] {
         var drafts = try ReportDrafts(in: folder)
         defer { drafts.discard() }
         try drafts.add(page, html)
-        try drafts.add(csv, NightlyCSVReporter.report(report))
+        try drafts.add(csv, NightlyCSVReporter.report(report, evidence: evidence))
         try drafts.add(sarif, NightlySARIFReporter.report(report))
         try drafts.add(json, try read { try NightlyJSONReporter.report(report, citations: citations) })
-        let book = try read { try NightlyWorkbook.workbook(report, citations: citations) }
+        let book = try read { try NightlyWorkbook.workbook(report, citations: citations, evidence: evidence) }
         let cut = try drafts.add(workbook, book, temporaryFolder: temporaryFolder)
         try drafts.publish()
         return cut.map { "\(workbook): \($0)" }

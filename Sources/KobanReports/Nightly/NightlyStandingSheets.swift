@@ -131,6 +131,13 @@ enum NightlyStandingSheets {
             rows: days.sorted { $0.key < $1.key }.map { day, counts in
                 [.day(day)] + severities.map { .number(counts[$0] ?? 0) }
                     + [.number(counts.values.reduce(0, +), .bold)]
-            })
+            },
+            chart: SheetChart(
+                kind: .stackedColumns, title: "日ごとの指摘の数",
+                description: "日ごとの指摘の数を、エラー、警告、注意に分けた図。数は左の表にあります。",
+                categories: 0,
+                series: severities.enumerated().map { index, severity in
+                    SheetChart.Series(column: index + 1, tone: NightlyWorkbook.tone(severity).tone)
+                }, place: 6))
     }
 }

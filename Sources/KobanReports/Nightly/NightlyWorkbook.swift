@@ -24,18 +24,20 @@ public enum NightlyWorkbook {
     /// - Parameters:
     ///   - citations: all citations of an assessment, in its order; asked for one assessment at
     ///     a time.
+    ///   - evidence: how the sheets say from where a finding is known.
     ///   - mostCitations: how many the sheet of citations may have.
     public static func workbook(
-        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation]
+        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation],
+        evidence: EvidenceWording
     ) rethrows -> Workbook {
-        try workbook(report, mostCitations: mostCitations, citations: citations)
+        try workbook(report, mostCitations: mostCitations, citations: citations, evidence: evidence)
     }
 
     static func workbook(
         _ report: NightlyReport, mostCitations: Int,
-        citations: (ReportedDocument.ID) throws -> [RecordedCitation]
+        citations: (ReportedDocument.ID) throws -> [RecordedCitation], evidence: EvidenceWording
     ) rethrows -> Workbook {
-        let rows = NightlySheetRows(report)
+        let rows = NightlySheetRows(report, evidence: evidence)
         let citationSheet = try NightlyCitationSheet(report, rows: rows, most: mostCitations, citations: citations)
         return Workbook(
             title: "評価書の点検結果（\(report.day.japanese)）", author: "koban \(report.version)", created: report.day,
@@ -71,8 +73,10 @@ struct NightlySheetRows {
     let findingRows: [ReportedDocument.ID: [Int]]
     /// Of the sheet of findings.
     let standing: [StandingFinding]
+    let evidence: EvidenceWording
 
-    init(_ report: NightlyReport) {
+    init(_ report: NightlyReport, evidence: EvidenceWording) {
+        self.evidence = evidence
         documents = report.documentsByID
         let all = report.documents.map(\.id) + report.removed.map(\.id)
         documentRows = Dictionary(all.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })

@@ -10,8 +10,12 @@ extension NightlyPage {
             "hasDocuments": !report.documents.isEmpty,
             "documents": TemplateViews(report.documents) { row(of: $0, findings: counts[$0.id] ?? []) },
             "columns": CitationStatus.allCases.map {
-                TemplateView(["status": $0.rawValue, "name": NightlyPageWords.name(of: $0)])
+                TemplateView([
+                    "status": $0.rawValue, "name": NightlyPageWords.name(of: $0),
+                    "anchor": citations.lists($0) ? nil : Self.anchor(of: $0),
+                ])
             },
+            "anchorOfAll": citations.isCut ? Self.anchor(of: nil) : nil,
             "total": total(), "hasRemoved": !report.removed.isEmpty,
             "removedCount": NightlyNumbers.number(report.removed.count, to: nil),
             "removed": report.removed.map { document in
@@ -37,11 +41,12 @@ extension NightlyPage {
             "isUnread": { if case .unread = document.state { true } else { false } }(),
             "checkedOn": document.checkedOn.japanese, "isoCheckedOn": document.checkedOn.description,
             "cause": document.checkCause.japaneseName, "isCheckedTonight": document.isCheckedTonight,
-            "citations": String(inForce), "hasNoCitations": all == 0,
+            "citations": number(inForce, of: document), "inForce": String(inForce), "hasNoCitations": all == 0,
             "statuses": CitationStatus.allCases.map { status in
                 TemplateView([
                     "name": NightlyPageWords.name(of: status), "status": status.rawValue,
                     "count": String(document.citationsInForce[status] ?? 0),
+                    "number": number(document.citationsInForce[status] ?? 0, of: document, status),
                 ])
             },
             "inHistory": all > inForce ? String(all - inForce) : nil,
@@ -63,7 +68,8 @@ extension NightlyPage {
             report.documents.reduce(0) { $0 + ($1.citationsInForce[status] ?? 0) }
         }
         return TemplateView([
-            "citations": String(sums.reduce(0, +)), "statuses": sums.map { TemplateView(["count": String($0)]) },
+            "citations": NightlyNumbers.number(sums.reduce(0, +), to: Self.anchor(of: nil)),
+            "statuses": zip(CitationStatus.allCases, sums).map { NightlyNumbers.number($1, to: Self.anchor(of: $0)) },
             "findings": NightlyNumbers.number(active.count, to: "findings"),
             "suppressed": NightlyNumbers.number(suppressed.count, to: "suppressed"),
         ])

@@ -67,7 +67,7 @@ extension NightlyPage {
                 TemplateView(["day": $0.japanese, "iso": $0.description, "days": days])
             },
             "firstSeen": standing.firstSeen.japanese,
-            "evidence": finding.evidence.isEmpty ? nil : finding.evidence,
+            "evidence": finding.evidence.isEmpty ? nil : evidence.japanese(finding.evidence),
             "suppression": standing.suppression.map {
                 TemplateView(["kind": $0.kind.japaneseName, "reason": $0.reason])
             },

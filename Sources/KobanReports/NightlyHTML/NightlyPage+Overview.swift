@@ -111,9 +111,9 @@ extension NightlyPage {
             report.documents.reduce(0) { $0 + ($1.citationsInForce[status] ?? 0) }
         }
         let total = CitationStatus.allCases.reduce(0) { $0 + sum($1) }
-        var figures = [("全部", NightlyNumbers.number(total, to: "citations-total"))]
+        var figures = [("全部", NightlyNumbers.number(total, to: Self.anchor(of: nil)))]
         for status in CitationStatus.allCases {
-            figures.append((NightlyPageWords.name(of: status), NightlyNumbers.number(sum(status), to: "citations-\(status.rawValue)")))
+            figures.append((NightlyPageWords.name(of: status), NightlyNumbers.number(sum(status), to: Self.anchor(of: status))))
         }
         return group(
             "引用", figures, note: "「適正」は、その日の法令データにその表・項・条があるという意味で、根拠として適切かどうかは含みません。変更箇所（変更履歴）の引用は数えません。")

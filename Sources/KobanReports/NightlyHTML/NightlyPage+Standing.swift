@@ -40,7 +40,7 @@ extension NightlyPage {
     private func day(_ day: HistoryChart.Day) -> TemplateView {
         let isToday = day.day == report.day && day.total == active.count
         return TemplateView([
-            "day": NightlyPageWords.both(day.day), "isoDay": day.day.description,
+            "day": NightlyPageWords.both(day.day), "isoDay": day.day.description, "isPast": day.day < report.day,
             "counts": Severity.allCases.reversed().map { NightlyNumbers.number(day.counts[$0] ?? 0, to: nil) },
             "total": NightlyNumbers.number(day.total, to: isToday ? "findings" : nil),
         ])

@@ -7,6 +7,8 @@ import KobanText
 /// The page of a night: what its templates are filled with.
 struct NightlyPage {
     let report: NightlyReport
+    let citations: ListedCitations
+    let evidence: EvidenceWording
     let documents: [Int: ReportedDocument]
     let institutions: [InstitutionStanding]
     let rules: [RuleStanding]
@@ -21,8 +23,10 @@ struct NightlyPage {
     /// Whether the night before is missing, and so all is new: then what is new is not listed twice.
     var isAllNew: Bool { report.previous == nil && news.count == active.count }
 
-    private init(_ report: NightlyReport) {
+    private init(_ report: NightlyReport, citations: ListedCitations, evidence: EvidenceWording) {
         self.report = report
+        self.citations = citations
+        self.evidence = evidence
         documents = Dictionary(report.documents.map { ($0.id, $0) }) { first, _ in first }
         institutions = report.institutions
         rules = report.rules
@@ -35,8 +39,10 @@ struct NightlyPage {
         ruleKeys = Dictionary(rules.enumerated().map { ($0.element.rule, "r\($0.offset)") }) { first, _ in first }
     }
 
-    static func view(of report: NightlyReport) -> TemplateView {
-        var page = NightlyPage(report)
+    static func view(
+        of report: NightlyReport, citations: ListedCitations, evidence: EvidenceWording
+    ) -> TemplateView {
+        var page = NightlyPage(report, citations: citations, evidence: evidence)
         // What makes numbers comes before the index that lists them.
         let overview = page.overview()
         let changes = page.changes()
@@ -48,6 +54,7 @@ struct NightlyPage {
             "policy": policy, "css": NightlyTemplates.style, "js": NightlyTemplates.script,
             "overview": overview, "filter": page.filter(), "changes": changes, "standing": standing,
             "findings": page.everyFinding(), "documents": page.everyDocument(),
+            "citations": page.everyCitation(),
             "rules": page.rules.map { page.reference($0) },
             "lists": page.numbers.views(paths: paths),
             "day": NightlyPageWords.both(report.day), "isoDay": report.day.description, "version": report.version,

@@ -22,6 +22,7 @@ enum NightlyTemplates {
         "nightly-findings": PackageResources.nightly_findings_mustache,
         "nightly-finding": PackageResources.nightly_finding_mustache,
         "nightly-documents": PackageResources.nightly_documents_mustache,
+        "nightly-citations": PackageResources.nightly_citations_mustache,
         "nightly-reference": PackageResources.nightly_reference_mustache,
     ]
 

@@ -31,12 +31,14 @@ final class NightTown {
             folders: [root.appendingPathComponent("in").path], database: root.appendingPathComponent("n.sqlite").path,
             out: root.appendingPathComponent("reports").path, day: CivilDate(dayNumber: 20_492),
             startedAt: JapanTime(), version: "benchmark")
+        let evidence = EvidenceWording(statutes)
         return try NightlyRun(
             request, statutes: statutes, statutesDigest: StatuteFiles.bundled.digest,
             finder: ConfigurationFinder(statutes: statutes, choice: .none)
         ) { report, citations, folder in
             try NightlyReportFiles.write(
-                report, citations: citations, html: NightlyHTMLReporter.report(report),
+                report, citations: citations, evidence: evidence,
+                html: NightlyHTMLReporter.report(report, citations: citations, evidence: evidence),
                 to: URL(fileURLWithPath: folder))
         }.run()
     }

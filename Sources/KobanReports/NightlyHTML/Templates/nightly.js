@@ -192,7 +192,7 @@
   // On paper nothing stays folded.
   var opened = [];
   window.addEventListener('beforeprint', function () {
-    opened = Array.from(document.querySelectorAll('details:not([open]):not(.history)'));
+    opened = Array.from(document.querySelectorAll('details:not([open]):not(.history):not(.citations-of)'));
     opened.forEach(function (details) { details.open = true; });
   });
   window.addEventListener('afterprint', function () {
