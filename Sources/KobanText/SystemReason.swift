@@ -22,12 +22,14 @@ public enum SystemReason {
     /// - Parameter code: an `errno`.
     public static func words(errno code: Int32) -> String {
         switch code {
-        case ENOSPC, EDQUOT: "ディスクの空きがありません"
-        case EACCES, EPERM: "書き込む権限がありません"
+        case ENOSPC: "ディスクの空きがありません"
+        case EDQUOT: "割り当てられた容量を使い切っています"
+        case EFBIG: "ファイルの大きさの上限に達しました"
+        case EACCES, EPERM: "権限がありません"
         case EROFS: "書き込めないディスクです"
         case ENOENT: "フォルダーがありません"
         case ENOTDIR, EEXIST: "フォルダーの名が、ファイルの名と同じです"
-        case EISDIR: "同じ名のフォルダーがあります"
+        case EISDIR, ENOTEMPTY: "同じ名のフォルダーがあります"
         case ENAMETOOLONG: "名が長すぎます"
         case EIO: "ディスクの読み書きに失敗しました"
         default: String(cString: strerror(code))

@@ -10,14 +10,14 @@ final class NightLock {
     init(path: String) throws(NightlyError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
-            throw .unwritable(path: path, reason: SystemReason.of(code: errno))
+            throw .unwritable(path: path, reason: SystemReason.words(errno: errno))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let reason = errno
             let holder = NightLock.holder(descriptor)
             close(descriptor)
             guard reason == EWOULDBLOCK else {
-                throw .unwritable(path: path, reason: SystemReason.of(code: reason))
+                throw .unwritable(path: path, reason: SystemReason.words(errno: reason))
             }
             throw .alreadyRunning(path: path, holder: holder)
         }

@@ -133,7 +133,7 @@ public struct NightlyRun {
         do {
             try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         } catch {
-            throw .unwritable(path: parent.path, reason: SystemReason.of(error))
+            throw .unwritable(path: parent.path, reason: SystemReason.words(error))
         }
     }
 

@@ -16,7 +16,7 @@ struct ReportFolder: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw .unwritable(path: path, reason: SystemReason.of(error))
+            throw .unwritable(path: path, reason: SystemReason.words(error))
         }
     }
 
@@ -53,7 +53,7 @@ struct ReportFolder: Sendable {
             try Data("\(night)\n".utf8).write(to: URL(fileURLWithPath: mark))
             try FileHandle(forWritingTo: URL(fileURLWithPath: mark)).synchronize()
         } catch {
-            throw .unwritable(path: staged, reason: SystemReason.of(error))
+            throw .unwritable(path: staged, reason: SystemReason.words(error))
         }
         return staged
     }
@@ -164,7 +164,7 @@ struct ReportFolder: Sendable {
         } catch let error as NightlyError {
             throw error
         } catch {
-            throw .unwritable(path: latest, reason: SystemReason.of(error))
+            throw .unwritable(path: latest, reason: SystemReason.words(error))
         }
     }
 
@@ -186,5 +186,5 @@ struct ReportFolder: Sendable {
         fsync(descriptor)
     }
 
-    private static func lastError() -> String { SystemReason.of(code: errno) }
+    private static func lastError() -> String { SystemReason.words(errno: errno) }
 }

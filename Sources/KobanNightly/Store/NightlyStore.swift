@@ -47,7 +47,7 @@ struct NightlyStore: Sendable {
                 }
             }
         } catch let error as CocoaError {
-            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.words(error)))
         } catch {
             throw NightlyStoreError.of(error, path: path)
         }
@@ -89,7 +89,7 @@ struct NightlyStore: Sendable {
             do {
                 try FileManager.default.moveItem(atPath: path + ending, toPath: aside + ending)
             } catch {
-                throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
+                throw NightlyStoreError(path: path, .unwritable(message: SystemReason.words(error)))
             }
         }
         return aside
@@ -109,7 +109,7 @@ struct NightlyStore: Sendable {
             throw NightlyStoreError.of(error, path: made)
         }
         guard rename(made, NightlyStore.backup(of: path)) == 0 else {
-            throw NightlyStoreError(path: made, .unwritable(message: SystemReason.of(code: errno)))
+            throw NightlyStoreError(path: made, .unwritable(message: SystemReason.words(errno: errno)))
         }
     }
 
@@ -137,10 +137,10 @@ struct NightlyStore: Sendable {
             try FileHandle(forWritingTo: URL(fileURLWithPath: copy)).synchronize()
         } catch {
             try? FileManager.default.removeItem(atPath: copy)
-            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(error)))
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.words(error)))
         }
         guard rename(copy, path) == 0 else {
-            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.of(code: errno)))
+            throw NightlyStoreError(path: path, .unwritable(message: SystemReason.words(errno: errno)))
         }
         return true
     }
