@@ -131,7 +131,8 @@ public enum AssessmentFiles {
                 continue
             }
             var unreadable: [String] = []
-            let found = contents(of: path, unreadable: &unreadable)
+            var visited: Set<String> = [canonical(path)]
+            let found = contents(of: path, unreadable: &unreadable, visited: &visited).sorted()
             errors += unreadable.map { AssessmentInputError(path: $0, reason: .unreadableFolder) }
             if found.isEmpty, unreadable.isEmpty {
                 errors.append(AssessmentInputError(path: path, reason: .emptyFolder))
@@ -145,8 +146,13 @@ public enum AssessmentFiles {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
-    private static func contents(of folder: String, unreadable: inout [String]) -> [String] {
+    /// - Parameter visited: the folders gone through, links followed, so that a link back into one
+    ///   of them ends.
+    private static func contents(
+        of folder: String, unreadable: inout [String], visited: inout Set<String>
+    ) -> [String] {
         var refused: [String] = []
+        var linked: [String] = []
         // A folder that is itself a link is the folder that it leads to.
         let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
         guard
@@ -158,7 +164,7 @@ public enum AssessmentFiles {
                     return true
                 })
         else { return [] }
-        defer { unreadable = Set(refused).sorted().map { shown($0, root: root.path, folder: folder) } }
+        defer { unreadable += Set(refused).sorted().map { shown($0, root: root.path, folder: folder) } }
         var found: [String] = []
         for case let url as URL in enumerator {
             var status = stat()
@@ -169,12 +175,26 @@ public enum AssessmentFiles {
                 }
                 continue
             }
-            guard status.st_mode & S_IFMT != S_IFDIR, endings.contains(url.pathExtension.lowercased()) else {
+            if status.st_mode & S_IFMT == S_IFDIR {
+                // The enumeration does not go into a folder by a link to it.
+                if lstat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+                    linked.append(shown(url.path, root: root.path, folder: folder))
+                } else {
+                    visited.insert(canonical(url.path))
+                }
                 continue
             }
+            guard endings.contains(url.pathExtension.lowercased()) else { continue }
             found.append(shown(url.path, root: root.path, folder: folder))
         }
-        return found.sorted()
+        for link in linked.sorted() {
+            let target = canonical(link)
+            // A link up the tree leads back here.
+            guard target != "/", !(root.path + "/").hasPrefix(target + "/"), visited.insert(target).inserted
+            else { continue }
+            found += contents(of: link, unreadable: &unreadable, visited: &visited)
+        }
+        return found
     }
 
     /// A path below a folder, as the user would name it.
