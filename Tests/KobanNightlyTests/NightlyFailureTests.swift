@@ -239,6 +239,27 @@ struct NightlyFailureTests {
         #expect(second.active.allSatisfy { !$0.isUpdated })
     }
 
+    @Test("Where the report cannot be put in its place it says so, and the next run publishes it")
+    func notPlaced() throws {
+        let folder = try NightFolder()
+        try folder.put("a.txt", NightFolder.assessment(number: 1))
+        try folder.night("2026-11-20")
+        let place = folder.out.appendingPathComponent("2026-11-21")
+        // Somebody's folder appears in the place of the report while it is written.
+        let said = message {
+            try folder.night("2026-11-21") { report, citations, path in
+                try NightFolder.writeNothing(report, citations, path)
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                try Data("控え".utf8).write(to: place.appendingPathComponent("メモ.txt"))
+            }
+        }
+        #expect(said.contains("2026-11-21: koban が作ったのではないファイルがある"))
+        try FileManager.default.removeItem(at: place)
+        let next = try folder.night("2026-11-22")
+        #expect(next.previous?.day.description == "2026-11-21")
+        #expect(FileManager.default.fileExists(atPath: place.appendingPathComponent("index.html").path))
+    }
+
     @Test("Where the report of a night is gone for good, its news are told again")
     func lostReport() throws {
         let folder = try NightFolder()

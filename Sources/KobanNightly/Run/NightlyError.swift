@@ -10,6 +10,9 @@ public enum NightlyError: Error, Sendable, CustomStringConvertible {
     case nothingRead
     /// The report could not be written; the last one and the database stay as they are.
     case report(String)
+    /// The night is recorded and its report written aside, but could not be put in its place: the
+    /// next run does. Why.
+    case unpublished(path: String, reason: String)
     /// The report folder holds something that is not Koban's.
     case foreign(path: String)
 
@@ -23,6 +26,8 @@ public enum NightlyError: Error, Sendable, CustomStringConvertible {
         case .configuration(let error): error.description
         case .nothingRead: "読めた評価書が一つもないので、今回の点検は記録しません。フォルダーの指定を確かめてください（前回の記録と報告はそのままです）。"
         case .report(let message): "\(message)（前回の記録と報告はそのままです）"
+        case .unpublished(let path, let reason):
+            "\(path): 報告は書き上がりましたが、この場所に置けません（\(reason)）。場所と権限を確かめてください。次の実行が公開します（前回の報告はそのままです）。"
         case .foreign(let path):
             "\(path): koban が作ったのではないファイルがあるので、置き換えません。別の場所に移すか、--out に別のフォルダーを指定してください。"
         }

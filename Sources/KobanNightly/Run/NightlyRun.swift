@@ -224,7 +224,12 @@ public struct NightlyRun {
             throw error
         }
         let (report, staged) = rolled
-        try reports.publish(staged, as: request.day)
+        do {
+            try reports.publish(staged, as: request.day)
+        } catch {
+            guard case .unwritable(let path, let reason) = error else { throw error }
+            throw NightlyError.unpublished(path: path, reason: reason)
+        }
         var failures: [String] = []
         do {
             try store.queue.write { database in
