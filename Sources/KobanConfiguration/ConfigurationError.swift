@@ -31,6 +31,23 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
         problems = [ConfigurationProblem(file: file, line: line, message: message)]
     }
 
+    /// What is read for each input, or all faults of all files at once.
+    public static func collecting<Input, Settings>(
+        for inputs: [Input], _ read: (Input) throws(ConfigurationError) -> Settings
+    ) throws(ConfigurationError) -> [Settings] {
+        var problems: [ConfigurationProblem] = []
+        var out: [Settings] = []
+        for input in inputs {
+            do {
+                out.append(try read(input))
+            } catch {
+                problems += error.problems.filter { !problems.contains($0) }
+            }
+        }
+        guard problems.isEmpty else { throw ConfigurationError(problems) }
+        return out
+    }
+
     public var description: String {
         problems.map(\.description).joined(separator: "\n")
     }

@@ -143,24 +143,8 @@ struct DerivedTable {
 
     // MARK: Files
 
-    /// Each different state of an item once, with the editions in which it stands.
     private var states: [(editions: [String], item: Item)] {
-        var states: [(editions: [String], item: Item)] = []
-        var index: [Item: Int] = [:]
-        for edition in editions {
-            for item in edition.items {
-                if let known = index[item] {
-                    states[known].editions.append(edition.id)
-                } else {
-                    index[item] = states.count
-                    states.append(([edition.id], item))
-                }
-            }
-        }
-        // Stable: states of one item stay in the order of the editions.
-        return states.enumerated()
-            .sorted { ($0.element.item.number, $0.offset) < ($1.element.item.number, $1.offset) }
-            .map(\.element)
+        ItemStates.states(of: editions.map { ($0.id, $0.items) }, number: \.number)
     }
 
     private static func joined(_ values: [String]) -> String {

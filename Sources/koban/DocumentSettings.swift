@@ -9,19 +9,11 @@ enum DocumentSettings {
     static func settings<Input, Settings>(
         of inputs: [Input], _ read: (Input) throws(ConfigurationError) -> Settings
     ) -> [Settings] {
-        var problems: [ConfigurationProblem] = []
-        var out: [Settings] = []
-        for input in inputs {
-            do {
-                out.append(try read(input))
-            } catch {
-                problems += error.problems.filter { !problems.contains($0) }
-            }
-        }
-        if !problems.isEmpty {
-            for problem in problems { StandardError.write("koban: \(problem)") }
+        do {
+            return try ConfigurationError.collecting(for: inputs, read)
+        } catch {
+            for problem in error.problems { StandardError.write("koban: \(problem)") }
             endProcess(2)
         }
-        return out
     }
 }

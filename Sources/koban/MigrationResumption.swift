@@ -17,14 +17,9 @@ final class MigrationResumption {
     /// - Returns: nil where the program cannot be told from another, so that nothing of it could
     ///   be trusted.
     init?(journal: MigrationJournal, circumstances: [String]) {
-        guard let program = Self.program else { return nil }
+        guard let program = RunningProgram.digest() else { return nil }
         self.journal = journal
         self.circumstances = [program] + circumstances
-    }
-
-    /// The digest of the program file.
-    private static var program: String? {
-        ["/proc/self/exe", Bundle.main.executablePath ?? ""].lazy.compactMap { ContentDigest.sha256(ofFile: $0) }.first
     }
 
     func key(of input: AssessmentInput, _ settings: InputSettings) -> String {

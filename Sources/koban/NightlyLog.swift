@@ -31,13 +31,13 @@ struct NightlyLog {
         clear()
         let report = outcome.report
         for error in report.errors { warn("\(error.path): \(error.message)") }
-        for note in report.notes where !note.hasPrefix("データベース（") { warn(note) }
+        for note in outcome.untoldNotes { warn(note) }
         for failure in outcome.failures { warn(failure) }
         if report.isBeyondData, let last = report.dataVerifiedThrough {
             warn("法令データは\(last.japanese)までしか確かめられていません。その後の改正は反映されていません。")
         }
-        let counts = [(Severity.error, "エラー"), (.warning, "警告"), (.note, "注意")]
-            .map { "\($0.1)\(report.count(of: $0.0))件" }.joined(separator: "、")
+        let counts = Severity.allCases.reversed()
+            .map { "\($0.japaneseName)\(report.count(of: $0))件" }.joined(separator: "、")
         let news =
             report.previous.map { "前回（\($0.startedAt)）から新規\(report.news.count)件、解消\(report.resolved.count)件" }
             ?? "最初の点検"

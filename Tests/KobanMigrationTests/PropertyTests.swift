@@ -3,27 +3,15 @@ import KobanAssessments
 import KobanChecks
 import KobanMigration
 import KobanStatutes
+import KobanTestSupport
 import KobanText
 import Testing
 
 /// Assessments of invented towns with random fields, notations and layouts.
 @Suite("For any assessment, a migration")
 struct PropertyTests {
-    /// A generator that gives the same numbers in every run.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private struct Town {
-        var generator: Generator
+        var generator: SeededGenerator
         let items: [TableName: [ItemNumber]]
 
         mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
@@ -115,7 +103,7 @@ struct PropertyTests {
         for table in [TableName.firstTable, .secondTable] {
             items[table] = statutes.editions(of: table).last?.items.map(\.number) ?? []
         }
-        var town = Town(generator: Generator(state: UInt64(seed)), items: items)
+        var town = Town(generator: SeededGenerator(seed: UInt64(seed)), items: items)
         return (0..<count).map { _ in town.document() }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import KobanNightly
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -7,19 +8,6 @@ import Testing
 /// what the last report told.
 @Suite("Random nights, against a model")
 struct NightlyHistoryTests {
-    /// The same numbers for the same seed, on every machine.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// A file: of which assessment, and what it says.
     private struct File: Hashable {
         var number: Int
@@ -55,7 +43,7 @@ struct NightlyHistoryTests {
 
     @Test("News, resolved and standing findings are the differences of what was there, whatever was done to the files", arguments: 1...4 as ClosedRange<UInt64>)
     func history(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SeededGenerator(seed: seed)
         let folder = try NightFolder()
         let oracle = Oracle()
         let choices = ["8", "9", "15", "16", "23"]

@@ -30,13 +30,3 @@ public struct ReadingBasis: Sendable, Hashable {
         return .day
     }
 }
-
-/// The program as it runs.
-public enum RunningProgram {
-    /// The SHA-256 of its file: two builds are never taken for one, whatever their version says.
-    ///
-    /// - Returns: nil where the system does not tell where the program lies.
-    public static func digest() -> String? {
-        ContentDigest.sha256(ofFile: "/proc/self/exe")
-    }
-}

@@ -41,7 +41,10 @@ struct NightlyIntake {
         let files = files(known: known, &taken)
         var finder = finder
         var checkers = ConfiguredCheckers(statutes: statutes, day: request.day)
-        let settings = try NightlyIntake.settings(of: files, &finder)
+        // Before anything is checked: by other rules than the institution's nothing is reported.
+        let settings = try ConfigurationError.collecting(for: files) { (file) throws(ConfigurationError) in
+            try finder.settings(for: file)
+        }
         let program = RunningProgram.digest() ?? "\(request.version) \(request.startedAt)"
         let turningDays = statutes.turningDays
         var readings = try store.knownReadings()
@@ -131,24 +134,6 @@ struct NightlyIntake {
             taken.unread.append(UnreadPath(path: path, message: error.message))
         }
         return files
-    }
-
-    /// The settings of every file, before anything is checked: by other rules than the
-    /// institution's nothing is reported.
-    private static func settings(
-        of files: [String], _ finder: inout ConfigurationFinder
-    ) throws(ConfigurationError) -> [InputSettings] {
-        var problems: [ConfigurationProblem] = []
-        var out: [InputSettings] = []
-        for file in files {
-            do {
-                out.append(try finder.settings(for: file))
-            } catch {
-                problems += error.problems.filter { !problems.contains($0) }
-            }
-        }
-        guard problems.isEmpty else { throw ConfigurationError(problems) }
-        return out
     }
 
     /// The folder that a file lay in, where it is there and empty: a share below the folder of the

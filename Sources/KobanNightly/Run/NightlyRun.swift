@@ -49,6 +49,8 @@ public enum NightlyProgress: Sendable {
 /// What came of a night.
 public struct NightlyOutcome: Sendable {
     public let report: NightlyReport
+    /// Of the report's notes those that were not told while it ran.
+    public let untoldNotes: [String]
     /// What failed after the report was published, in Japanese.
     public let failures: [String]
 }
@@ -249,7 +251,8 @@ public struct NightlyRun {
             progress(.note("データベースの控えを作れませんでした（\(error)）。次の実行で作り直します。"))
         }
         progress(.published(path: reports.report(of: request.day)))
-        return NightlyOutcome(report: report, failures: failures)
+        return NightlyOutcome(
+            report: report, untoldNotes: Array(report.notes.dropFirst(notes.count)), failures: failures)
     }
 
     /// The paths that the database knows to be there.

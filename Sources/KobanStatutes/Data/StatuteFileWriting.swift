@@ -26,7 +26,7 @@ extension Statutes {
                 header: StatuteColumns.editionChanges, rows: editionChanges.map(Self.fields))
         }
         for table in TableName.allCases {
-            let states = Self.states(of: editions(of: table))
+            let states = ItemStates.states(of: editions(of: table).map { ($0.id, $0.items) }, number: \.number)
             files[StatuteColumns.itemsFile(of: table)] = CSVTable(
                 header: StatuteColumns.items, rows: states.map { Self.fields($0.item, in: $0.editions) })
             if table.hasExchanges {
@@ -36,26 +36,6 @@ extension Statutes {
             }
         }
         return files.mapValues(\.bytes)
-    }
-
-    /// Each different state of an item once, with the editions in which it stands; the states
-    /// of one item in the order of the editions.
-    private static func states(of editions: [Edition]) -> [(editions: [String], item: TableItem)] {
-        var states: [(editions: [String], item: TableItem)] = []
-        var index: [TableItem: Int] = [:]
-        for edition in editions {
-            for item in edition.items {
-                if let known = index[item] {
-                    states[known].editions.append(edition.id)
-                } else {
-                    index[item] = states.count
-                    states.append(([edition.id], item))
-                }
-            }
-        }
-        return states.enumerated()
-            .sorted { ($0.element.item.number, $0.offset) < ($1.element.item.number, $1.offset) }
-            .map(\.element)
     }
 
     private static func joined(_ values: [String]) -> String {
