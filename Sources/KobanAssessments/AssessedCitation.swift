@@ -118,6 +118,7 @@ extension Assessment {
                 citations[index].unreadableCells.append(cell)
             }
         }
+        if !cited.elements.isEmpty { cited.extent = .items }
         citations[index].citation.target = .table(cited)
     }
 }

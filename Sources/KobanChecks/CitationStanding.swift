@@ -24,7 +24,10 @@ struct CitationStanding {
             guard let name = citation.lawName, name != "法", name != "主務省令", name != "命令",
                 name != "省令"
             else {
-                return CitationStanding(.review, "どの法令を指すのか、文書からは決められません")
+                return CitationStanding(
+                    .review,
+                    citation.slips.contains(.uncertainOwner)
+                        ? "どの法令の表か、文からは決められません" : "どの法令を指すのか、文書からは決められません")
             }
             return CitationStanding(.external)
         }
@@ -57,8 +60,11 @@ struct CitationStanding {
         guard let edition = statutes.edition(of: table, on: day) else {
             return CitationStanding(.review, "この日に効力のある\(table.rawValue)は手元の条文にありません")
         }
-        if citation.slips.contains(.unreadList) {
-            return CitationStanding(.review, "\(table.rawValue)の後の項の一覧を読み取れませんでした")
+        if cited.extent == .unread {
+            return CitationStanding(
+                .review,
+                cited.elements.isEmpty
+                    ? "\(table.rawValue)の後の項の一覧を読み取れませんでした" : "\(table.rawValue)の項の一覧の残りを読み取れませんでした")
         }
         for item in cited.items {
             if let row = statutes.item(item, in: edition) {

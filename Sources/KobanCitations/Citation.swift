@@ -51,9 +51,13 @@ public struct Citation: Sendable, Hashable, Codable {
         case inexactLawName
         /// A bracket that is not closed.
         case unclosedBracket
-        /// A list after a table's name that cannot be read (`第2条の表の42～1000000の項`); the
-        /// citation has no items, but it is not one of the whole table.
+        /// A list of items, or the rest of one, that cannot be read (`第2条の表の42～1000000の項`,
+        /// `別表第二＊26`): the citation holds the items that were read, if any, and is neither one
+        /// of the whole table nor one of these items alone (`TableExtent.unread`).
         case unreadList
+        /// A table without its law's name where the text leaves open whose it is (a table on the
+        /// line after an ordinance's provision): 番号法's, or another law's.
+        case uncertainOwner
     }
 }
 
@@ -65,14 +69,42 @@ public struct TableCitation: Sendable, Hashable, Codable {
     public var otherTable: String?
     /// Where the table's name stands.
     public var tableRange: Range<Int>
-    /// The list as written: empty for a whole table.
+    /// The list as written, as far as it was read: empty for a whole table.
     public var elements: [ListElement]
+    /// How much of the table is cited.
+    public var extent: TableExtent
+
+    /// - Parameter extent: by default the items where there are some, else unread.
+    public init(
+        table: TableName?, otherTable: String? = nil, tableRange: Range<Int>,
+        elements: [ListElement] = [], extent: TableExtent? = nil
+    ) {
+        self.table = table
+        self.otherTable = otherTable
+        self.tableRange = tableRange
+        self.elements = elements
+        self.extent = extent ?? (elements.isEmpty ? .unread : .items)
+    }
 
     /// The items in the order of the list, ranges expanded, each once.
     public var items: [ItemNumber] {
         var seen: Set<ItemNumber> = []
         return elements.flatMap(\.numbers).filter { seen.insert($0).inserted }
     }
+}
+
+/// How much of a table a citation means.
+///
+/// A list that was not read must never count as the whole table: without positive evidence of
+/// the one or the other the extent is `unread`, which only a person can resolve (要確認).
+public enum TableExtent: String, Sendable, Hashable, Codable {
+    /// The whole table: the sentence, line or cell ends after its name, or goes on with words
+    /// that need no list (に掲げる, における, the name of another law or table, a bracket).
+    case whole
+    /// The items of the list, which was read to its end.
+    case items
+    /// Numbers or marks stand by the table's name that were not read as its list.
+    case unread
 }
 
 /// An element of an item list: a number or a range of whole numbers, and its place.
@@ -159,9 +191,12 @@ extension Citation {
         return []
     }
 
-    /// Whether a table is cited without items.
-    public var citesWholeTable: Bool {
-        if case .table(let cited) = target { return cited.elements.isEmpty }
-        return false
+    /// How much of a table is cited; nil for provisions.
+    public var extent: TableExtent? {
+        if case .table(let cited) = target { return cited.extent }
+        return nil
     }
+
+    /// Whether a table is cited as a whole, on positive evidence.
+    public var citesWholeTable: Bool { extent == .whole }
 }

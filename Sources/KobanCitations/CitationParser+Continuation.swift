@@ -36,6 +36,7 @@ extension CitationParser {
     /// 「26の項（～R6.5.26）、27の項」 goes on with the table of the last citation, and
     /// 「（別表第二における情報提供の根拠）」 with 「1、2の項」 below gives its items at last.
     mutating func continueTable() -> Bool {
+        if continueTableAfterNote() { return true }
         guard citationEnd >= 0, index - citationEnd <= 12, let last = citations.last,
             case .table(var cited) = last.target, NumberList.beginsNumber(tokens, index),
             let list = NumberList.read(tokens, from: index, in: source)
@@ -61,11 +62,30 @@ extension CitationParser {
         let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
         guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
         cited.elements = tail.elements
+        cited.extent = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        citations[citations.count - 1].slips.removeAll { $0 == .unreadList }
+        if cited.extent == .unread { citations[citations.count - 1].slips.append(.unreadList) }
         citations[citations.count - 1].target = .table(cited)
         citations[citations.count - 1].range = last.range.lowerBound..<tail.end
         citations[citations.count - 1].condition = tail.condition.isEmpty ? nil : tail.condition
         index = max(tail.next, index + 1)
         citationEnd = index
+        return true
+    }
+
+    /// 「15の項（生活保護法第19条）、30の項」: the list goes on after a note that cites another law.
+    private mutating func continueTableAfterNote() -> Bool {
+        guard let note = noteAfterTable, citations.indices.contains(note.table),
+            note.close < index, index - note.close <= 3, TableTail.isRow(tokens, index, in: source)
+        else { return false }
+        let last = citations[note.table]
+        var at = note.close + 1
+        guard NumberList.skipSeparators(tokens, &at) || tokens[index].gap >= .space, at == index,
+            case .table(let cited) = last.target
+        else { return false }
+        let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
+        guard !tail.elements.isEmpty else { return false }
+        repeatTable(cited, of: last, tail: tail, range: cited.tableRange, from: tokens[index].start)
         return true
     }
 
@@ -81,9 +101,15 @@ extension CitationParser {
         return hasRole && tokens[end].gap < .blankLine
     }
 
+    /// Whether a law is named at a token for more than its name (「27の項　生活保護法」): a provision follows.
+    private func citesLaw(_ at: Int) -> Bool {
+        tokens[at].law != nil && at + 1 < tokens.count
+            && (tokens[at + 1].is(.ordinal) || tokens[at + 1].is(.supplementary))
+    }
+
     /// Whether a token ends what the text was about: the sentence, or another law or table.
     private func endsSubject(_ at: Int) -> Bool {
-        tokens[at].is(.fullStop) || tokens[at].law != nil || isTableName(at)
+        tokens[at].is(.fullStop) || citesLaw(at) || isTableName(at)
             || tokens[at].gap == .blankLine
     }
 }

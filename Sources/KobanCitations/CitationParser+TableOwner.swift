@@ -5,28 +5,30 @@ import KobanText
 extension CitationParser {
     /// Reads a table before which no law stands, and decides whose it is.
     ///
-    /// A table that is taken for 番号法's and is not is a false alarm: where neither the text
-    /// names 番号法 nor the sentence speaks of items, business or information, it is left.
+    /// A table that is taken for 番号法's and is not is a false alarm, and worse where it is rewritten: where
+    /// neither the text names 番号法 nor the sentence speaks of items, business or information, it is left, and
+    /// where another law may own it, nobody's table is assumed.
     mutating func readBareTable() {
         let start = index
         let token = tokens[start]
-        if isOfAnotherDocument(start) {
+        switch owner(of: start) {
+        case .document:
             index += 1
             skipNumbers()
-            return
-        }
-        if let law, law.isForeign, isOfLawBefore(start) {
+        case .law(let law):
             readTable(at: start, law: law, start: token.start, adjacent: false)
-            return
-        }
-        if case .provisionTable = token.kind {
-            readTable(
-                at: start, law: ResolvedLaw(id: .provisionOrder), start: token.start, adjacent: false)
-        } else {
-            readTable(
-                at: start,
-                law: ResolvedLaw(id: .numberAct, name: ownName ?? context.ownName, range: nil),
-                start: token.start, adjacent: false)
+        case .uncertain:
+            readTable(at: start, law: ResolvedLaw(isUncertain: true), start: token.start, adjacent: false)
+        case .ours:
+            if case .provisionTable = token.kind {
+                readTable(
+                    at: start, law: ResolvedLaw(id: .provisionOrder), start: token.start, adjacent: false)
+            } else {
+                readTable(
+                    at: start,
+                    law: ResolvedLaw(id: .numberAct, name: ownName ?? context.ownName, range: nil),
+                    start: token.start, adjacent: false)
+            }
         }
     }
 
@@ -57,26 +59,121 @@ extension CitationParser {
         _ cited: TableCitation, of last: Citation, tail: TableTail, range: Range<Int>,
         from offset: Int? = nil
     ) {
+        let extent = extent(of: tail, nameEnds: tail.next, next: tail.next)
         add(
             .table(
                 TableCitation(
                     table: cited.table, otherTable: cited.otherTable, tableRange: range,
-                    elements: tail.elements)),
+                    elements: tail.elements, extent: extent)),
             law: ResolvedLaw(id: last.law, name: last.lawName), range: (offset ?? range.lowerBound)..<tail.end, next: tail.next,
-            condition: tail.condition)
+            condition: tail.condition, slips: extent == .unread ? [.unreadList] : [])
     }
 
-    /// Whether a table belongs to the other law that is named before it.
-    private func isOfLawBefore(_ start: Int) -> Bool {
-        // 「生活保護法」 on a line of its own, 「・別表第一」 below.
-        if lawHeadsLines, startsLineOrBullet(start) || isNumbered(start) { return true }
-        guard let last = citations.last, case .provisions = last.target, last.lawName == law?.name,
-            let link = link(to: start)
+    /// Whose a table is that no law's name stands right before.
+    private enum TableOwner {
+        /// 番号法's, or its order's.
+        case ours
+        /// The law's that was named before.
+        case law(ResolvedLaw)
+        /// A paper's that is no law (契約書の別表1).
+        case document
+        /// 番号法's or another law's: the text leaves it open.
+        case uncertain
+    }
+
+    private func owner(of start: Int) -> TableOwner {
+        if isOfAnotherDocument(start) { return .document }
+        if let law, law.isForeign {
+            // 「生活保護法」 on a line of its own, 「・別表第一」 below; 「条例に定める別表第1」.
+            if lawHeadsLines, startsLineOrBullet(start) || isNumbered(start) { return .law(law) }
+            if isRelated(toLawBefore: start) { return .law(law) }
+            if let last = citations.last, last.law == nil, last.lawName == law.name,
+                let owner = ownerAfterForeign(last, law, start)
+            {
+                return owner
+            }
+        }
+        if isPartOfLongerWord(start) || wasLastForeign(start) { return .uncertain }
+        return .ours
+    }
+
+    /// Whose a table is that hangs on a citation of a law that is not ours.
+    private func ownerAfterForeign(_ last: Citation, _ law: ResolvedLaw, _ start: Int) -> TableOwner? {
+        let hasTables = isOrdinance(last.lawName) || last.lawName.map(Self.lawsWithTables.contains) ?? false
+        // Its own table was cited right before: it has tables.
+        let citedTable = if case .table = last.target { true } else { false }
+        if let link = link(to: start) {
+            // 「番号法第9条第1項、国民健康保険法第9条、別表第一の30の項」: a comma tells nothing where the
+            // text has named 番号法 (assumption).
+            return link == .close || ownName == nil || hasTables || citedTable ? .law(law) : nil
+        }
+        guard isWrapped(from: citationEnd, to: start) else { return nil }
+        // 「わかば市条例第5条⏎別表第1の2の項」: a wrapped line, or a line of its own.
+        return hasTables || citedTable ? .law(law) : .uncertain
+    }
+
+    /// Whether nothing but a line break and separators stand between two tokens: no bullet, no number.
+    private func isWrapped(from end: Int, to start: Int) -> Bool {
+        guard end >= 0, end <= start, start - end <= Self.longestJoint, tokens[start].gap < .blankLine else { return false }
+        return (end..<start).allSatisfy { at in
+            tokens[at].gap < .blankLine
+                && (tokens[at].is(.listComma) || tokens[at].is(.conjunction) || tokens[at].is(.of) || tokens[at].isClosing
+                    || tokens[at].is(.middleDot) && !tokens[at].gap.startsLine)
+        }
+    }
+
+    /// Separators and words between a citation and what hangs on it are not more than this (assumption).
+    private static let longestJoint = 6
+
+    /// 「条例に定める別表第1」「条例のほうの別表第1」: words that tie a table to the law named right before.
+    private func isRelated(toLawBefore start: Int) -> Bool {
+        guard let named = (max(0, start - Self.longestJoint)..<start).last(where: { tokens[$0].law != nil }),
+            named + 1 < start, tokens[named].law?.nameRange == law?.range
         else { return false }
-        // 「番号法第9条第1項、国民健康保険法第9条、別表第一の30の項」: a comma tells nothing where the
-        // text has named 番号法 (assumption).
-        return link == .close || ownName == nil || isOrdinance(last.lawName)
-            || last.lawName.map(Self.lawsWithTables.contains) ?? false
+        var isTied = false
+        for at in (named + 1)..<start {
+            guard tokens[at].gap < .cell else { return false }
+            switch tokens[at].kind {
+            case .word(.of), .word(.isWhere), .word(.within), .word(.close), .word(.closeQuote): continue
+            case .other where Self.relations.contains { source.ends(tokens[at].range, with: $0) }: isTied = true
+            default: return false
+            }
+        }
+        return isTied || tokens[start - 1].is(.of) || tokens[start - 1].is(.within) || tokens[start - 1].isClosing
+    }
+
+    /// Whether the table of this name that the text cited last was another law's.
+    private func wasLastForeign(_ start: Int) -> Bool {
+        let name = tableName(at: start)
+        for cited in citations.suffix(Self.rememberedTables).reversed() {
+            guard case .table(let table) = cited.target,
+                tableKey(table.otherTable ?? table.table?.rawValue ?? "") == name
+            else { continue }
+            return table.table == nil && !cited.slips.contains(.uncertainOwner)
+        }
+        return false
+    }
+
+    /// A table's owner is remembered over this many citations.
+    private static let rememberedTables = 12
+
+    /// The table's name as far as its number, in arabic digits.
+    private func tableName(at start: Int) -> String {
+        guard tokens[start].is(.tableWord) else { return "第2条の表" }
+        var at = start + 1
+        if at < tokens.count, tokens[at].is(.ordinal) { at += 1 }
+        guard at < tokens.count, let number = tokens[at].number,
+            at > start + 1 || NumberList.closingMark(tokens, at: at + 1) == .none
+        else { return "別表" }
+        return "別表\(number)"
+    }
+
+    private func tableKey(_ name: String) -> String {
+        var out = ""
+        for scalar in name.unicodeScalars.map(ScalarFolding.fold) where scalar != "第" {
+            out += KanjiNumber.digit(scalar).map(String.init) ?? String(scalar)
+        }
+        return out == "2条の表" ? "第2条の表" : out
     }
 
     /// Laws whose own tables assessments cite (notations.md): after them a comma does not lead back
@@ -85,7 +182,7 @@ extension CitationParser {
 
     private func isOrdinance(_ name: String?) -> Bool {
         guard let name else { return false }
-        return ["条例", "規則", "規程", "要綱", "細則"].contains { name.hasSuffix($0) }
+        return ["条例", "規則", "規程", "要綱", "細則", "施行令", "省令", "命令", "告示"].contains { name.hasSuffix($0) }
     }
 
     /// How a token hangs on the last citation.
@@ -108,7 +205,7 @@ extension CitationParser {
             case .word(.listComma), .word(.middleDot):
                 link = .comma
                 isJoined = true
-            case .word(.conjunction), .word(.of):
+            case .word(.conjunction), .word(.of), .word(.within):
                 link = .close
                 isJoined = true
             case .word(.close), .word(.open), .word(.openQuote), .word(.isWhere):
@@ -139,6 +236,24 @@ extension CitationParser {
         guard case .other = tokens[at].kind else { return false }
         return Self.documents.contains { source.ends(tokens[at].range, with: $0) }
     }
+
+    /// 「○○基金別表第一」: the table's name is the end of a longer word, of a paper that is not known.
+    private func isPartOfLongerWord(_ start: Int) -> Bool {
+        guard start > 0, tokens[start].gap == .none, case .other = tokens[start - 1].kind else { return false }
+        let range = tokens[start - 1].range
+        guard !Self.wordsBeforeTables.contains(where: { source.ends(range, with: $0) }) else { return false }
+        var last: Unicode.Scalar?
+        var cursor = TextCursor(source.buffer, range: max(range.lowerBound, range.upperBound - 4)..<range.upperBound)
+        while let atom = cursor.next() { last = atom.scalar }
+        guard let last else { return false }
+        return (0x4E00...0x9FFF).contains(last.value) || (0x30A1...0x30FA).contains(last.value)
+    }
+
+    /// Words that may stand right before one of our tables: 旧別表第一, 根拠別表第二.
+    private static let wordsBeforeTables = [
+        "旧", "新", "正", "前", "後", "現行", "同", "各", "及", "法令", "根拠", "規定", "記", "本", "当該", "下", "上", "項", "次", "例", "等",
+        "係", "又",
+    ]
 
     private static let documents = [
         "別紙", "約款", "事項", "契約", "契約書", "仕様書", "協定", "協定書", "覚書", "基準", "指針", "ガイドライン", "計画",

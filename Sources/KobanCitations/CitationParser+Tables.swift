@@ -33,51 +33,29 @@ extension CitationParser {
             index = head.next
             return
         }
-        let isWhole = tail.elements.isEmpty && tail.condition.isEmpty
+        let isBareName = tail.elements.isEmpty && tail.condition.isEmpty
+        let next = isBareName ? head.next : tail.next
+        let extent = extent(of: tail, nameEnds: head.next, next: next)
         let isBare = !adjacent && law.range == nil
         if (head.needsItems && tail.elements.isEmpty)
-            || (isBare && isWhole && !isMeant(start, next: head.next))
-            || (isBare && !isWhole && !tail.isMarked && tail.condition.isEmpty && !namesAct)
+            || (isBare && isBareName && !isMeant(start, next: head.next)
+                && !(extent == .unread && namesAct && hasUnreadRow(after: head.next)))
+            || (isBare && !isBareName && !tail.isMarked && tail.condition.isEmpty && !namesAct)
         {
             index = head.next
             return
         }
-        let end = isWhole ? head.range.upperBound : tail.end
-        let next = isWhole ? head.next : tail.next
         var slips: [Citation.Slip] = tail.isUnclosed ? [.unclosedBracket] : []
-        if isWhole, hasUnreadList(after: head.next) { slips.append(.unreadList) }
+        if extent == .unread { slips.append(.unreadList) }
+        if law.isUncertain { slips.append(.uncertainOwner) }
         add(
             .table(
                 TableCitation(
                     table: head.table, otherTable: head.other, tableRange: head.range,
-                    elements: tail.elements)),
-            law: law, range: offset..<max(end, head.range.upperBound), next: next,
+                    elements: tail.elements, extent: extent)),
+            law: law, range: offset..<max(isBareName ? head.range.upperBound : tail.end, head.range.upperBound), next: next,
             condition: tail.condition, slips: slips)
         if law.id != nil || adjacent { self.law = law }
-    }
-
-    /// Whether the name of a table is followed on its line by numbers that call themselves its
-    /// 項 (or its 号) and that were not read: 「別表第二の28～26の項」, 「別表第二の第26号」.
-    private func hasUnreadList(after start: Int) -> Bool {
-        var at = start
-        while at < tokens.count, at - start < 4, !tokens[at].gap.startsLine,
-            tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].is(.itemNumberHeading)
-        {
-            at += 1
-        }
-        guard NumberList.beginsNumber(tokens, at), !tokens[at].gap.startsLine else { return false }
-        let limit = min(tokens.count, at + TableTail.longest)
-        while at < limit {
-            let token = tokens[at]
-            if token.is(.paragraphOrRow) || token.is(.item) { return true }
-            guard token.gap < .blankLine,
-                token.number != nil || token.is(.ordinal) || token.is(.of) || token.is(.tilde)
-                    || token.is(.hyphen) || token.is(.from) || token.is(.upTo) || token.is(.listComma)
-                    || token.is(.middleDot) || token.is(.period) || token.is(.conjunction)
-            else { return false }
-            at += 1
-        }
-        return false
     }
 
     private func readHead(at start: Int, law: ResolvedLaw) -> TableHead? {
@@ -173,6 +151,12 @@ extension CitationParser {
         if hasOrdinal { return numbered }
         // 別表1、2、5の項: a list of 別表, when the numbers go on to 項 without a の first.
         if tokens[after].is(.of) || tokens[after].is(.itemNumberHeading) { return numbered }
+        // 別表1 15の項: a table and its item, parted by a blank alone.
+        if tokens[after].gap >= .space, NumberList.beginsNumber(tokens, after),
+            TableTail.isRow(tokens, after, in: source)
+        {
+            return numbered
+        }
         if let list = NumberList.read(tokens, from: at, in: source), list.mark == .row,
             list.elements.count > 1
         {

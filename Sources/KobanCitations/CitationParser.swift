@@ -7,7 +7,7 @@ import KobanText
 /// bullets below it; a table belongs to the law named right before it, and to 番号法
 /// where none is; a heading says for what.
 struct CitationParser {
-    let tokens: [Token]
+    let tokens: TokenList
     let source: SourceTokens
     let context: CitationContext
     var index = 0
@@ -18,16 +18,18 @@ struct CitationParser {
     var law: ResolvedLaw?
     /// 番号法 or one of its orders as last named.
     var ownName: String?
-    /// The last law named, for 同法.
-    var lastLaw: ResolvedLaw?
+    /// The last law of each kind that was named, for 同法, 同条例, 同令.
+    var lastLaws: [LawKind: ResolvedLaw] = [:]
     /// Whether that law's name stands alone on its line, as a heading of what is below.
     var lawHeadsLines = false
     /// The token after the last citation.
     var citationEnd = -1
+    /// The last table whose list stands before a note in brackets, and where the note closes.
+    var noteAfterTable: (table: Int, close: Int)?
     /// Whether the text names 番号法 at all.
     let namesAct: Bool
 
-    init(tokens: [Token], source: SourceTokens, context: CitationContext) {
+    init(tokens: TokenList, source: SourceTokens, context: CitationContext) {
         self.tokens = tokens
         self.source = source
         self.context = context
@@ -46,6 +48,8 @@ struct CitationParser {
         var isUndefinedAct = false
         /// Whether its title is written with a slip.
         var isInexact = false
+        /// Whether the text leaves open whose the table is that is cited.
+        var isUncertain = false
         /// Whether it is a law that the data do not hold: its tables are its own.
         var isForeign: Bool { id == nil && name != nil && !isUndefinedOrder && !isUndefinedAct }
     }
@@ -82,12 +86,12 @@ struct CitationParser {
         var resolved = resolve(named)
         // 「…法律（以下「番号利用法」という。）」 with a mangled title: the short name tells the law.
         if resolved.id == nil, !named.refersBack, let short = DefinitionReader.nameDefined(
-            after: index, tokens, source), let known = context.knownLaws(short)
+            after: index, tokens.tokens, source), let known = context.knownLaws(short)
         {
             resolved.id = known
             resolved.isInexact = true
         }
-        if !named.refersBack { lastLaw = resolved }
+        if !named.refersBack { remember(resolved) }
         law = resolved
         if isOwn(resolved), !resolved.isInexact, !named.refersBack { ownName = resolved.name }
         let beginsLine = startsLineOrBullet(index) || isNumbered(index)
@@ -184,7 +188,9 @@ struct CitationParser {
         let name = named.definedAs == nil ? source.compactText(named.nameRange) : nil
         let text = name ?? source.compactText(named.nameRange)
         if named.refersBack {
-            return ResolvedLaw(id: lastLaw?.id, name: text, range: named.nameRange)
+            // 同条例 is never an Act: without an ordinance before it, it is a law of its own.
+            let meant = LawKind(text).flatMap { lastLaws[$0] }
+            return ResolvedLaw(id: meant?.id, name: text, range: named.nameRange)
         }
         if named.isBareWord {
             return ResolvedLaw(
@@ -196,6 +202,15 @@ struct CitationParser {
         }
         return ResolvedLaw(
             id: named.id, name: text, range: named.nameRange, isInexact: named.isInexact)
+    }
+
+    /// Keeps a law for 同法 and the like; 児童福祉法施行令 names 児童福祉法 too.
+    private mutating func remember(_ law: ResolvedLaw) {
+        guard let kind = LawKind(law) else { return }
+        lastLaws[kind] = law
+        guard kind != .act, let name = law.name, let end = name.range(ofLast: "法施行") else { return }
+        let act = String(name[..<end]) + "法"
+        lastLaws[.act] = ResolvedLaw(id: context.knownLaws(act), name: act)
     }
 
     func isOwn(_ resolved: ResolvedLaw) -> Bool {
@@ -239,6 +254,14 @@ struct CitationParser {
         return nil
     }
 
+    /// The token that closes a bracket or quotation of any kind, at most 80 tokens on.
+    func closingMark(of start: Int) -> Int? {
+        if tokens[start].is(.open) || tokens[start].is(.openSquare) { return closing(of: start) }
+        if tokens[start].is(.openQuote) { return closingQuote(of: start) }
+        guard tokens[start].is(.openLenticular) else { return nil }
+        return (start..<min(tokens.count, start + 80)).first { tokens[$0].is(.closeLenticular) }
+    }
+
     // MARK: Adding
 
     mutating func add(
@@ -268,6 +291,13 @@ struct CitationParser {
                 heading: headings.subject))
         citationEnd = end
         index = max(end, index + 1)
+        // A note in brackets right after a table's list: what it cites does not end the list.
+        if case .table(let cited) = target, !cited.elements.isEmpty {
+            noteAfterTable = nil
+            if end < tokens.count, tokens[end].is(.open) || tokens[end].is(.openSquare), let close = closing(of: end) {
+                noteAfterTable = (citations.count - 1, close)
+            }
+        }
     }
 }
 

@@ -74,7 +74,7 @@ public struct CitationScanner: Sendable {
             context.namesAct = context.namesAct || namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
-                tokens: tokens, source: SourceTokens(buffer: buffer), context: context)
+                tokens: TokenList(tokens), source: SourceTokens(buffer: buffer), context: context)
             return parser.run()
         }
     }
@@ -83,7 +83,7 @@ public struct CitationScanner: Sendable {
     /// cannot be read (`85Ø2`), and never a number cut short.
     public func itemNumber(in source: SourceText, range: Range<Int>) -> ListElement? {
         source.bytes.withUnsafeBufferPointer { buffer in
-            let tokens = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon)
+            let tokens = TokenList(Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon))
             var index = 0
             if tokens.first?.is(.ordinal) == true { index = 1 }
             let begin = index

@@ -192,11 +192,13 @@ public struct LawLexicon: Sendable {
 
     private static let words: [(String, Keyword)] = [
         ("第", .ordinal), ("条", .article), ("項", .paragraphOrRow), ("号", .item), ("の", .of),
-        ("項番", .itemNumberHeading), ("附則", .supplementary), ("付則", .supplementary),
+        ("項番", .itemNumberHeading), ("項番号", .itemNumberHeading), ("No", .itemNumberHeading), ("No.", .itemNumberHeading),
+        ("NO", .itemNumberHeading), ("NO.", .itemNumberHeading), ("no", .itemNumberHeading), ("no.", .itemNumberHeading),
+        ("№", .itemNumberHeading), ("#", .itemNumberHeading), ("各項", .paragraphOrRow), ("番", .rowNumber), ("附則", .supplementary), ("付則", .supplementary),
         ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("において", .within), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
+        ("のうち", .among), ("において", .within), ("における", .within), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),

@@ -29,7 +29,7 @@ struct NumberList {
     /// `第1、2、3、4、…、120の項`: a list goes on over separators, conjunctions and line
     /// breaks as long as numbers follow; a number may be cut by a line break, which is told
     /// from a missing separator by the order of the numbers (assumption: lists ascend).
-    static func read(_ tokens: [Token], from start: Int, in source: SourceTokens) -> NumberList? {
+    static func read(_ tokens: TokenList, from start: Int, in source: SourceTokens) -> NumberList? {
         var index = start
         var list = NumberList(next: start, mark: .none)
         // A list with a separator missing is believed only when it goes on to its mark.
@@ -69,14 +69,14 @@ struct NumberList {
     /// Bounds the look-ahead for the mark of a list with a separator missing.
     private static let longestWithGap = 100
 
-    private static func ascends(_ list: NumberList, _ tokens: [Token], _ ahead: Int) -> Bool {
+    private static func ascends(_ list: NumberList, _ tokens: TokenList, _ ahead: Int) -> Bool {
         guard let last = list.elements.last,
             let next = tokens[tokens[ahead].is(.ordinal) ? ahead + 1 : ahead].number
         else { return false }
         return next > (last.last ?? last.first).whole
     }
 
-    static func beginsNumber(_ tokens: [Token], _ index: Int) -> Bool {
+    static func beginsNumber(_ tokens: TokenList, _ index: Int) -> Bool {
         guard index < tokens.count else { return false }
         if tokens[index].number != nil { return true }
         return tokens[index].is(.ordinal) && index + 1 < tokens.count
@@ -84,7 +84,7 @@ struct NumberList {
     }
 
     /// 、 ・ . 及び and the like; says whether there was one.
-    static func skipSeparators(_ tokens: [Token], _ index: inout Int) -> Bool {
+    static func skipSeparators(_ tokens: TokenList, _ index: inout Int) -> Bool {
         let start = index
         while index < tokens.count, index - start < 3 {
             let token = tokens[index]
@@ -100,7 +100,7 @@ struct NumberList {
         return index > start
     }
 
-    static func closingMark(_ tokens: [Token], at index: Int) -> ListMark {
+    static func closingMark(_ tokens: TokenList, at index: Int) -> ListMark {
         guard index < tokens.count else { return .none }
         if tokens[index].is(.article) { return .article }
         if tokens[index].is(.paragraphOrRow) { return .row }
@@ -114,7 +114,7 @@ struct NumberList {
     }
 
     private static func element(
-        _ tokens: [Token], _ index: inout Int, previous list: NumberList, in source: SourceTokens
+        _ tokens: TokenList, _ index: inout Int, previous list: NumberList, in source: SourceTokens
     ) -> ListElement? {
         var at = index
         if at < tokens.count, tokens[at].is(.ordinal) { at += 1 }
@@ -146,7 +146,7 @@ struct NumberList {
 
     /// A number with its branches: 59の2の2.
     static func number(
-        _ tokens: [Token], _ index: inout Int, previous list: NumberList?, in source: SourceTokens
+        _ tokens: TokenList, _ index: inout Int, previous list: NumberList?, in source: SourceTokens
     ) -> ItemNumber? {
         guard index < tokens.count, let first = tokens[index].number, first >= 1 else { return nil }
         var whole = first
@@ -172,7 +172,7 @@ struct NumberList {
     /// 八十 七: a kanji number with white space in it. Kanji numbers are not listed without
     /// separators, and tens before ones do not ascend by accident (assumption).
     private static func splitKanji(
-        _ tokens: [Token], at index: Int, in source: SourceTokens
+        _ tokens: TokenList, at index: Int, in source: SourceTokens
     ) -> Int? {
         guard index + 1 < tokens.count, tokens[index + 1].gap >= .space,
             tokens[index + 1].gap < .blankLine, case .number(let head, true) = tokens[index].kind,
@@ -186,7 +186,7 @@ struct NumberList {
     /// the list ascending and is a number that tables have, and where the list has
     /// separators or is nothing but this number.
     private static func joined(
-        _ tokens: [Token], at index: Int, list: NumberList, in source: SourceTokens
+        _ tokens: TokenList, at index: Int, list: NumberList, in source: SourceTokens
     ) -> Int? {
         guard index + 1 < tokens.count, tokens[index + 1].gap.startsLine,
             tokens[index + 1].gap < .blankLine,

@@ -24,6 +24,26 @@ struct SourceTokens {
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
     }
 
+    /// Whether a range of the source is kanji digits by position (二六二七), without 十 or 百.
+    func isRunOfKanjiDigits(_ range: Range<Int>) -> Bool {
+        var cursor = TextCursor(buffer, range: range)
+        while let atom = cursor.next() {
+            guard KanjiNumber.digit(atom.scalar) != nil else { return false }
+        }
+        return true
+    }
+
+    /// Whether a range of the source is digits with nothing but blanks between them.
+    func isDigitsAndBlanks(_ range: Range<Int>) -> Bool {
+        var cursor = TextCursor(buffer, range: range)
+        var isFirst = true
+        while let atom = cursor.next() {
+            guard ("0"..."9").contains(atom.scalar), isFirst || atom.gap < .lineBreak else { return false }
+            isFirst = false
+        }
+        return true
+    }
+
     /// Whether a range of the source ends with a word.
     func ends(_ range: Range<Int>, with word: String) -> Bool {
         let word = word.utf8

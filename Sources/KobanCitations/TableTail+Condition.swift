@@ -2,7 +2,7 @@ import KobanText
 
 // 「第三欄（情報提供者）が「市町村長」の項のうち、第四欄（特定個人情報）に「住民票関係情報」が含まれる項」
 extension TableTail {
-    mutating func finishCondition(_ tokens: [Token], opened: Int?) {
+    mutating func finishCondition(_ tokens: TokenList, opened: Int?) {
         guard !condition.isEmpty else { return }
         if next < tokens.count, tokens[next].is(.close) {
             end = tokens[next].end
@@ -12,7 +12,7 @@ extension TableTail {
 
     /// 「26の項（第一欄（情報照会者）が「都道府県知事等」の項のうち、…）」: the condition after the list.
     mutating func readTrailingCondition(
-        _ tokens: [Token], in source: SourceTokens, parser: CitationParser
+        _ tokens: TokenList, in source: SourceTokens, parser: CitationParser
     ) {
         guard condition.isEmpty, next < tokens.count, tokens[next].is(.open),
             tokens[next].gap < .blankLine
@@ -55,7 +55,7 @@ extension TableTail {
 
     /// 第3欄（情報提供者）が「都道府県知事等」: gives the token after it.
     mutating func readColumn(
-        _ tokens: [Token], _ list: NumberList, in source: SourceTokens, parser: CitationParser
+        _ tokens: TokenList, _ list: NumberList, in source: SourceTokens, parser: CitationParser
     ) -> Int {
         var at = list.next + (tokens[list.next].is(.of) ? 2 : 1)
         guard list.elements.count == 1, let column = list.elements.first?.first.whole,
@@ -77,7 +77,7 @@ extension TableTail {
 
     /// 情報提供者が「市町村長」: a condition that names the column by its heading alone.
     mutating func readLabelled(
-        _ tokens: [Token], _ at: Int, _ word: Keyword, in source: SourceTokens,
+        _ tokens: TokenList, _ at: Int, _ word: Keyword, in source: SourceTokens,
         parser: CitationParser
     ) -> Int? {
         let column: Int
@@ -91,7 +91,7 @@ extension TableTail {
     }
 
     mutating func readValue(
-        _ tokens: [Token], _ start: Int, column: Int, in source: SourceTokens,
+        _ tokens: TokenList, _ start: Int, column: Int, in source: SourceTokens,
         parser: CitationParser
     ) -> Int? {
         var at = start
@@ -139,7 +139,7 @@ extension TableTail {
     /// 市町村長 in 「第三欄が市町村長の項」, up to の項, が含まれる, である, a comma or a bracket: gives
     /// its last token. After に only が含まれる will do: 第二欄に掲げる事務 states no condition.
     private static func unquotedValue(
-        _ tokens: [Token], _ start: Int, in source: SourceTokens
+        _ tokens: TokenList, _ start: Int, in source: SourceTokens
     ) -> Int? {
         guard tokens[start].gap < .cell else { return nil }
         let isSubject = source.ends(tokens[start - 1].range, with: "が")

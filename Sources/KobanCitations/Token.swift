@@ -8,7 +8,8 @@ enum Keyword: UInt8, Sendable {
     case paragraphOrRow  // 項
     case item  // 号
     case of  // の
-    case itemNumberHeading  // 項番
+    case itemNumberHeading  // 項番, No.
+    case rowNumber  // 番, after a number that a heading 項番 announces
     case supplementary  // 附則
     case tableWord  // 別表
     case table  // 表
@@ -16,7 +17,7 @@ enum Keyword: UInt8, Sendable {
     case column  // 欄
     case following  // 次の項, 次の各項
     case among  // のうち
-    case within  // において
+    case within  // において, における
     case from  // から
     case upTo  // まで
     case conjunction  // 及び 並びに 又は 若しくは と

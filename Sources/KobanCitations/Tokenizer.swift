@@ -58,7 +58,10 @@ struct Tokenizer {
     private mutating func readName(_ atom: TextCursor.Atom) -> Bool {
         let defined = lexicon.definitions.longest(first: atom, rest: cursor)
         let match = lexicon.trie.longest(first: atom, rest: cursor)
-        if let defined, defined.end >= match?.end ?? 0 { return accept(defined, atom) }
+        // A short name is one only where it is a word: 法 in 住民基本台帳法 is the end of another name.
+        if let defined, defined.end >= match?.end ?? 0, !isInsideLongerWord(defined, atom) {
+            return accept(defined, atom)
+        }
         if let agreed = lexicon.institution.longest(first: atom, rest: cursor),
             agreed.end >= match?.end ?? 0, agreed.end > defined?.end ?? 0,
             !isInsideLongerWord(agreed, atom, upTo: .max)
@@ -76,7 +79,9 @@ struct Tokenizer {
         case .word(.plain):
             break
         case .word(.itemNumberHeading):
-            guard match.cursor.peek()?.scalar == "号" else { return match }
+            // 項番号 is a heading too, but not in 「26の項番号法」「26の項番号利用法」.
+            guard let next = match.cursor.peek()?.scalar, next == "法" || next == "利" || next == "号"
+            else { return match }
             return lexicon.trie.longest(first: atom, rest: cursor, upTo: 1) ?? match
         default:
             return match
@@ -100,6 +105,9 @@ struct Tokenizer {
                 match,
                 .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, definedAs: lawName)), atom)
         case .sameLaw:
+            if let longer = longerName(after: match, from: atom.start) {
+                return acceptUnknownLaw(ending: longer, atom)
+            }
             finish(
                 match,
                 .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, refersBack: true)), atom)
@@ -132,13 +140,15 @@ struct Tokenizer {
         let isMark = match.end - atom.start == 3
         cursor = match.cursor
         emit(kind, atom.start, match.end, atom.gap)
-        // 第24条 ends: what follows is no part of a name that began before.
-        if case .word(let word) = kind, isMark,
-            word == .article || word == .item || word == .paragraphOrRow,
-            tokens.count >= 2, tokens[tokens.count - 2].number != nil
-        {
-            run.end()
-        }
+        if case .word(let word) = kind, isMark || word == .paragraphOrRow, closesNumber(word) { run.end() }
+    }
+
+    /// 第24条, 23の項, 10の各項 end: what follows is no part of a name that began before.
+    private func closesNumber(_ word: Keyword) -> Bool {
+        guard [.article, .item, .paragraphOrRow, .column].contains(word), tokens.count >= 2 else { return false }
+        let before = tokens[tokens.count - 2]
+        if before.number != nil { return true }
+        return before.is(.of) && tokens.count >= 3 && tokens[tokens.count - 3].number != nil
     }
 
     /// 国民健康保険法 in 国民健康保険法施行令: the name goes on.
@@ -160,21 +170,28 @@ struct Tokenizer {
         guard match.end - atom.start <= limit else { return false }
         if let start = run.start, start < atom.start, let before = tokens.last,
             before.end == atom.start, ScalarFolding.isNameScalar(lastScalar(before)),
-            !isHiragana(lastScalar(before))
+            !endsWithParticle(before)
         {
             return true
         }
         return !endsName(match.cursor)
     }
 
+    /// Whether a token ends with a word after which another word begins: 及び, に, する. まちづくり does not.
+    private func endsWithParticle(_ token: Token) -> Bool {
+        let source = SourceTokens(buffer: buffer)
+        return Tokenizer.particles.contains { source.ends(token.range, with: $0) }
+    }
+
+    private static let particles = [
+        "は", "が", "を", "に", "へ", "と", "で", "も", "の", "や", "及び", "および", "から", "より", "まで", "なお", "また", "ただし",
+        "る", "基づく", "基づき", "つき", "除く", "した", "れた", "いて", "して", "って", "うち", "下", "各", "同", "前", "後",
+    ]
+
     private func lastScalar(_ token: Token) -> Unicode.Scalar {
         var start = token.end - 1
         while start > token.start, buffer[start] & 0xC0 == 0x80 { start -= 1 }
         return ScalarFolding.fold(buffer.scalar(at: start).scalar)
-    }
-
-    private func isHiragana(_ scalar: Unicode.Scalar) -> Bool {
-        (0x3041...0x3096).contains(scalar.value)
     }
 
     /// A law that is not in the data: everything that can be its name up to 法, 条例 …,

@@ -67,6 +67,7 @@ enum CitationJSON {
                 ("column", .int(place.column)),
                 ("utf8Offset", .int(place.utf8Offset)),
                 ("utf8Length", .int(place.utf8Length)),
+                ("extent", .optional(citation.extent?.rawValue)),
                 ("slips", .strings(citation.slips.map(\.rawValue))),
             ] + extra)
     }

@@ -20,8 +20,9 @@ public enum CiteTextReporter {
             let items = cited.items
             parts.append(
                 items.isEmpty
-                    ? citation.slips.contains(.unreadList) ? "（項の一覧を読み取れません）" : "（表の全体）"
-                    : items.map(\.description).joined(separator: "、") + "の項")
+                    ? cited.extent == .unread ? "（項の一覧を読み取れません）" : "（表の全体）"
+                    : items.map(\.description).joined(separator: "、") + "の項"
+                        + (cited.extent == .unread ? "（一覧の残りを読み取れません）" : ""))
         case .provisions(let cited):
             parts.append(cited.provisions.map { $0.provision.japanese }.joined(separator: "、"))
         }
@@ -33,10 +34,12 @@ public enum CiteTextReporter {
             parts.append("〔\(words.joined(separator: "、"))〕")
         }
         if let day = citation.validUntil { parts.append("（\(day.japanese)まで）") }
-        if citation.slips.contains(where: { $0 != .unreadList }) {
+        if citation.slips.contains(where: { $0 != .unreadList && $0 != .uncertainOwner }) {
             parts.append("※書き誤りを補って読みました")
         }
-        if citation.law == nil { parts.append("※法令データにない法令") }
+        if citation.slips.contains(.uncertainOwner) {
+            parts.append("※どの法令の表か、文からは決められません")
+        } else if citation.law == nil { parts.append("※法令データにない法令") }
         return "\(place.line):\(place.column): " + parts.joined(separator: " ")
     }
 

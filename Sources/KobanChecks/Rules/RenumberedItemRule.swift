@@ -71,9 +71,9 @@ public struct RenumberedItemRule: Rule {
         finding.changes = translation.changes
         finding.needsReview = selected?.isInferred ?? translation.needsReview
         finding.evidence = evidence(translation, table: table, successor: successor, in: check)
-        // A list that was not read must not become the whole table.
-        if citation.slips.contains(.unreadList) {
-            finding.message += "項の一覧は読み取れませんでした（要確認）。"
+        // A list that was not read to its end must not become the whole table, nor half a list.
+        if citation.extent == .unread {
+            finding.message += items.isEmpty ? "項の一覧は読み取れませんでした（要確認）。" : "項の一覧の残りは読み取れませんでした（要確認）。"
             finding.needsReview = true
             return finding
         }
@@ -180,6 +180,11 @@ public struct RenumberedItemRule: Rule {
         finding.changes = moved.changes
         finding.needsReview = moved.needsReview
         finding.evidence = moved.evidence
+        if citation.extent == .unread {
+            finding.message += "項の一覧の残りは読み取れませんでした（要確認）。"
+            finding.needsReview = true
+            return finding
+        }
         let written = selected?.items ?? moved.items
         if !written.isEmpty {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)

@@ -70,7 +70,7 @@ public struct UnknownItemRule: Rule {
         finding.evidence = edition.evidence
         let kept = citation.items.filter { !faults.contains($0) }
         let writer = SuggestionWriter(source: check.source, actName: check.actName)
-        if missing.isEmpty {
+        if missing.isEmpty, citation.extent == .items {
             // What is 削除 can only go; what never was may be a slip for another number.
             finding.edits = kept.isEmpty ? [writer.removalEdit(of: citation)] : writer.itemEdits(kept, insteadOf: citation)
         }

@@ -62,7 +62,7 @@ public struct UnrelatedItemRule: Rule {
         finding.items = strange.map(\.number)
         finding.needsReview = true
         finding.evidence = strange.first?.evidence ?? edition.evidence
-        if strange.count == rows.count, !right.isEmpty, right.count <= 12 {
+        if strange.count == rows.count, citation.extent == .items, !right.isEmpty, right.count <= 12 {
             finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
                 .table(table, items: right, insteadOf: citation)
         }

@@ -69,7 +69,7 @@ public struct WrongTableRule: Rule {
         finding.needsReview = true
         finding.evidence =
             check.statutes.editions(of: right).last?.evidence ?? ""
-        if let candidates {
+        if let candidates, citation.extent != .unread {
             let writer = SuggestionWriter(source: check.source, actName: check.actName)
             finding.suggestion = writer.table(right, items: candidates.items, insteadOf: citation)
             finding.edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
