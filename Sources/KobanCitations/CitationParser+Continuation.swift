@@ -62,7 +62,7 @@ extension CitationParser {
         let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
         guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
         cited.elements = tail.elements
-        cited.extent = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        (cited.extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
         citations[citations.count - 1].slips.removeAll { $0 == .unreadList }
         if cited.extent == .unread { citations[citations.count - 1].slips.append(.unreadList) }
         citations[citations.count - 1].target = .table(cited)

@@ -7,11 +7,16 @@ extension CitationParser {
     /// - Parameters:
     ///   - nameEnds: the token after the table's name; `next`: the token after what was read of its list
     ///     or condition.
-    func extent(of tail: TableTail, nameEnds: Int, next: Int) -> TableExtent {
-        if tail.isUnread { return .unread }
-        if !tail.elements.isEmpty { return listGoesOnUnread(after: next) ? .unread : .items }
-        if !tail.condition.isEmpty { return hasUnreadNumber(after: next) ? .unread : .whole }
-        return endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) ? .whole : .unread
+    /// - Returns: the extent, and the item that made it unread, where one did: a citation that begins there
+    ///   reads it after all.
+    func extent(of tail: TableTail, nameEnds: Int, next: Int) -> (TableExtent, unreadFrom: Int?) {
+        if tail.isUnread { return (.unread, nil) }
+        if !tail.elements.isEmpty {
+            if let row = unreadNumber(after: next, anyNumber: false) { return (.unread, row) }
+            return (numberFollows(next) ? .unread : .items, nil)
+        }
+        if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
+        return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) ? .whole : .unread, nil)
     }
 
     // MARK: Positive evidence
@@ -62,39 +67,37 @@ extension CitationParser {
     /// Whether a number stands between a place and the end of what is said of the table, that may be one of
     /// its items: on the line, or on the lines right below it that are nothing but a list.
     func hasUnreadNumber(after start: Int) -> Bool {
-        unreadNumber(after: start, anyNumber: true)
+        unreadNumber(after: start, anyNumber: true) != nil
     }
 
     /// Whether something that calls itself an item (26の項) stands there.
     func hasUnreadRow(after start: Int) -> Bool {
-        unreadNumber(after: start, anyNumber: false)
+        unreadNumber(after: start, anyNumber: false) != nil
     }
 
-    private func unreadNumber(after start: Int, anyNumber: Bool) -> Bool {
+    private func unreadNumber(after start: Int, anyNumber: Bool) -> Int? {
         var at = start
         let limit = min(tokens.count, start + Self.farthest)
         while at < limit, !endsStatement(at) {
-            if at > start || tokens[at].gap.startsLine, tokens[at].gap.startsLine, !beginsListLine(at) { return false }
+            if at > start || tokens[at].gap.startsLine, tokens[at].gap.startsLine, !beginsListLine(at) { return nil }
             guard NumberList.beginsNumber(tokens, at) else {
                 at += 1
                 continue
             }
-            guard let list = NumberList.read(tokens, from: at, in: source) else { return true }
+            guard let list = NumberList.read(tokens, from: at, in: source) else { return at }
             switch list.mark {
-            case .row where !isCount(at): return true
-            case .item where at - start <= 1: return true
-            case .none where anyNumber && !isCount(at) && !isCounted(list, from: at): return true
+            case .row where !isCount(at): return at
+            case .item where at - start <= 1: return at
+            case .none where anyNumber && !isCount(at) && !isCounted(list, from: at): return at
             default: break
             }
             at = max(list.next, at + 1)
         }
-        return false
+        return nil
     }
 
-    /// Whether a list that was read goes on right after it with something that was not: a number after
-    /// marks or separators, or a later item of the same sentence.
-    private func listGoesOnUnread(after next: Int) -> Bool {
-        if unreadNumber(after: next, anyNumber: false) { return true }
+    /// Whether a list that was read goes on right after it with a number, after marks or separators.
+    private func numberFollows(_ next: Int) -> Bool {
         var at = next
         while at < tokens.count, at - next < Self.widestJoint, tokens[at].gap < .lineBreak, isJoint(at) { at += 1 }
         guard at > next, NumberList.beginsNumber(tokens, at), tokens[at].gap < .lineBreak,

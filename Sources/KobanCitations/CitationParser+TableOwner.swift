@@ -59,7 +59,8 @@ extension CitationParser {
         _ cited: TableCitation, of last: Citation, tail: TableTail, range: Range<Int>,
         from offset: Int? = nil
     ) {
-        let extent = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        let (extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        if self.unreadFrom == index { markReadToEnd() }
         add(
             .table(
                 TableCitation(
@@ -67,6 +68,16 @@ extension CitationParser {
                     elements: tail.elements, extent: extent)),
             law: ResolvedLaw(id: last.law, name: last.lawName), range: (offset ?? range.lowerBound)..<tail.end, next: tail.next,
             condition: tail.condition, slips: extent == .unread ? [.unreadList] : [])
+        self.unreadFrom = unreadFrom
+    }
+
+    /// What seemed to be left of the last table's list is read as a citation of its own.
+    private mutating func markReadToEnd() {
+        let last = citations.count - 1
+        guard last >= 0, case .table(var cited) = citations[last].target, !cited.elements.isEmpty else { return }
+        cited.extent = .items
+        citations[last].target = .table(cited)
+        citations[last].slips.removeAll { $0 == .unreadList }
     }
 
     /// Whose a table is that no law's name stands right before.

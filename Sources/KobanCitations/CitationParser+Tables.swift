@@ -35,7 +35,7 @@ extension CitationParser {
         }
         let isBareName = tail.elements.isEmpty && tail.condition.isEmpty
         let next = isBareName ? head.next : tail.next
-        let extent = extent(of: tail, nameEnds: head.next, next: next)
+        let (extent, unreadFrom) = extent(of: tail, nameEnds: head.next, next: next)
         let isBare = !adjacent && law.range == nil
         if (head.needsItems && tail.elements.isEmpty)
             || (isBare && isBareName && !isMeant(start, next: head.next)
@@ -55,6 +55,7 @@ extension CitationParser {
                     elements: tail.elements, extent: extent)),
             law: law, range: offset..<max(isBareName ? head.range.upperBound : tail.end, head.range.upperBound), next: next,
             condition: tail.condition, slips: slips)
+        self.unreadFrom = unreadFrom
         if law.id != nil || adjacent { self.law = law }
     }
 

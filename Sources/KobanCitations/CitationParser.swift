@@ -24,6 +24,8 @@ struct CitationParser {
     var lawHeadsLines = false
     /// The token after the last citation.
     var citationEnd = -1
+    /// The item after the last table's list that makes the list unread, unless a citation begins with it.
+    var unreadFrom: Int?
     /// The last table whose list stands before a note in brackets, and where the note closes.
     var noteAfterTable: (table: Int, close: Int)?
     /// Whether the text names 番号法 at all.

@@ -163,6 +163,7 @@ struct TableTail {
             if token.gap == .lineBreak, !TableTail.isRow(tokens, at, in: source), !token.is(.of) { return }
             if token.law != nil || parser.isTableName(at) || token.is(.fullStop) || token.is(.provisionHeading)
                 || token.is(.inquiryHeading) || token.is(.sameTable)
+                || token.is(.isWhere) && !source.ends(token.range, with: "に")
             {
                 return
             }
@@ -203,6 +204,8 @@ struct TableTail {
         guard at > start else { return false }
         let before = tokens[at - 1]
         if before.is(.tilde) || before.is(.from) { return true }
+        // 「別表第二－26」
+        if before.is(.hyphen), at - 1 == start { return false }
         if before.is(.hyphen) { return !(tokens[at - 1].gap.startsLine || tokens[at - 1].gap >= .space) }
         return before.is(.reference) && tokens[at].gap == .none
     }
