@@ -21,9 +21,7 @@ struct CitationStanding {
             if case .table(let cited) = citation.target, cited.table != nil {
                 return ofTable(citation, cited, on: day, statutes: statutes)
             }
-            guard let name = citation.lawName, name != "法", name != "主務省令", name != "命令",
-                name != "省令"
-            else {
+            guard let name = citation.lawName, !namesNothing.contains(name) else {
                 return CitationStanding(
                     .review,
                     citation.slips.contains(.uncertainOwner)
@@ -42,6 +40,9 @@ struct CitationStanding {
             return ofProvisions(cited, law: law, on: day, statutes: statutes)
         }
     }
+
+    /// Names that mean a law only by what stands before them.
+    private static let namesNothing: Set<String> = ["法", "主務省令", "命令", "省令", "同法", "同令", "同命令", "同省令"]
 
     /// 条例で定める事務 (番号法第9条第2項, 第19条第9号): right or wrong depends on an ordinance
     /// that the data do not hold.

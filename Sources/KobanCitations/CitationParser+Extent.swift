@@ -13,7 +13,7 @@ extension CitationParser {
         if tail.isUnread { return (.unread, nil) }
         if !tail.elements.isEmpty {
             if let row = unreadNumber(after: next, anyNumber: false) { return (.unread, row) }
-            return (numberFollows(next) ? .unread : .items, nil)
+            return (numberFollows(next) || isCut(next) ? .unread : .items, nil)
         }
         if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
         return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) ? .whole : .unread, nil)
@@ -94,6 +94,14 @@ extension CitationParser {
             at = max(list.next, at + 1)
         }
         return nil
+    }
+
+    /// Whether a list ends with a separator before a blank line, or without 項 before a blank line and a number:
+    /// the rest of it stands elsewhere.
+    private func isCut(_ next: Int) -> Bool {
+        var at = next
+        if tokens[next].gap == .blankLine, NumberList.beginsNumber(tokens, next), tokens[next - 1].number != nil { return true }
+        return NumberList.skipSeparators(tokens, &at) && at < tokens.count && tokens[at].gap == .blankLine
     }
 
     /// Whether a list that was read goes on right after it with a number, after marks or separators.

@@ -104,9 +104,32 @@ extension CitationParser {
                 return owner
             }
         }
-        if isPartOfLongerWord(start) || wasLastForeign(start) { return .uncertain }
+        if isPartOfLongerWord(start) || wasLastForeign(start) || isOfUnnamedOrdinance(start) { return .uncertain }
         return .ours
     }
+
+    /// 「条例のほうの別表第1」, and any table of a text that speaks of an ordinance and nowhere names 番号法.
+    private func isOfUnnamedOrdinance(_ start: Int) -> Bool {
+        if context.isQuery { return false }
+        if !namesAct, ownName == nil {
+            return tokens[..<start].suffix(Self.nearby).contains { token in
+                if case .other = token.kind { return source.contains(token.range, "条例") }
+                return isOrdinance(token.law.map { source.compactText($0.nameRange) })
+            }
+        }
+        var at = start - 1
+        guard at >= 0, tokens[at].is(.of) else { return false }
+        at -= 1
+        if at > 0, case .other = tokens[at].kind, ["ほう", "方"].contains(where: { source.ends(tokens[at].range, with: $0) }) {
+            at -= 1
+            if at > 0, tokens[at].is(.of) { at -= 1 }
+        }
+        guard at >= 0, case .other = tokens[at].kind else { return false }
+        return ["条例", "規則", "規程", "要綱"].contains { source.ends(tokens[at].range, with: $0) }
+    }
+
+    /// How many tokens before a table are looked at for what the text speaks of (assumption).
+    private static let nearby = 60
 
     /// Whose a table is that hangs on a citation of a law that is not ours.
     private func ownerAfterForeign(_ last: Citation, _ law: ResolvedLaw, _ start: Int) -> TableOwner? {
@@ -292,7 +315,7 @@ extension CitationParser {
         // 「別表第1のとおり」 says nothing; 「別表第二」 on a line of its own does.
         return tokens[next].gap.startsLine || tokens[next].is(.close) || tokens[next].is(.fullStop)
             || tokens[next].is(.listComma) || tokens[next].is(.conjunction)
-            || tokens[next].is(.middleDot) || tokens[next].law != nil
+            || tokens[next].is(.middleDot) || tokens[next].is(.called) || tokens[next].law != nil
     }
 
     /// 「別表1のとおり」「別表1参照」: the table of the paper itself.

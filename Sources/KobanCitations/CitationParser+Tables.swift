@@ -129,7 +129,7 @@ extension CitationParser {
         guard value <= 2 else {
             // 別表第三の5の項, and 別表第3の5の項 where nothing says 番号法, are of no table of ours.
             let isBranch = at + 2 < tokens.count && tokens[at + 1].is(.of) && tokens[at + 2].number != nil
-            if hasOrdinal, isBranch, isKanji || !namesAct { return nil }
+            if hasOrdinal, isBranch, value <= Self.highestTable, isKanji || !namesAct { return nil }
             return unifiedHead(at: start, needsItems: true)
         }
         let after = at + 1
@@ -165,6 +165,9 @@ extension CitationParser {
         }
         return numbered
     }
+
+    /// A number above this after 別表第 is an item's, not a table's (assumption).
+    private static let highestTable = 9
 
     /// 別表Ⅱ, 別表A: a name that none of ours has.
     private func isLettered(_ at: Int) -> Bool {

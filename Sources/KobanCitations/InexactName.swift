@@ -5,7 +5,7 @@
 /// that the data hold (assumption, true of the data at hand).
 enum InexactName {
     /// A title is compared only from this many characters on.
-    static let shortest = 20
+    static let shortest = 18
 
     /// The edit distance between a title and the end of a name, when it is at most two.
     ///

@@ -47,8 +47,11 @@ public struct LawLexicon: Sendable {
         for text in ["第二条の表", "第2条の表"] { trie.insert(text, .provisionTable) }
         for text in ["同法", "同令", "同命令", "同条例", "同規則", "同省令"] { trie.insert(text, .sameLaw) }
         self.trie = trie
+        let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
         titles = statutes.laws.flatMap { law in
-            law.names.flatMap { LawLexicon.spellings(of: $0.text) }
+            // An order's title is known by what follows the Act's title too (番号法別表の主務省令で定める…命令).
+            (law.names.map(\.text) + law.names.map(\.text).filter { !act.isEmpty && $0.hasPrefix(act) }.map { String($0.dropFirst(act.count)) })
+                .flatMap { LawLexicon.spellings(of: $0) }
                 .map { ($0.unicodeScalars.map(ScalarFolding.fold), law.id) }
                 .filter { $0.0.count >= InexactName.shortest }
         }

@@ -27,7 +27,7 @@ struct Tokenizer {
     }
 
     private mutating func step() -> Bool {
-        guard let atom = cursor.next() else { return false }
+        guard let atom = nextAtom() else { return false }
         if atom.gap.startsLine {
             run.breakLine(atom.gap, lineLength: atom.start - lineStart)
             lineStart = atom.start
@@ -41,6 +41,23 @@ struct Tokenizer {
         if readName(atom) || readNumber(atom) { return true }
         emit(.other, atom.start, atom.end, atom.gap)
         return true
+    }
+
+    /// The next character; what a page break puts between two lines is no more than the end of a line.
+    private mutating func nextAtom() -> TextCursor.Atom? {
+        var before = cursor.offset
+        guard var atom = cursor.next() else { return nil }
+        while atom.gap.startsLine,
+            let end = PageFurniture.end(
+                of: buffer, at: atom.start, limit: cursor.end,
+                afterFormFeed: buffer[before..<atom.start].contains(0x0C))
+        {
+            cursor.offset = end
+            before = end
+            guard let next = cursor.next() else { return nil }
+            atom = TextCursor.Atom(scalar: next.scalar, start: next.start, end: next.end, gap: .lineBreak)
+        }
+        return atom
     }
 
     private mutating func emit(_ kind: Token.Kind, _ start: Int, _ end: Int, _ gap: Gap) {
@@ -140,14 +157,16 @@ struct Tokenizer {
         let isMark = match.end - atom.start == 3
         cursor = match.cursor
         emit(kind, atom.start, match.end, atom.gap)
-        if case .word(let word) = kind, isMark || word == .paragraphOrRow, closesNumber(word) { run.end() }
+        if case .word(let word) = kind, isMark || word == .paragraphOrRow || word == .upTo, closesNumber(word) { run.end() }
     }
 
     /// 第24条, 23の項, 10の各項 end: what follows is no part of a name that began before.
     private func closesNumber(_ word: Keyword) -> Bool {
-        guard [.article, .item, .paragraphOrRow, .column].contains(word), tokens.count >= 2 else { return false }
+        guard [.article, .item, .paragraphOrRow, .column, .upTo].contains(word), tokens.count >= 2 else { return false }
         let before = tokens[tokens.count - 2]
         if before.number != nil { return true }
+        // 26の項から28の項まで
+        if word == .upTo { return before.is(.paragraphOrRow) || before.is(.article) || before.is(.item) }
         return before.is(.of) && tokens.count >= 3 && tokens[tokens.count - 3].number != nil
     }
 
@@ -200,11 +219,23 @@ struct Tokenizer {
         guard endsName(match.cursor), !isLawNumber(match.cursor), let begin = run.start else {
             return false
         }
-        let name = scalars(max(begin, match.end - 360)..<match.end)
-        let slip = lexicon.lawWithSlip(name.map(\.scalar))
+        var name = scalars(max(begin, match.end - 360)..<match.end)
+        var slip = lexicon.lawWithSlip(name.map(\.scalar))
+        // 別表の主務省令で…: the words of an order's title that are words of citations too.
+        if slip == nil, let table = tokens.suffix(Self.longestTitleHead).last(where: { token in
+            token.is(.tableWord) || token.law?.id != nil && token.law?.id != .numberAct
+        }), table.start < begin, match.end - table.start <= 360 {
+            let whole = scalars(table.start..<match.end)
+            slip = lexicon.lawWithSlip(whole.map(\.scalar))
+            if slip != nil { name = whole }
+        }
         var start =
             slip.map { name[$0.start].start }
-            ?? LawNameTrimming.start(of: begin..<match.end, in: buffer)
+            ?? LawNameTrimming.start(of: endOfNumber(from: begin, atom)..<match.end, in: buffer)
+        // 番号法別表の主務省令で定める…命令 with a slip: the Act's name before it is part of the title.
+        if slip != nil, let act = tokens.last(where: { $0.end <= start }), act.law?.id == .numberAct, act.end == start {
+            start = act.start
+        }
         // 番号法等の一部を改正する法律, 番号法整備法: the name began with the name of a law.
         if slip == nil, name.first?.start == begin, LawNameTrimming.goesOn(name.map(\.scalar)),
             let before = tokens.last(where: { $0.end <= begin }), before.law != nil, before.end == begin
@@ -227,6 +258,20 @@ struct Tokenizer {
         tokens.append(
             Token(kind: .law(law), start: start, end: match.end, gap: gapBefore(start, atom)))
         return true
+    }
+
+    /// 別表 stands no more than this many tokens before the end of an order's title (assumption).
+    private static let longestTitleHead = 12
+
+    /// 「五・十三 児童福祉法施行規則」: a name does not reach back over a number that a blank parts from it.
+    private func endOfNumber(from begin: Int, _ atom: TextCursor.Atom) -> Int {
+        var next = (start: atom.start, gap: atom.gap)
+        for token in tokens.reversed() {
+            guard token.start >= begin else { return begin }
+            if token.number != nil, next.gap >= .space { return next.start }
+            next = (token.start, token.gap)
+        }
+        return begin
     }
 
     private func scalars(_ range: Range<Int>) -> [(scalar: Unicode.Scalar, start: Int)] {
@@ -362,7 +407,10 @@ enum LawNameTrimming {
         let text = scalars.map(\.scalar)
         var from = 0
         for delimiter in delimiters {
-            if let end = lastEnd(of: delimiter, in: text), end > from, end < text.count - 1 {
+            // One character is no name but 法.
+            if let end = lastEnd(of: delimiter, in: text), end > from,
+                end < text.count - 1 || end < text.count && text[end] == "法"
+            {
                 from = end
             }
         }
@@ -397,7 +445,7 @@ enum LawNameTrimming {
 
     private static let delimiters = [
         "に基づく", "に基づき", "による", "により", "として定める", "に規定する", "において", "については", "とする",
-        "では", "とは", "又び", "けた", "された", "られた", "当該",
+        "では", "とは", "又び", "けた", "された", "される", "られた", "られる", "当該",
     ].map { Array($0.unicodeScalars) }
 
     private static let openings = [
