@@ -27,6 +27,9 @@ struct AccuracyCommand: AsyncParsableCommand {
     @Option(help: "測る代わりに、傷んだ欄の書き換えをこの分数（CPU時間）だけ試します。")
     var fuzz: Double?
 
+    @Option(help: "ファジングのこの番号の欄だけを試します（--seed とともに）。")
+    var fuzzCase: Int?
+
     @Option(help: "ファジングで、いま試している欄の番号を書き留めるファイル（落ちたときに繰り返すため）。", completion: .file())
     var fuzzNotes: String?
 
@@ -49,10 +52,11 @@ struct AccuracyCommand: AsyncParsableCommand {
         let statutes = try Statutes(StatuteFiles.bundled)
         let facts = TableFacts(
             statutes: statutes, today: AssessmentGenerator.today, formerDay: AssessmentGenerator.lastDayOfFormerTables)
-        if let fuzz {
+        if fuzz != nil || fuzzCase != nil {
+            let minutes = fuzz ?? 0
             let kinds = await FuzzCommand(
-                fuzz: MigrationFuzz(statutes: statutes, facts: facts), seed: seed, seconds: fuzz * 60, limit: shortfalls,
-                notes: fuzzNotes
+                fuzz: MigrationFuzz(statutes: statutes, facts: facts), seed: seed, seconds: minutes * 60, limit: shortfalls,
+                only: fuzzCase, notes: fuzzNotes
             ).run()
             throw ExitCode(kinds == 0 ? 0 : 1)
         }

@@ -8,11 +8,14 @@ struct FuzzCommand: Sendable {
     /// Of CPU, over all lanes.
     let seconds: Double
     let limit: Int
+    /// The one case to try.
+    let only: Int?
     /// Where each lane notes the case at hand, so that a crash can be repeated; nil for nowhere.
     let notes: String?
 
     /// The number of kinds of failures found.
     func run() async -> Int {
+        if let only { return list(fuzz.one(seed: seed, index: only).failures) }
         let start = clock()
         let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let count = await withTaskGroup(of: MigrationFuzz.Count.self) { group in

@@ -50,6 +50,15 @@ struct FuzzedField: Sendable {
         }
     }
 
+    /// Whether the author says himself that he means the old numbers: then they are not stale.
+    var saysItIsFormer: Bool {
+        pieces.contains { piece in
+            if case .obstacle(_, let kind) = piece { kind == FuzzedField.saidToBeFormer } else { false }
+        }
+    }
+
+    static let saidToBeFormer = "旧い表であることの明示"
+
     /// A short assessment around the field.
     var document: String {
         var content = AssessmentContent()
@@ -138,7 +147,7 @@ struct FieldFuzzer: Sendable {
 
     private func obstruct(_ field: inout FuzzedField, _ random: inout Seeded) {
         if random.isOne(in: 3), let first = field.pieces.firstIndex(where: { if case .table = $0 { true } else { false } }) {
-            field.pieces.insert(.obstacle(random.pick(["旧", "改正前の", "廃止前の"]), kind: "旧い表であることの明示"), at: first)
+            field.pieces.insert(.obstacle(random.pick(["旧", "改正前の", "廃止前の"]), kind: FuzzedField.saidToBeFormer), at: first)
             return
         }
         let items = field.pieces.indices.filter { if case .item = field.pieces[$0] { true } else { false } }
@@ -150,15 +159,16 @@ struct FieldFuzzer: Sendable {
 
 /// What may stand where it does not belong.
 enum FuzzNoise {
-    /// None begins or ends with a digit, which would become part of a number.
+    /// None begins or ends with a digit, which would become part of a number; none makes a range of
+    /// two numbers, or names a law, which would give the table to another.
     private static let all: [(kind: String, texts: [String])] = [
-        ("印", ["＊", "*", "※", "◎", "†", "#", "§", "→", "／", "/", "｜", "|", "：", ":", "；", "…", "—", "?", "!", "＝", "~", "_"]),
+        ("印", ["＊", "*", "※", "◎", "†", "#", "§", "→", "／", "/", "｜", "|", "：", ":", "；", "…", "?", "!", "＝", "_"]),
         ("括弧", ["【】", "【", "】", "［", "]", "「", "」", "『", "〔", "〕", "《", "》", "（", "）", "(", ")", "()", "“", "”"]),
         ("タグ", ["<tt>", "</tt>", "<b>", "</b>", "<br>", "<br/>", "<p>", "</p>", "<span class=\"x\">", "<x-y>", "<sup>注</sup>", "<!-- 注 -->", "<i"]),
         ("実体参照", ["&ensp;", "&emsp;", "&nbsp;", "&#12288;", "&#x3000;", "&amp;", "&copy;", "&lt;", "&unknown;", "&"]),
         ("空白・改行", [" ", "　", "   ", "\n", "\n　", "\n\n", "\u{0C}", "\u{200B}", "\u{00A0}", "\r\n", "\n- 3 -\n"]),
-        ("注", ["（注）", "（※）", "（生活保護）", "〔児童手当〕", "（注1）", "※2 ", "（平成27年改正）", "（以下同じ。）", "：生活保護法"]),
-        ("語", ["No.", "№", "項番", "番号", "第", "のうち", "中", "等", "関係", "その他の", "に係る", "については", "を除く", "及び", "又は", "、", "，", "・", "の", "の項", "項", "から", "～", "表", "番", "号", "条", "欄", "より", "に掲げる", "における", "各"]),
+        ("注", ["（注）", "（※）", "（生活保護）", "〔児童手当〕", "（注1）", "※2 ", "（平成27年改正）", "（以下同じ。）", "：生活保護"]),
+        ("語", ["No.", "№", "項番", "番号", "第", "のうち", "中", "等", "関係", "その他の", "に係る", "については", "を除く", "及び", "又は", "、", "，", "・", "の", "の項", "項", "表", "番", "号", "条", "欄", "より", "に掲げる", "における", "各"]),
     ]
 
     static func any(_ random: inout Seeded) -> (kind: String, text: String) {

@@ -11,7 +11,10 @@ struct MigrationOracle: Sendable {
         if field.isUnreadable { return "読めない所のある欄を書き換えた" }
         let new = Self.folded(written)
         for piece in field.pieces {
-            if case .table(let table, _) = piece, let name = Self.formerNames(table).first(where: new.contains) {
+            // A name that damage broke is looked for without the gaps.
+            if case .table(let table, _) = piece,
+                let name = Self.formerNames(table).first(where: new.replacing("\u{1F}", with: "").contains)
+            {
                 return "旧い表の名（\(name)）が残る"
             }
         }
@@ -40,34 +43,56 @@ struct MigrationOracle: Sendable {
     private static func word(in noise: String) -> String? {
         guard !noise.contains("<"), !noise.contains("&") else { return nil }
         let kept = noise.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) && !"第条項号表番中各欄等".unicodeScalars.contains($0) }
-        return kept.count >= 2 ? noise.trimmingPrefix(while: { "（〔：".contains($0) }).prefix { !"）〕".contains($0) }.description : nil
+        return kept.count > 1 ? noise.trimmingPrefix(while: { "（〔：".contains($0) }).prefix { !"）〕".contains($0) }.description : nil
     }
 
     private static func formerNames(_ table: TableName) -> [String] {
         table == .firstTable ? ["別表第一", "別表第1", "別表1"] : ["別表第二", "別表第2", "別表2"]
     }
 
-    /// Full-width digits made half-width; tags, entities and blanks left out.
+    /// Full-width digits made half-width; tags, entities and blanks made one mark, since numbers on
+    /// both sides of them are two.
     static func folded(_ text: String) -> String {
         var out = String.UnicodeScalarView()
-        var closing: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            if let end = closing {
-                if scalar == end { closing = nil }
+        let scalars = Array(text.unicodeScalars)
+        var index = 0
+        func part() { if out.last != gap { out.append(gap) } }
+        while index < scalars.count {
+            let scalar = scalars[index]
+            if let end = markupEnd(scalars, from: index) {
+                // Only a line break parts what stands around it.
+                if scalar == "&" || scalars[index...].starts(with: "<br".unicodeScalars) { part() }
+                index = end
                 continue
             }
             switch scalar {
-            case "<": closing = ">"
-            case "&": closing = ";"
-            case " ", "　", "\n", "\r", "\t", "\u{0C}", "\u{200B}", "\u{00A0}":
-                // Numbers on both sides of a blank are two.
-                if out.last != "\u{1F}" { out.append("\u{1F}") }
+            case " ", "　", "\n", "\r", "\t", "\u{0C}", "\u{200B}", "\u{00A0}": part()
             default:
                 let isWide = (0xFF10...0xFF19).contains(scalar.value)
                 out.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
             }
+            index += 1
         }
         return String(out)
+    }
+
+    private static let gap: Unicode.Scalar = "\u{1F}"
+
+    /// Where a tag or an entity that begins here ends; nil where none does.
+    private static func markupEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
+        let close: Unicode.Scalar
+        switch scalars[start] {
+        case "<": close = ">"
+        case "&": close = ";"
+        default: return nil
+        }
+        var index = start + 1
+        while index < scalars.count, scalars[index] != close {
+            let isPlain = scalars[index].isASCII || (close == ">" && scalars[index] == "注")
+            if !isPlain || scalars[index] == "<" || (close == ";" && scalars[index] == " ") { return nil }
+            index += 1
+        }
+        return index < scalars.count && index > start + 1 ? index + 1 : nil
     }
 
     /// Without what belongs to the names of the provisions and of the order.
