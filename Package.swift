@@ -114,6 +114,13 @@ let package = Package(
                 "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // The published measure of accuracy: synthetic assessments with known faults (.ci/accuracy).
+        .executableTarget(
+            name: "koban-accuracy",
+            dependencies: [
+                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanMigration",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // What tests of several modules need: the program as a process, the shared material.
         .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
         .testTarget(
