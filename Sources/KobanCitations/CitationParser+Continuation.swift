@@ -19,13 +19,15 @@ extension CitationParser {
             let list = NumberList.read(tokens, from: index, in: source),
             list.mark == .item || list.mark == .row, !tokens[list.next].is(.of)
         else { return false }
-        var details = ArticleDetails(base)
+        var details = ArticleDetails(base, room: room)
         let end = tokens[list.next].end
         if list.mark == .row {
             details.addParagraphs(list, end: end)
         } else {
             details.addItems(list, branch: nil, continues: true, end: end)
         }
+        room = details.room
+        guard details.provisions.count > 1 else { return false }
         add(
             .provisions(ProvisionCitation(provisions: Array(details.provisions.dropFirst()))),
             law: ResolvedLaw(id: last.law, name: last.lawName),
@@ -50,7 +52,7 @@ extension CitationParser {
             }
             let tail = TableTail.read(
                 tokens, from: index, head: cited.table, in: source, parser: self)
-            guard !tail.elements.isEmpty else { return false }
+            guard !tail.elements.isEmpty || tail.isUnread else { return false }
             repeatTable(cited, of: last, tail: tail, range: cited.tableRange, from: tokens[index].start)
             return true
         }
@@ -59,8 +61,9 @@ extension CitationParser {
             return false
         }
         let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
-        guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
-        cited.elements = tail.elements
+        guard !tail.elements.isEmpty || !tail.condition.isEmpty || tail.isUnread else { return false }
+        cited.elements = tail.isUnread ? [] : tail.elements
+        if tail.isUnread { citations[citations.count - 1].slips.append(.unreadList) }
         citations[citations.count - 1].target = .table(cited)
         citations[citations.count - 1].range = last.range.lowerBound..<tail.end
         citations[citations.count - 1].condition = tail.condition.isEmpty ? nil : tail.condition

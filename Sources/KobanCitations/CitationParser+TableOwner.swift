@@ -48,7 +48,7 @@ extension CitationParser {
         guard let last = citations.last, case .table(let cited) = last.target else { return }
         let tail = TableTail.read(
             tokens, from: index + 1, head: cited.table, in: source, parser: self)
-        guard !tail.elements.isEmpty, tail.isMarked else { return }
+        guard !tail.elements.isEmpty || tail.isUnread, tail.isMarked else { return }
         repeatTable(cited, of: last, tail: tail, range: tokens[index].range)
     }
 
@@ -61,9 +61,9 @@ extension CitationParser {
             .table(
                 TableCitation(
                     table: cited.table, otherTable: cited.otherTable, tableRange: range,
-                    elements: tail.elements)),
+                    elements: tail.isUnread ? [] : tail.elements)),
             law: ResolvedLaw(id: last.law, name: last.lawName), range: (offset ?? range.lowerBound)..<tail.end, next: tail.next,
-            condition: tail.condition)
+            condition: tail.condition, slips: tail.isUnread ? [.unreadList] : [])
     }
 
     /// Whether a table belongs to the other law that is named before it.

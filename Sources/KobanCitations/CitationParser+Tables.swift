@@ -33,9 +33,9 @@ extension CitationParser {
             index = head.next
             return
         }
-        let isWhole = tail.elements.isEmpty && tail.condition.isEmpty
+        let isWhole = tail.elements.isEmpty && tail.condition.isEmpty && !tail.isUnread
         let isBare = !adjacent && law.range == nil
-        if (head.needsItems && tail.elements.isEmpty)
+        if (head.needsItems && tail.elements.isEmpty && !tail.isUnread)
             || (isBare && isWhole && !isMeant(start, next: head.next))
             || (isBare && !isWhole && !tail.isMarked && tail.condition.isEmpty && !namesAct)
         {
@@ -45,12 +45,12 @@ extension CitationParser {
         let end = isWhole ? head.range.upperBound : tail.end
         let next = isWhole ? head.next : tail.next
         var slips: [Citation.Slip] = tail.isUnclosed ? [.unclosedBracket] : []
-        if isWhole, hasUnreadList(after: head.next) { slips.append(.unreadList) }
+        if tail.isUnread || isWhole && hasUnreadList(after: head.next) { slips.append(.unreadList) }
         add(
             .table(
                 TableCitation(
                     table: head.table, otherTable: head.other, tableRange: head.range,
-                    elements: tail.elements)),
+                    elements: tail.isUnread ? [] : tail.elements)),
             law: law, range: offset..<max(end, head.range.upperBound), next: next,
             condition: tail.condition, slips: slips)
         if law.id != nil || adjacent { self.law = law }
@@ -71,7 +71,7 @@ extension CitationParser {
             let token = tokens[at]
             if token.is(.paragraphOrRow) || token.is(.item) { return true }
             guard token.gap < .blankLine,
-                token.number != nil || token.is(.ordinal) || token.is(.of) || token.is(.tilde)
+                token.number != nil || token.isUnreadableNumber || token.is(.ordinal) || token.is(.of) || token.is(.tilde)
                     || token.is(.hyphen) || token.is(.from) || token.is(.upTo) || token.is(.listComma)
                     || token.is(.middleDot) || token.is(.period) || token.is(.conjunction)
             else { return false }

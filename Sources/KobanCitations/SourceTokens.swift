@@ -24,6 +24,15 @@ struct SourceTokens {
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
     }
 
+    /// Whether a number in kanji is written digit by digit (二〇二五), without 十, 百 or 千.
+    func isPositional(_ token: Token) -> Bool {
+        var cursor = TextCursor(buffer, range: token.range)
+        while let atom = cursor.next() {
+            if KanjiNumber.digit(atom.scalar) == nil { return false }
+        }
+        return true
+    }
+
     /// Whether a range of the source ends with a word.
     func ends(_ range: Range<Int>, with word: String) -> Bool {
         let word = word.utf8

@@ -12,6 +12,8 @@ struct TableTail {
     /// Whether the list is announced here and given with the table's name further on.
     var isRepeatedBelow = false
     var isUnclosed = false
+    /// Whether numbers of the list ran together (`NumberList.isUnreadable`): then none of it is read.
+    var isUnread = false
     /// Whether the list says that it is one of items, by 項 or by the words before it.
     var isMarked = false
 
@@ -261,6 +263,7 @@ struct TableTail {
             guard after >= tokens.count || tokens[after].gap.startsLine || tokens[after].isClosing
             else { return }
             elements += list.elements
+            isUnread = isUnread || list.isUnreadable
             end = tokens[after - 1].end
             next = after
         }
@@ -275,6 +278,7 @@ struct TableTail {
         _ list: NumberList, _ tokens: [Token], in source: SourceTokens, parser: CitationParser
     ) {
         elements += list.elements
+        isUnread = isUnread || list.isUnreadable
         var after = list.next
         if list.mark == .row { after += tokens[after].is(.of) ? 2 : 1 }
         end = tokens[after - 1].end
@@ -297,6 +301,7 @@ struct TableTail {
             guard NumberList.beginsNumber(tokens, at), tokens[at].gap < .blankLine,
                 let more = NumberList.read(tokens, from: at, in: source), more.mark == .row
             else { return }
+            isUnread = isUnread || more.isUnreadable
             if isRange {
                 guard let lower = elements.last, let upper = more.elements.first, lower.last == nil
                 else { return }
