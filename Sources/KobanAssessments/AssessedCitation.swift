@@ -38,6 +38,7 @@ extension Assessment {
     public func citations(by scanner: CitationScanner) -> [AssessedCitation] {
         let scanner = scanner.learning(from: source)
         var found: [AssessedCitation] = []
+        var room = RoomForRanges(of: source)
         var index = 0
         while index < regions.count {
             let region = regions[index]
@@ -56,8 +57,10 @@ extension Assessment {
             default:
                 break
             }
-            let context = CitationContext(purpose: purpose(of: region))
-            var citations = scanner.citations(in: source, ranges: ranges, context: context).map {
+            let context = room.context(CitationContext(purpose: purpose(of: region)))
+            let read = scanner.citations(in: source, ranges: ranges, context: context)
+            room.spend(on: read)
+            var citations = read.map {
                 AssessedCitation(
                     citation: $0, field: region.field, section: region.section,
                     role: region.role, entry: region.entry)

@@ -54,6 +54,20 @@ public struct Assessment: Sendable {
     }
 }
 
+extension Assessment {
+    /// The region that holds a byte offset.
+    public func region(at offset: Int) -> Region? {
+        var low = 0
+        var high = regions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if regions[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low < regions.count, regions[low].range.contains(offset) else { return nil }
+        return regions[low]
+    }
+}
+
 /// One row of 変更箇所.
 public struct ChangeEntry: Hashable, Sendable {
     /// 変更日; nil where the cell is empty, lost or unreadable.

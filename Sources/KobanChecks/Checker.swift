@@ -36,7 +36,7 @@ public struct Checker: Sendable {
             statutes: statutes, day: day, assessment: assessment,
             actName: Checker.actName(in: assessed),
             subject: Subject(of: assessment, citations: assessed, statutes: statutes),
-            assessed: assessed)
+            assessed: assessed, neighbours: CitationNeighbours(assessed))
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
@@ -48,8 +48,14 @@ public struct Checker: Sendable {
                 assessed: item, status: standing.status, reviewReason: standing.reason)
             if item.isInForce {
                 for (type, rule) in rules {
-                    guard let finding = rule.finding(of: checked, at: index, in: context) else {
+                    guard var finding = rule.finding(of: checked, at: index, in: context) else {
                         continue
+                    }
+                    if item.citation.slips.contains(.rangeTooWide) {
+                        // Only the two ends are known as numbers: a list made of them would be another one.
+                        finding.edits = []
+                        finding.suggestion = nil
+                        finding.needsReview = true
                     }
                     // A note does not judge: it asks a person to.
                     if let status = type.status {

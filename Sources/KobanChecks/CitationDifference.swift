@@ -17,31 +17,29 @@ struct CitationDifference {
     ///     not mention says nothing.
     ///   - isOnlySource: the log cites nothing else of the source.
     /// - Returns: nil where there is no difference, or none that is certain.
+    ///   - content: what the logged citation cites.
     init?(
-        logged: Int, against texts: [Int], mustStand: Bool, isOnlySource: Bool, in check: CheckContext
+        logged: Int, _ content: CitedContent, against texts: StandingCitations, mustStand: Bool,
+        isOnlySource: Bool, in check: CheckContext
     ) {
         let old = check.assessed[logged].citation
-        // More than a field can hold is no field.
-        guard texts.count <= 500, let content = CitedContent(old) else { return nil }
-        let same = texts.compactMap { index -> (index: Int, content: CitedContent)? in
-            CitedContent(check.assessed[index].citation).map { (index, $0) }
-        }.filter { $0.content.source == content.source }
+        guard texts.isOfField else { return nil }
+        let same = texts.ofSource(content.source)
         self.logged = logged
         let name = CitationDifference.name(of: content.source, check)
         guard !same.isEmpty else {
             // A table that gave way to another without an entry.
             guard mustStand, let table = content.source.table, !content.items.isEmpty,
-                texts.contains(where: { check.assessed[$0].citation.table?.hasExchanges == table.hasExchanges })
+                let place = texts.firstOfTable(withExchanges: table.hasExchanges)
             else { return nil }
-            found = texts.first {
-                check.assessed[$0].citation.table?.hasExchanges == table.hasExchanges
-            }
+            found = place
             (missing, extra) = (content.items.sorted(), [])
             words = "\(name)の\(LawWording.list(missing))が今は挙げられていません"
             return
         }
-        if same.contains(where: { $0.content == content }) { return nil }
-        let near = same.filter { CitationDifference.mayCompare(old, check.assessed[$0.index].citation, check) }
+        if texts.contains(content) { return nil }
+        let heading = old.heading.map { StandingCitations.heading($0, check) }
+        let near = same.filter { CitationDifference.mayCompare(old, heading, with: $0, check) }
         if content.source.table == nil, content.source.law == .numberAct {
             guard let difference = CitationDifference.movedProvision(content, same.map(\.content), check),
                 let place = near.first(where: { $0.content.provisions.contains(difference.new) })
@@ -56,7 +54,7 @@ struct CitationDifference {
         // where only one of the two says what it is the basis of. One item against one other, where
         // the text cites nothing else of the table, is neither.
         guard
-            let nearest = near.map({ ($0.index, $0.content, $0.content.similarity(to: content)) })
+            let nearest = near.lazy.map({ ($0.index, $0.content, $0.content.similarity(to: content)) })
                 .max(by: { $0.2 < $1.2 }),
             nearest.2 >= (old.purpose == check.assessed[nearest.0].citation.purpose ? 0.5 : 0.8)
                 || isOnlySource && same.count == 1 && old.purpose == check.assessed[nearest.0].citation.purpose
@@ -84,20 +82,14 @@ struct CitationDifference {
     }
 
     /// Whether two citations serve one purpose under one heading, as far as both say.
-    private static func mayCompare(_ left: Citation, _ right: Citation, _ check: CheckContext) -> Bool {
-        if let one = left.purpose, let other = right.purpose, one != other { return false }
-        guard let one = left.heading, let other = right.heading else { return true }
-        return heading(one, check) == heading(other, check)
-    }
-
-    /// A heading without its number and white space.
-    private static func heading(_ range: Range<Int>, _ check: CheckContext) -> String {
-        String(
-            String.UnicodeScalarView(
-                check.source.text(in: range).unicodeScalars.filter {
-                    !$0.properties.isWhitespace && $0.properties.numericType == nil
-                        && !["、", "．", ".", "（", "）", "(", ")"].contains($0)
-                }))
+    private static func mayCompare(
+        _ old: Citation, _ heading: String?, with standing: StandingCitations.Entry, _ check: CheckContext
+    ) -> Bool {
+        if let one = old.purpose, let other = check.assessed[standing.index].citation.purpose, one != other {
+            return false
+        }
+        guard let heading, let other = standing.heading else { return true }
+        return heading == other
     }
 
     /// 第19条第7号 that became 第19条第8号: two places that the law itself connects.

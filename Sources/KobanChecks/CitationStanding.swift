@@ -29,6 +29,9 @@ struct CitationStanding {
             }
             return CitationStanding(.external)
         }
+        if case .provisions = citation.target, citation.slips.contains(.unreadList) {
+            return CitationStanding(.review, "条・項・号の番号の一部を読み取れませんでした")
+        }
         guard let law = statutes.law(id) else { return CitationStanding(.external) }
         if let first = law.validFrom, day < first {
             return CitationStanding(.review, "\(first.japanese)に施行される命令です")
@@ -105,9 +108,29 @@ struct CitationStanding {
             return CitationStanding(.review, "この法令の条文は手元にありません")
         }
         for place in cited.provisions where !articles.contains(place.provision) {
+            if place.rangeFrom != nil, let last = LastArticle(of: articles, in: place.provision) {
+                return CitationStanding(
+                    .wrong, "\(place.provision.japanese)までの範囲は、この法令にない条に及びます（手元の条文は\(last.name)まで）")
+            }
             return CitationStanding(
                 .review, "\(place.provision.japanese)は手元の条文では確かめられません")
         }
         return CitationStanding(.ok)
+    }
+}
+
+/// The last article of a law, where a cited range goes beyond it.
+private struct LastArticle {
+    let name: String
+
+    /// - Returns: nil where the article is not beyond all that the text shows.
+    init?(of articles: ArticleIndex, in cited: Provision) {
+        let known = articles.all.compactMap { entry -> ItemNumber? in
+            let isSupplementary = entry.article.hasPrefix("附則")
+            guard isSupplementary == cited.isSupplementary else { return nil }
+            return ItemNumber(isSupplementary ? String(entry.article.dropFirst(2)) : entry.article)
+        }
+        guard let last = known.max(), last < cited.article else { return nil }
+        name = Provision(article: last, isSupplementary: cited.isSupplementary).japanese
     }
 }

@@ -47,11 +47,9 @@ struct FieldHistory {
                 undated = true
                 continue
             }
-            var day = days[date] ?? Day(date: date)
-            day.entries.append(index)
-            if entry.isMixed { day.isMixed = true }
-            if FieldHistory.isAdditive(entry, in: assessment.source) { day.isAdditive = true }
-            days[date] = day
+            days[date, default: Day(date: date)].entries.append(index)
+            if entry.isMixed { days[date]?.isMixed = true }
+            if FieldHistory.isAdditive(entry, in: assessment.source) { days[date]?.isAdditive = true }
         }
         guard !days.isEmpty || undated else { return nil }
         for (index, item) in citations.enumerated() {

@@ -89,6 +89,7 @@ public struct FieldTimeline: Sendable, Hashable {
         let assessed = checked.citations.map(\.assessed)
         let histories = FieldHistory.all(of: checked.assessment, citations: assessed)
         let daysOfNoText = daysOfNoText(histories, assessed, checked.assessment.source, statutes)
+        let contents = LoggedContents(assessed)
         return [(FieldLabel.useBasis, Region.Role.useBasis), (.linkageBasis, .linkageBasis)].compactMap {
             field, role in
             let current = assessed.indices.filter {
@@ -98,7 +99,7 @@ public struct FieldTimeline: Sendable, Hashable {
             guard !current.isEmpty || history != nil else { return nil }
             return TimelineBuilder(
                 assessed: assessed, source: checked.assessment.source, statutes: statutes, today: today,
-                daysOfNoText: daysOfNoText
+                daysOfNoText: daysOfNoText, contents: contents
             ).build(field: field, history: history, current: current)
         }
     }
@@ -127,17 +128,29 @@ private struct TimelineBuilder {
     let statutes: Statutes
     let today: CivilDate
     let daysOfNoText: Set<CivilDate>
+    let contents: LoggedContents
+
+    /// How many citations the states of a field may hold in all: far more than an assessment of
+    /// years has, and a multiple of what it cites, so that a record of endless additions does not
+    /// grow with its square.
+    private var mostInStates: Int { 2_000 + 8 * assessed.count }
 
     func build(
         field: FieldLabel, history: FieldHistory?, current: [Int]
     ) -> FieldTimeline {
         var states: [(from: CivilDate?, cited: [Int], isCurrent: Bool, isUncertain: Bool)] = []
+        var room = mostInStates
         for day in history?.days ?? [] {
             if states.isEmpty, !day.before.isEmpty {
                 states.append((nil, day.before, false, false))
             }
             let state = states.last?.cited ?? []
-            states.append((day.date, following(state, day), false, day.isMixed))
+            var cited = following(state, day)
+            room -= cited.count
+            // Without room for what stood before, a step says what its own entry says.
+            let isCut = room < 0
+            if isCut { cited = day.after }
+            states.append((day.date, cited, false, day.isMixed || isCut))
         }
         // What the field says now is what stands; the last entry only dates it.
         if !current.isEmpty {
@@ -163,33 +176,27 @@ private struct TimelineBuilder {
     /// The state after a day's entries: what 変更前 names goes, 変更後 comes, the rest stays.
     private func following(_ state: [Int], _ day: FieldHistory.Day) -> [Int] {
         guard !day.isMixed else { return day.after }
-        let old = day.before.compactMap { CitedContent(assessed[$0].citation) }
-        var next = state
-        if !day.isAdditive {
-            for content in old {
-                let same = next.filter { CitedContent(assessed[$0].citation) == content }
-                if same.isEmpty {
-                    // The record has a gap: what stands of the same source is what was meant.
-                    next.removeAll { CitedContent(assessed[$0].citation)?.source == content.source }
-                } else {
-                    next.removeAll(where: same.contains)
-                }
-            }
+        let known = Set(day.isAdditive ? [] : day.before.compactMap { contents[$0] })
+        let stood = Set(state.compactMap { contents[$0] })
+        // The record has a gap: what stands of the same source is what was meant.
+        let gaps = Set(known.subtracting(stood).map(\.source))
+        let kept = state.filter { index in
+            // What the data do not hold is known only from the entry itself.
+            guard let content = contents[index] else { return day.isAdditive }
+            return !known.contains(content) && !gaps.contains(content.source)
         }
-        // What the data do not hold is known only from the entry itself.
-        next.removeAll { CitedContent(assessed[$0].citation) == nil && !day.isAdditive }
-        return next + day.after
+        return kept + day.after
     }
 
     private func uses(
         _ cited: [Int], from: CivilDate?, until: CivilDate?, before: [Int]
     ) -> [FieldTimeline.Use] {
         var seen: Set<CitedContent> = []
-        let stood = Set(before.compactMap { CitedContent(assessed[$0].citation) })
+        let stood = Set(before.compactMap { contents[$0] })
         let isOfNoText = from.map(daysOfNoText.contains) ?? false
         return cited.compactMap { index in
             guard let period = NumberingPeriod(assessed[index], in: source, statutes: statutes),
-                let content = CitedContent(assessed[index].citation),
+                let content = contents[index],
                 seen.insert(content).inserted
             else { return nil }
             let cameIn =

@@ -97,4 +97,5 @@ public struct CheckContext: Sendable {
     public let subject: Subject
     /// The citations as read, in source order.
     public let assessed: [AssessedCitation]
+    let neighbours: CitationNeighbours
 }

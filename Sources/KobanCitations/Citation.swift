@@ -58,6 +58,9 @@ public struct Citation: Sendable, Hashable, Codable {
         /// A table without its law's name where the text leaves open whose it is (a table on the
         /// line after an ordinance's provision): 番号法's, or another law's.
         case uncertainOwner
+        /// A range that reaches far beyond what a table or a law holds (`第1条～第999条`); it is kept
+        /// as a range, of which only the two ends are given as numbers.
+        case rangeTooWide
     }
 }
 
@@ -121,17 +124,37 @@ public struct ListElement: Sendable, Hashable, Codable {
         self.range = range
     }
 
-    /// Whether both ends are whole numbers in their order, and no misprint sets them far apart.
+    /// Whether it is written as a number that no table has (九一〇 for 九、一〇). Only while a text is
+    /// read: such a list is unread, and its elements are not kept.
+    var isMisprint = false
+
+    private enum CodingKeys: String, CodingKey { case first, last, range }
+
+    /// Whether both ends are whole numbers in their order, and the upper one can be a number of
+    /// something.
     var isRange: Bool {
         guard let last else { return false }
         return !first.isBranch && !last.isBranch && last.whole > first.whole
-            && last.whole - first.whole < 1000
+            && last.whole <= ItemBounds.largestArticle
     }
 
-    /// The numbers meant: in a range whole numbers only, branches between them are not.
+    /// Whether a range has more numbers than anything numbered has, so that it stays a range.
+    public var isKeptAsRange: Bool {
+        guard isRange, let last else { return false }
+        return last.whole - first.whole >= ItemBounds.longestRange
+    }
+
+    /// How many numbers it stands for, as far as they are written out.
+    var count: Int {
+        guard isRange, let last else { return 1 }
+        return isKeptAsRange ? 2 : last.whole - first.whole + 1
+    }
+
+    /// The numbers meant: in a range whole numbers only, branches between them are not. Of a range
+    /// that stays one, its two ends.
     public var numbers: [ItemNumber] {
-        guard let last else { return [first] }
-        return (first.whole...last.whole).map { ItemNumber($0) }
+        guard isRange, let last else { return [first] }
+        return isKeptAsRange ? [first, last] : (first.whole...last.whole).map { ItemNumber($0) }
     }
 }
 
@@ -144,6 +167,15 @@ public struct ProvisionCitation: Sendable, Hashable, Codable {
 public struct CitedProvision: Sendable, Hashable, Codable {
     public var provision: Provision
     public var range: Range<Int>
+    /// The number at which a range begins that ends with this provision and stays a range; the
+    /// provision before this one is that beginning.
+    public var rangeFrom: ItemNumber?
+
+    public init(provision: Provision, range: Range<Int>, rangeFrom: ItemNumber? = nil) {
+        self.provision = provision
+        self.range = range
+        self.rangeFrom = rangeFrom
+    }
 }
 
 /// What the rows of a table must say to be meant, in the words of the text.

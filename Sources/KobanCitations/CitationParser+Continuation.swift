@@ -19,13 +19,15 @@ extension CitationParser {
             let list = NumberList.read(tokens, from: index, in: source),
             list.mark == .item || list.mark == .row, !tokens[list.next].is(.of)
         else { return false }
-        var details = ArticleDetails(base)
+        var details = ArticleDetails(base, room: room)
         let end = tokens[list.next].end
         if list.mark == .row {
             details.addParagraphs(list, end: end)
         } else {
             details.addItems(list, branch: nil, continues: true, end: end)
         }
+        room = details.room
+        guard details.provisions.count > 1 else { return false }
         add(
             .provisions(ProvisionCitation(provisions: Array(details.provisions.dropFirst()))),
             law: ResolvedLaw(id: last.law, name: last.lawName),
@@ -51,7 +53,7 @@ extension CitationParser {
             }
             let tail = TableTail.read(
                 tokens, from: index, head: cited.table, in: source, parser: self)
-            guard !tail.elements.isEmpty else { return false }
+            guard !tail.elements.isEmpty || tail.isUnread else { return false }
             repeatTable(cited, of: last, tail: tail, range: cited.tableRange, from: tokens[index].start)
             return true
         }
@@ -60,7 +62,7 @@ extension CitationParser {
             return false
         }
         let tail = TableTail.read(tokens, from: index, head: cited.table, in: source, parser: self)
-        guard !tail.elements.isEmpty || !tail.condition.isEmpty else { return false }
+        guard !tail.elements.isEmpty || !tail.condition.isEmpty || tail.isUnread else { return false }
         cited.elements = tail.elements
         (cited.extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
         citations[citations.count - 1].slips.removeAll { $0 == .unreadList }

@@ -29,7 +29,7 @@ extension CitationParser {
         if token.gap.startsLine { return true }
         switch token.kind {
         case .law, .provisionTable: return true
-        case .number: return false
+        case .number, .digits: return false
         case .other: return beginsWithWord(next)
         case .word(let word): return showsEnd(word, at: next)
         }

@@ -24,13 +24,16 @@ extension CitationParser {
         var provisions: [CitedProvision] = []
         var slips: [Citation.Slip] = []
         var lastEnd = at
+        var isUnread = false
         while let list = NumberList.read(tokens, from: at, in: source), list.mark == .article {
-            var details = ArticleDetails(list, isSupplementary: isSupplementary)
+            var details = ArticleDetails(list, isSupplementary: isSupplementary, room: room)
             var next = list.next + 1
             readBranch(after: &next, &details, &slips)
             readDetails(&next, &details)
+            room = details.room
             provisions += details.provisions
-            readUpperArticle(&next, &provisions, isSupplementary: isSupplementary)
+            if details.isUnread { isUnread = true }
+            if !readUpperArticle(&next, &provisions, isSupplementary: isSupplementary) { isUnread = true }
             lastEnd = next
             at = next
             skipCaption(&at)
@@ -38,7 +41,8 @@ extension CitationParser {
             if at < tokens.count, tokens[at].gap.startsLine, tokens[at].is(.middleDot) { break }
             guard NumberList.skipSeparators(tokens, &at) else { break }
         }
-        guard !provisions.isEmpty else { return false }
+        guard !provisions.isEmpty || isUnread else { return false }
+        if isUnread { slips.append(.unreadList) }
         var end = tokens[lastEnd - 1].end
         if opened {
             if lastEnd < tokens.count, tokens[lastEnd].is(.close) {
@@ -66,23 +70,27 @@ extension CitationParser {
     }
 
     /// 第14条から第16条まで, 第14条～第16条: adds the articles up to the upper one.
-    private func readUpperArticle(
+    ///
+    /// - Returns: false for an upper end that can be none: it is passed over, and the list unread.
+    private mutating func readUpperArticle(
         _ next: inout Int, _ provisions: inout [CitedProvision], isSupplementary: Bool
-    ) {
+    ) -> Bool {
         guard let lower = provisions.last, lower.provision.paragraph == nil,
             lower.provision.item == nil, let (list, after) = upperBound(from: next, .article),
             let upper = list.elements.first
-        else { return }
+        else { return true }
         // The range itself is read as the lists of items read theirs.
         let numbers = ListElement(
             first: lower.provision.article, last: upper.first, range: upper.range)
-        guard numbers.isRange else { return }
-        provisions += numbers.numbers.dropFirst().map {
+        guard numbers.isRange else { return upper.first.whole <= ItemBounds.largestArticle }
+        let (written, rangeFrom) = NumberRoom.written(numbers, &room)
+        provisions += written.dropFirst().map {
             CitedProvision(
                 provision: Provision(article: $0, isSupplementary: isSupplementary),
-                range: list.elements[0].range)
+                range: upper.range, rangeFrom: rangeFrom)
         }
         next = after
+        return true
     }
 
     /// から第16条まで: the list of one number, and the token after it.
@@ -91,7 +99,7 @@ extension CitationParser {
             tokens[start].is(.from) || tokens[start].is(.tilde) || tokens[start].is(.hyphen),
             NumberList.beginsNumber(tokens, start + 1),
             let list = NumberList.read(tokens, from: start + 1, in: source), list.mark == mark,
-            list.elements.count == 1, !tokens[list.next].is(.of)
+            list.elements.count == 1, !list.isUnreadable, !tokens[list.next].is(.of)
         else { return nil }
         let after = list.next + 1
         return (list, after < tokens.count && tokens[after].is(.upTo) ? after + 1 : after)
@@ -238,105 +246,5 @@ extension CitationParser {
             }
         }
         return nil
-    }
-}
-
-/// The articles of one list up to 条, with the paragraphs and items of the last.
-struct ArticleDetails {
-    private(set) var provisions: [CitedProvision] = []
-    private var article: ItemNumber
-    private var hasParagraph = false
-    private let isSupplementary: Bool
-
-    init(_ list: NumberList, isSupplementary: Bool) {
-        self.isSupplementary = isSupplementary
-        article = list.elements[0].first
-        for element in list.elements {
-            for number in element.numbers {
-                provisions.append(
-                    CitedProvision(
-                        provision: Provision(article: number, isSupplementary: isSupplementary),
-                        range: element.range))
-                article = number
-            }
-        }
-    }
-
-    /// Goes on from a provision that has its paragraph or item.
-    init(_ base: CitedProvision) {
-        isSupplementary = base.provision.isSupplementary
-        article = base.provision.article
-        hasParagraph = true
-        provisions = [base]
-    }
-
-    private var last: CitedProvision? { provisions.last }
-
-    private mutating func replaceLast(_ provision: Provision, end: Int) {
-        guard let last else { return }
-        provisions[provisions.count - 1] = CitedProvision(
-            provision: provision, range: last.range.lowerBound..<end)
-    }
-
-    mutating func addBranch(_ branch: ItemNumber, end: Int) {
-        guard let number = ItemNumber(components: article.components + branch.components) else {
-            return
-        }
-        article = number
-        replaceLast(Provision(article: number, isSupplementary: isSupplementary), end: end)
-    }
-
-    mutating func setItem(_ item: ItemNumber, range: Range<Int>) {
-        replaceLast(
-            Provision(article: article, isSupplementary: isSupplementary, item: item),
-            end: range.upperBound)
-    }
-
-    /// - Parameter isUpper: the list ends a range that the last paragraph begins.
-    mutating func addParagraphs(_ list: NumberList, end: Int, isUpper: Bool = false) {
-        for number in numbers(of: list, after: isUpper ? last?.provision.paragraph : nil) {
-            let provision = Provision(
-                article: article, isSupplementary: isSupplementary, paragraph: number)
-            if !hasParagraph, last?.provision.item == nil {
-                replaceLast(provision, end: end)
-            } else {
-                provisions.append(
-                    CitedProvision(provision: provision, range: list.elements[0].range))
-            }
-            hasParagraph = true
-        }
-    }
-
-    /// The numbers of a list, with those between it and the lower end of a range.
-    private func numbers(of list: NumberList, after lower: ItemNumber?) -> [ItemNumber] {
-        let numbers = list.elements.flatMap(\.numbers)
-        guard let lower, let upper = numbers.first, !lower.isBranch, !upper.isBranch,
-            upper.whole > lower.whole, upper.whole - lower.whole < 1000
-        else { return numbers }
-        return ((lower.whole + 1)..<upper.whole).map { ItemNumber($0) } + numbers
-    }
-
-    mutating func addItems(
-        _ list: NumberList, branch: ItemNumber?, continues: Bool, end: Int, isUpper: Bool = false
-    ) {
-        var numbers = numbers(of: list, after: isUpper ? last?.provision.item : nil)
-        if let branch, let tail = numbers.last,
-            let whole = ItemNumber(components: tail.components + branch.components)
-        {
-            numbers[numbers.count - 1] = whole
-        }
-        for number in numbers {
-            guard let base = last?.provision else { return }
-            let provision = Provision(
-                article: article, isSupplementary: isSupplementary, paragraph: base.paragraph,
-                item: number)
-            if base.item == nil {
-                replaceLast(provision, end: end)
-            } else {
-                provisions.append(
-                    CitedProvision(provision: provision, range: list.elements[0].range))
-            }
-        }
-        hasParagraph = true
     }
 }

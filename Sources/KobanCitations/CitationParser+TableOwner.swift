@@ -50,7 +50,7 @@ extension CitationParser {
         guard let last = citations.last, case .table(let cited) = last.target else { return }
         let tail = TableTail.read(
             tokens, from: index + 1, head: cited.table, in: source, parser: self)
-        guard !tail.elements.isEmpty, tail.isMarked else { return }
+        guard !tail.elements.isEmpty || tail.isUnread, tail.isMarked else { return }
         repeatTable(cited, of: last, tail: tail, range: tokens[index].range)
     }
 

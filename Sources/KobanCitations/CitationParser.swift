@@ -28,6 +28,8 @@ struct CitationParser {
     var unreadFrom: Int?
     /// The last table whose list stands before a note in brackets, and where the note closes.
     var noteAfterTable: (table: Int, close: Int)?
+    /// How many numbers ranges may still stand for.
+    var room: Int
     /// Whether the text names 番号法 at all.
     let namesAct: Bool
 
@@ -35,6 +37,9 @@ struct CitationParser {
         self.tokens = tokens
         self.source = source
         self.context = context
+        room =
+            context.room
+            ?? ItemBounds.roomForRanges(in: (tokens.last?.end ?? 0) - (tokens.first?.start ?? 0))
         namesAct =
             context.namesAct || context.ownName != nil || tokens.contains { $0.law?.id == .numberAct }
     }
@@ -273,6 +278,7 @@ struct CitationParser {
         var end = next
         var slips = slips
         var law = law
+        let target = withinRoom(target, &slips)
         // Assumption: 法 that nobody defined is 番号法 where 第9条, 第19条, 附則 or a table is
         // cited; elsewhere it may be any law.
         if law.isUndefinedAct, case .provisions(let cited) = target,
@@ -303,6 +309,57 @@ struct CitationParser {
     }
 }
 
+extension CitationParser {
+    /// A table's list as far as there is room for its ranges: beyond it the list is unread, never
+    /// cut short. A range that stays one is said to be too wide.
+    private mutating func withinRoom(
+        _ target: Citation.Target, _ slips: inout [Citation.Slip]
+    ) -> Citation.Target {
+        switch target {
+        case .provisions(let cited):
+            if cited.provisions.contains(where: { $0.rangeFrom != nil }) { slips.append(.rangeTooWide) }
+        case .table(var cited):
+            let written = cited.elements.reduce(0) { $0 + $1.count - 1 }
+            guard written <= room else {
+                cited.elements = []
+                cited.extent = .unread
+                if !slips.contains(.unreadList) { slips.append(.unreadList) }
+                return .table(cited)
+            }
+            room -= written
+            if cited.elements.contains(where: \.isKeptAsRange) { slips.append(.rangeTooWide) }
+        }
+        return target
+    }
+}
+
+/// How many numbers the ranges of a document may stand for, over all its regions.
+public struct RoomForRanges: Sendable {
+    private var left: Int
+
+    public init(of source: SourceText) {
+        left = ItemBounds.roomForRanges(in: source.bytes.count)
+    }
+
+    /// What is known about a region, with what room there is left.
+    public func context(_ context: CitationContext) -> CitationContext {
+        var context = context
+        context.room = left
+        return context
+    }
+
+    /// Takes what the ranges of citations stand for off the room that is left.
+    public mutating func spend(on citations: [Citation]) {
+        for citation in citations {
+            switch citation.target {
+            case .table(let cited): left -= cited.elements.reduce(0) { $0 + $1.count - 1 }
+            case .provisions(let cited): left -= cited.provisions.count - 1
+            }
+        }
+        left = max(0, left)
+    }
+}
+
 /// What is known about a region before it is read.
 public struct CitationContext: Sendable {
     /// What the field is the basis of, unless a heading says otherwise.
@@ -313,6 +370,8 @@ public struct CitationContext: Sendable {
     public var namesAct: Bool
     /// Whether the text is a question to the tables, in which any table's name is meant.
     public var isQuery = false
+    /// How many numbers ranges may still stand for, where the region is a part of a document.
+    var room: Int?
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
 

@@ -107,9 +107,13 @@ public struct LawLexicon: Sendable {
 
     /// A name with each of its numbers in kanji and in arabic digits, as they are mixed by
     /// those who type (第9条第一項).
+    ///
+    /// With many numbers they are mixed no more: as written, all in kanji, all in digits.
     static func spellings(of name: String) -> [String] {
         let folded = Array(name.unicodeScalars.map(ScalarFolding.fold))
         var spellings = [""]
+        var uniform = ["", "", ""]
+        var numbers = 0
         var index = 0
         while index < folded.count {
             let begin = index
@@ -124,14 +128,28 @@ public struct LawLexicon: Sendable {
             let text = String(String.UnicodeScalarView(folded[begin..<index]))
             guard isKanji || isArabic else {
                 spellings = spellings.map { $0 + text }
+                uniform = uniform.map { $0 + text }
                 continue
             }
             let value = isKanji ? KanjiNumber.value(of: Array(folded[begin..<index])) : Int(text)
             let other = value.map { isKanji ? String($0) : KanjiNumber.text($0) } ?? text
-            spellings = spellings.flatMap { other == text ? [$0 + text] : [$0 + text, $0 + other] }
+            let styles = [text, isKanji ? text : other, isKanji ? other : text]
+            uniform = zip(uniform, styles).map { $0 + $1 }
+            numbers += 1
+            if numbers > mostMixed {
+                spellings = []
+            } else {
+                spellings = spellings.flatMap { other == text ? [$0 + text] : [$0 + text, $0 + other] }
+            }
         }
-        return spellings
+        guard numbers > mostMixed else { return spellings }
+        var seen: Set<String> = []
+        return uniform.filter { seen.insert($0).inserted }
     }
+
+    /// Each number doubles the spellings. No title of a law has more numbers, and a law number
+    /// (平成二十六年内閣府・総務省令第七号) has two or three.
+    private static let mostMixed = 4
 
     private static func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool {
         KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil

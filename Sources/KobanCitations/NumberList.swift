@@ -23,6 +23,16 @@ struct NumberList {
     var mark: ListMark
     /// Whether separators other than white space were seen.
     var hasSeparators = false
+    /// Whether digits stand in it that form no number.
+    private var holdsDigits = false
+
+    /// Whether numbers of it ran together, so that they are none of a table: `二六二七二八の項`,
+    /// `262728の項`. Which numbers were meant cannot be told; the list is unread, not wrong.
+    var isUnreadable: Bool {
+        holdsDigits
+            || (mark == .row || mark == .none)
+                && elements.contains { $0.isMisprint || ($0.last ?? $0.first).whole > ItemBounds.largestReadable }
+    }
 
     /// Reads a list that begins at token `start` (第 or a number).
     ///
@@ -34,8 +44,15 @@ struct NumberList {
         var list = NumberList(next: start, mark: .none)
         // A list with a separator missing is believed only when it goes on to its mark.
         var sure: NumberList?
-        while let element = element(tokens, &index, previous: list, in: source) {
-            list.elements.append(element)
+        while true {
+            if let after = unreadable(tokens, at: index) {
+                list.holdsDigits = true
+                index = after
+            } else if let element = element(tokens, &index, previous: list, in: source) {
+                list.elements.append(element)
+            } else {
+                break
+            }
             list.next = index
             let mark = closingMark(tokens, at: index)
             if mark != .none {
@@ -63,7 +80,14 @@ struct NumberList {
             index = ahead
         }
         if let sure { return sure }
-        return list.elements.isEmpty ? nil : list
+        return list.elements.isEmpty && !list.holdsDigits ? nil : list
+    }
+
+    /// Digits that form no number: gives the token after them.
+    private static func unreadable(_ tokens: TokenList, at start: Int) -> Int? {
+        var at = start
+        if at < tokens.count, tokens[at].is(.ordinal) { at += 1 }
+        return at < tokens.count && tokens[at].isUnreadableNumber ? at + 1 : nil
     }
 
     /// Bounds the look-ahead for the mark of a list with a separator missing.
@@ -78,9 +102,9 @@ struct NumberList {
 
     static func beginsNumber(_ tokens: TokenList, _ index: Int) -> Bool {
         guard index < tokens.count else { return false }
-        if tokens[index].number != nil { return true }
+        if tokens[index].number != nil || tokens[index].isUnreadableNumber { return true }
         return tokens[index].is(.ordinal) && index + 1 < tokens.count
-            && tokens[index + 1].number != nil
+            && (tokens[index + 1].number != nil || tokens[index + 1].isUnreadableNumber)
     }
 
     /// 、 ・ . 及び and the like; says whether there was one.
@@ -122,6 +146,7 @@ struct NumberList {
         guard let first = number(tokens, &at, previous: list, in: source) else { return nil }
         var element = ListElement(
             first: first, range: tokens[begin].start..<tokens[at - 1].end)
+        element.isMisprint = isMisprint(tokens[begin], in: source)
         index = at
         // 26～28, 26から28まで
         guard at + 1 < tokens.count,
@@ -131,10 +156,12 @@ struct NumberList {
         // 第26項から第28項まで is read by its caller; here the mark comes at the end.
         at += 1
         if tokens[at].is(.ordinal) { at += 1 }
+        let upper = at
         guard let last = number(tokens, &at, previous: nil, in: source),
             ListElement(first: first, last: last, range: element.range).isRange
         else { return element }
         element.last = last
+        if isMisprint(tokens[upper], in: source) { element.isMisprint = true }
         element.range = element.range.lowerBound..<tokens[at - 1].end
         if isWords, at < tokens.count, tokens[at].is(.upTo) {
             element.range = element.range.lowerBound..<tokens[at].end
@@ -142,6 +169,13 @@ struct NumberList {
         }
         index = at
         return element
+    }
+
+    /// 九一〇 for 九、一〇: digits by position beyond any table. Who means a large number by
+    /// position writes it as the law does or in digits.
+    private static func isMisprint(_ token: Token, in source: SourceTokens) -> Bool {
+        guard case .number(let value, true) = token.kind, value > ItemBounds.largest else { return false }
+        return source.isPositional(token)
     }
 
     /// A number with its branches: 59の2の2.
@@ -159,7 +193,7 @@ struct NumberList {
             at = index + 2
         }
         var components = [whole]
-        while at + 1 < tokens.count, tokens[at].is(.of), let branch = tokens[at + 1].number,
+        while components.count < ItemBounds.mostComponents, at + 1 < tokens.count, tokens[at].is(.of), let branch = tokens[at + 1].number,
             branch >= 1, tokens[at].gap < .blankLine, tokens[at + 1].gap < .blankLine
         {
             components.append(branch)

@@ -24,11 +24,11 @@ struct SourceTokens {
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
     }
 
-    /// Whether a range of the source is kanji digits by position (二六二七), without 十 or 百.
-    func isRunOfKanjiDigits(_ range: Range<Int>) -> Bool {
-        var cursor = TextCursor(buffer, range: range)
+    /// Whether a number in kanji is written digit by digit (二〇二五), without 十, 百 or 千.
+    func isPositional(_ token: Token) -> Bool {
+        var cursor = TextCursor(buffer, range: token.range)
         while let atom = cursor.next() {
-            guard KanjiNumber.digit(atom.scalar) != nil else { return false }
+            if KanjiNumber.digit(atom.scalar) == nil { return false }
         }
         return true
     }

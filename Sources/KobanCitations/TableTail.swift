@@ -55,7 +55,7 @@ struct TableTail {
                 if beginsInMiddle(tokens, at, from: start) { break }
                 if let last = tail.annotatedList(from: list, tokens, in: source, parser: parser) {
                     tail.isMarked = true
-                    for part in last.dropLast() { tail.add(part.elements, in: source, tokens: tokens) }
+                    for part in last.dropLast() { tail.add(part, in: source) }
                     if let final = last.last { tail.take(final, tokens, in: source, parser: parser) }
                     tail.close(tokens, opened: depth > 0 ? opening : nil, parser: parser)
                     return tail
@@ -347,7 +347,7 @@ struct TableTail {
             let after = list.next + (list.mark == .none ? 0 : tokens[list.next].is(.of) ? 2 : 1)
             guard after >= tokens.count || tokens[after].gap.startsLine || tokens[after].isClosing
             else { return }
-            elements += list.elements
+            add(list, in: source)
             end = tokens[after - 1].end
             next = after
         }
@@ -361,7 +361,7 @@ struct TableTail {
     private mutating func take(
         _ list: NumberList, _ tokens: TokenList, in source: SourceTokens, parser: CitationParser
     ) {
-        add(list.elements, in: source, tokens: tokens)
+        add(list, in: source)
         next = TableTail.end(of: list, tokens)
         end = tokens[next - 1].end
         guard list.mark == .row else {
@@ -394,9 +394,9 @@ struct TableTail {
                     range: lower.range.lowerBound..<upper.range.upperBound)
                 guard range.isRange else { return }
                 elements[elements.count - 1] = range
-                add(Array(more.elements.dropFirst()), in: source, tokens: tokens)
+                add(more, dropping: 1, in: source)
             } else {
-                add(more.elements, in: source, tokens: tokens)
+                add(more, in: source)
             }
             next = TableTail.end(of: more, tokens)
             if next < tokens.count, tokens[next].is(.upTo) { next += 1 }
@@ -417,7 +417,7 @@ struct TableTail {
             guard NumberList.beginsNumber(tokens, at), let more = NumberList.read(tokens, from: at, in: source),
                 TableTail.isNumbered(more, tokens, at)
             else { return }
-            add(more.elements, in: source, tokens: tokens)
+            add(more, in: source)
             next = TableTail.end(of: more, tokens)
             end = tokens[next - 1].end
         }
@@ -434,25 +434,11 @@ struct TableTail {
         return after
     }
 
-    /// A number above this is of no table that ever was (assumption; the longest had 181 items).
-    private static let highestItem = 999
-    /// Kanji digits run together beyond this may have lost their separators (assumption).
-    private static let highestRun = 200
-
-    /// Takes the numbers that a table can have; any other makes the list unread, since a separator may have
-    /// been lost between its digits (二六二七二八).
-    private mutating func add(_ found: [ListElement], in source: SourceTokens, tokens: TokenList) {
-        for element in found {
-            let numbers = [element.first, element.last].compactMap { $0 }
-            if numbers.contains(where: { number in
-                number.components.contains { $0 > TableTail.highestItem }
-            }) || element.first.whole > TableTail.highestRun && source.isRunOfKanjiDigits(element.range) {
-                isUnread = true
-            } else {
-                elements.append(element)
-            }
-        }
-        if TableTail.mayBeOneNumber(found, in: source) { isUnread = true }
+    /// Takes the numbers that a table can have; numbers that ran together (二六二七二八) make the list unread.
+    private mutating func add(_ list: NumberList, dropping first: Int = 0, in source: SourceTokens) {
+        let found = list.elements.dropFirst(first)
+        elements += found.filter { !$0.isMisprint && ($0.last ?? $0.first).whole <= ItemBounds.largestReadable }
+        if list.isUnreadable || TableTail.mayBeOneNumber(list.elements, in: source) { isUnread = true }
     }
 
     /// 「2 6の項」: the 26 of a page that was read badly, or two items.

@@ -76,6 +76,9 @@ struct NamedLaw: Sendable, Hashable {
 struct Token: Sendable {
     enum Kind: Sendable {
         case number(Int, isKanji: Bool)
+        /// Digits that form no number: too many of them, or kanji in an order that no number has
+        /// (二十六二十七). A separator was lost between two numbers.
+        case digits
         case law(NamedLaw)
         case provisionTable
         case word(Keyword)
@@ -100,6 +103,12 @@ struct Token: Sendable {
     /// ) 」 ] 】
     var isClosing: Bool {
         self.is(.close) || self.is(.closeQuote) || self.is(.closeSquare) || self.is(.closeLenticular)
+    }
+
+    /// Digits that form no number: what they stand in cannot be read.
+    var isUnreadableNumber: Bool {
+        if case .digits = kind { return true }
+        return false
     }
 
     var number: Int? {

@@ -219,26 +219,27 @@ struct Tokenizer {
         guard endsName(match.cursor), !isLawNumber(match.cursor), let begin = run.start else {
             return false
         }
-        var name = scalars(max(begin, match.end - 360)..<match.end)
+        var name = scalars(max(begin, match.end - LawNameTrimming.longest)..<match.end)
         var slip = lexicon.lawWithSlip(name.map(\.scalar))
         // 別表の主務省令で…: the words of an order's title that are words of citations too.
         if slip == nil, let table = tokens.suffix(Self.longestTitleHead).last(where: { token in
             token.is(.tableWord) || token.law?.id != nil && token.law?.id != .numberAct
-        }), table.start < begin, match.end - table.start <= 360 {
+        }), table.start < begin, match.end - table.start <= LawNameTrimming.longest {
             let whole = scalars(table.start..<match.end)
             slip = lexicon.lawWithSlip(whole.map(\.scalar))
             if slip != nil { name = whole }
         }
         var start =
             slip.map { name[$0.start].start }
-            ?? LawNameTrimming.start(of: endOfNumber(from: begin, atom)..<match.end, in: buffer)
+            ?? LawNameTrimming.start(of: endOfNumber(from: max(begin, match.end - LawNameTrimming.longest), atom)..<match.end, in: buffer)
         // 番号法別表の主務省令で定める…命令 with a slip: the Act's name before it is part of the title.
         if slip != nil, let act = tokens.last(where: { $0.end <= start }), act.law?.id == .numberAct, act.end == start {
             start = act.start
         }
         // 番号法等の一部を改正する法律, 番号法整備法: the name began with the name of a law.
         if slip == nil, name.first?.start == begin, LawNameTrimming.goesOn(name.map(\.scalar)),
-            let before = tokens.last(where: { $0.end <= begin }), before.law != nil, before.end == begin
+            let before = tokens.last(where: { $0.end <= begin }), before.law != nil, before.end == begin,
+            match.end - before.start <= LawNameTrimming.longest
         {
             start = before.start
         }
@@ -338,7 +339,7 @@ struct Tokenizer {
                 value = count <= 9 ? value * 10 + digit : value
                 end = next.end
             }
-            emit(count <= 9 ? .number(value, isKanji: false) : .other, atom.start, end, atom.gap)
+            emit(count <= 9 ? .number(value, isKanji: false) : .digits, atom.start, end, atom.gap)
             return true
         }
         guard isKanjiNumeral(atom.scalar) else { return false }
@@ -348,20 +349,33 @@ struct Tokenizer {
         }
         var scalars = [atom.scalar]
         var end = atom.end
-        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar),
-            scalars.count < 12
-        {
+        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar) {
             _ = cursor.next()
-            scalars.append(next.scalar)
+            // One more than a number has is enough to see that it is none.
+            if scalars.count <= Self.longestKanjiNumber { scalars.append(next.scalar) }
             end = next.end
         }
-        if let value = KanjiNumber.value(of: scalars) {
+        if scalars.count <= Self.longestKanjiNumber, let value = KanjiNumber.value(of: scalars),
+            !Self.hasLostSeparator(scalars)
+        {
             emit(.number(value, isKanji: true), atom.start, end, atom.gap)
         } else {
-            emit(.other, atom.start, end, atom.gap)
+            emit(.digits, atom.start, end, atom.gap)
         }
         return true
     }
+
+    /// 九千九百九十九 has seven numerals.
+    private static let longestKanjiNumber = 7
+
+    /// 二六二七二八: digits by position stand for years (二〇二五) and short numbers (二六); more of
+    /// them are numbers run together.
+    private static func hasLostSeparator(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.count > longestPositional && scalars.allSatisfy { KanjiNumber.digit($0) != nil }
+    }
+
+    /// Four, for the years of our calendar.
+    private static let longestPositional = 4
 
     private func arabicDigit(_ scalar: Unicode.Scalar) -> Int? {
         ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
@@ -397,9 +411,12 @@ struct NameRun {
 /// what stands before 「に基づく」「による」「として定める」 and the like belongs to the sentence;
 /// a short name (…法, not …法律) does not reach back over the particles は が を で も.
 enum LawNameTrimming {
+    /// In bytes: a name of more than 120 characters is none. Bounds how far back a name is looked
+    /// for, so that a chain of 「の一部を改正する法律」 stays linear.
+    static let longest = 360
+
     static func start(of range: Range<Int>, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
-        // A name of more than 120 characters is none.
-        let begin = max(range.lowerBound, range.upperBound - 360)
+        let begin = max(range.lowerBound, range.upperBound - longest)
         var scalars: [(scalar: Unicode.Scalar, start: Int)] = []
         var cursor = TextCursor(buffer, range: begin..<range.upperBound)
         while let atom = cursor.next() { scalars.append((atom.scalar, atom.start)) }

@@ -12,10 +12,16 @@ struct WordTrie<Value: Sendable>: Sendable {
         fileprivate var index: UInt32 = 0
     }
 
-    /// Adds a word; a word that is there already keeps its first value.
+    /// The longest word that is taken in, in scalars. The longest title of a law in force has
+    /// about a hundred; the bound keeps a text that repeats the beginning of a word linear.
+    static var longestWord: Int { 200 }
+
+    /// Adds a word; a word that is there already keeps its first value, and one that is too long
+    /// for a name is left out.
     ///
     /// - Parameter beginning: what stands before the word.
     mutating func insert(_ word: String, _ value: Value, after beginning: Node = Node()) {
+        guard word.unicodeScalars.prefix(Self.longestWord + 1).count <= Self.longestWord else { return }
         let node = self.node(of: word, after: beginning)
         if node.index != 0, values[Int(node.index)] == nil { values[Int(node.index)] = value }
     }

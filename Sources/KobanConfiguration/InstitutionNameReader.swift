@@ -6,6 +6,7 @@ import Yams
 /// Reads `names` and `ordinances` of `koban.yml`.
 struct InstitutionNameReader {
     private(set) var names: [InstitutionName] = []
+    private var places: [String: Int] = [:]
     private let statutes: Statutes
     private let scanner: CitationScanner
 
@@ -90,12 +91,13 @@ struct InstitutionNameReader {
     private mutating func add(
         _ name: String, _ law: LawID?, _ lawName: String, at node: Node, _ yaml: inout YAMLFile
     ) {
-        if let other = names.first(where: { $0.name == name }) {
+        if let other = places[name].map({ names[$0] }) {
             if other.law != law || other.lawName != lawName {
                 yaml.complain(at: node, "「\(name)」が二つの法令を指しています。一つにしてください。")
             }
             return
         }
+        places[name] = names.count
         names.append(InstitutionName(name: name, law: law, lawName: lawName))
     }
 
@@ -109,13 +111,14 @@ struct InstitutionNameReader {
             "省令", "第二条の表", "第2条の表",
         ]
         let scalars = name.unicodeScalars
-        guard scalars.count >= 2, !reserved.contains(name),
+        // The longest title of a law in force has about a hundred characters.
+        guard scalars.count >= 2, scalars.count <= InstitutionNameReader.longestName, !reserved.contains(name),
             scalars.contains(where: { $0.properties.isAlphabetic }),
             !scalars.contains(where: { $0.properties.isWhitespace || "「」()（）、。".unicodeScalars.contains($0) })
         else {
             yaml.complain(
                 at: node,
-                "\(place) の「\(name)」は法令の名前として使えません。2字以上で、かっこ・句読点・空白を含まず、ほかの意味のない名前にしてください。")
+                "\(place) の「\(name)」は法令の名前として使えません。2字以上\(InstitutionNameReader.longestName)字以内で、かっこ・句読点・空白を含まず、ほかの意味のない名前にしてください。")
             return false
         }
         return true
@@ -126,6 +129,7 @@ struct InstitutionNameReader {
         statutes.law(LawID(rawValue: meant))?.id ?? scanner.law(named: meant)
     }
 
+    private static let longestName = 200
     private static let ordinanceEndings = ["条例", "規則", "規程", "要綱", "細則", "要領", "訓令"]
 
     private static func looksLikeLaw(_ text: String) -> Bool {

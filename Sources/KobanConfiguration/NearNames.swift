@@ -1,9 +1,12 @@
 /// Names that a mistyped name most probably meant.
 public enum NearNames {
+    /// What is longer, in characters, is no mistyped name. Comparing grows with both lengths.
+    private static let longest = 200
+
     /// The nearest names first, at most three, none that only shares a few letters.
     public static func of(_ name: String, among known: [String]) -> [String] {
         let given = Array(name.lowercased().unicodeScalars)
-        guard !given.isEmpty else { return [] }
+        guard !given.isEmpty, given.count <= longest else { return [] }
         return known.compactMap { candidate -> (String, Int)? in
             let scalars = Array(candidate.unicodeScalars)
             let distance = distance(given, scalars)

@@ -91,6 +91,7 @@ public struct WaiverFile: Sendable {
     ) throws(ConfigurationError) {
         var yaml = try YAMLFile(path: path)
         var waivers: [Waiver] = []
+        var known: Set<FindingIdentity> = []
         if let root = yaml.root {
             for (key, keyNode, value) in yaml.pairs(root, of: "免除ファイル") {
                 guard key == "waivers" else {
@@ -99,7 +100,7 @@ public struct WaiverFile: Sendable {
                 }
                 for node in yaml.elements(value, of: "waivers") {
                     if let waiver = WaiverFile.waiver(node, ruleNames, &yaml) {
-                        if waivers.contains(where: { $0.identity == waiver.identity }) {
+                        if !known.insert(waiver.identity).inserted {
                             yaml.complain(at: node, "同じ指摘の免除が二度書かれています。一つにしてください。")
                         }
                         waivers.append(waiver)

@@ -15,6 +15,11 @@ struct YAMLFile {
     init(path: String) throws(ConfigurationError) {
         file = path
         let bytes: [UInt8]
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+        guard (size?.intValue ?? 0) <= YAMLBounds.largest << 20 else {
+            throw ConfigurationError(
+                file: path, "大きすぎます（\(YAMLBounds.largest)MBまで）。設定のファイルか確かめてください。")
+        }
         do {
             bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
@@ -26,17 +31,21 @@ struct YAMLFile {
                     : "ファイルがありません。パスを確かめてください。")
         }
         digest = ContentDigest.sha256(bytes)
-        let text: String
+        let decoded: [UInt8]
         do {
-            text = String(decoding: try TextDecoding.decode(bytes).source.bytes, as: UTF8.self)
+            decoded = try TextDecoding.decode(bytes).source.bytes
         } catch .empty {
             root = nil
             return
         } catch {
             throw ConfigurationError(file: path, "テキストとして読めません。UTF-8で保存し直してください。")
         }
+        if let line = YAMLBounds.firstAlias(in: decoded) {
+            throw ConfigurationError(
+                file: path, line: line, "別名（&名前、*名前）は使えません。同じ値でもそのまま書いてください。* や & で始まる文字列は引用符で囲んでください。")
+        }
         do {
-            root = try Yams.compose(yaml: text)
+            root = try Yams.compose(yaml: String(decoding: decoded, as: UTF8.self))
         } catch {
             throw YAMLFile.syntaxError(error, file: path)
         }
@@ -57,8 +66,22 @@ struct YAMLFile {
         }
     }
 
+    /// More problems than this tell no more: the file is of another kind.
+    private static let mostProblems = 50
+    /// What a file says may be of any length; a message is one line, in characters.
+    private static let longestMessage = 400
+
     mutating func complain(at node: Node?, _ message: String) {
-        problems.append(ConfigurationProblem(file: file, line: node?.mark?.line, message: message))
+        guard problems.count <= Self.mostProblems else { return }
+        guard problems.count < Self.mostProblems else {
+            problems.append(
+                ConfigurationProblem(
+                    file: file, line: nil, message: "ほかにも誤りがあります。上の\(Self.mostProblems)件を直して、もう一度確かめてください。"))
+            return
+        }
+        let isLong = message.unicodeScalars.prefix(Self.longestMessage + 1).count > Self.longestMessage
+        let shown = isLong ? String(message.prefix(Self.longestMessage)) + "…" : message
+        problems.append(ConfigurationProblem(file: file, line: node?.mark?.line, message: shown))
     }
 
     /// Ends the reading: throws when anything was found wrong.

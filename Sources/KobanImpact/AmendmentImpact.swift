@@ -41,10 +41,12 @@ public struct AmendmentImpact: Sendable {
         let assessed = assessment.citations(by: scanner)
         let inForce = assessed.filter(\.isInForce)
         let conditions = FollowedConditions(of: assessment, citations: assessed, statutes: statutes)
+        let listed = ListedAfterwards(inForce) { numbersAfterwards(of: $0) }
+        var selected = SelectedNumbers()
         var touched: [TouchedCitation] = []
         for item in inForce {
             touched += self.touched(item)
-            touched += toList(item, among: inForce, conditions)
+            touched += toList(item, listed, conditions, &selected)
         }
         let places = touched.enumerated().sorted { one, other in
             (one.element.range.lowerBound, one.offset) < (other.element.range.lowerBound, other.offset)
@@ -150,18 +152,20 @@ public struct AmendmentImpact: Sendable {
     // MARK: What ought to be cited
 
     private func toList(
-        _ assessed: AssessedCitation, among all: [AssessedCitation], _ conditions: FollowedConditions
+        _ assessed: AssessedCitation, _ listed: ListedAfterwards, _ conditions: FollowedConditions,
+        _ selected: inout SelectedNumbers
     ) -> [TouchedCitation] {
         let citation = assessed.citation
         let own = citation.table == former.table ? former : citation.table == later.table ? later : nil
         guard let own, let followed = conditions.condition(of: citation, in: own) else { return [] }
+        let added = selected.numbers(for: followed.condition) {
+            let before = Set(followed.items(in: former, statutes: statutes).flatMap(afterwards))
+            return followed.items(in: later, statutes: statutes).filter { !before.contains($0) }
+        }
         // Other lists of the same field for the same purpose count with it.
-        let listed = Set(
-            all.filter { $0.field == assessed.field && $0.citation.purpose == citation.purpose }
-                .flatMap { numbersAfterwards(of: $0.citation) })
-        let before = Set(followed.items(in: former, statutes: statutes).flatMap(afterwards))
-        return followed.items(in: later, statutes: statutes).compactMap { number in
-            guard !before.contains(number), !listed.contains(number) else { return nil }
+        let listed = listed.numbers(beside: assessed)
+        return added.compactMap { number in
+            guard !listed.contains(number) else { return nil }
             let entry = byLater[number].map { diff.entries[$0] }
             let row = later.items.first { $0.number == number }
             return TouchedCitation(
@@ -189,6 +193,41 @@ public struct AmendmentImpact: Sendable {
         if former.items.contains(where: { $0.number == number }) { return [number] }
         return (statutes.successor(of: ItemReference(former.table, number))?.to ?? [])
             .filter { $0.table == later.table }.map(\.number)
+    }
+}
+
+/// The numbers that the lists of each field cite for each purpose, as they are after the amendment;
+/// gathered once for a document.
+private struct ListedAfterwards {
+    private struct Place: Hashable {
+        let field: FieldLabel?
+        let purpose: Citation.Purpose?
+    }
+
+    private var numbers: [Place: Set<ItemNumber>] = [:]
+
+    init(_ citations: [AssessedCitation], afterwards: (Citation) -> [ItemNumber]) {
+        for item in citations {
+            numbers[Place(field: item.field, purpose: item.citation.purpose), default: []]
+                .formUnion(afterwards(item.citation))
+        }
+    }
+
+    func numbers(beside item: AssessedCitation) -> Set<ItemNumber> {
+        numbers[Place(field: item.field, purpose: item.citation.purpose)] ?? []
+    }
+}
+
+/// What conditions newly select, each worked out once: a document may state one condition a
+/// thousand times.
+private struct SelectedNumbers {
+    private var known: [Condition: [ItemNumber]] = [:]
+
+    mutating func numbers(for condition: Condition, _ select: () -> [ItemNumber]) -> [ItemNumber] {
+        if let numbers = known[condition] { return numbers }
+        let numbers = select()
+        known[condition] = numbers
+        return numbers
     }
 }
 

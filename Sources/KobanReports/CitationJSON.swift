@@ -43,12 +43,23 @@ enum CitationJSON {
     ) -> JSONValue {
         var table: JSONValue = .null
         var provisions: [JSONValue] = []
+        // Ranges too long to be written out: `items` or `provisions` give their two ends.
+        var ranges: [JSONValue] = []
         switch citation.target {
         case .table(let cited):
             table = .optional(cited.table?.rawValue ?? cited.otherTable)
+            for element in cited.elements where element.isKeptAsRange {
+                if let last = element.last { ranges.append(range(from: element.first, to: last)) }
+            }
         case .provisions(let cited):
             provisions = cited.provisions.map { provision($0.provision) }
+            for place in cited.provisions {
+                guard let first = place.rangeFrom else { continue }
+                let provision = place.provision
+                ranges.append(range(from: first, to: provision.item ?? provision.paragraph ?? provision.article))
+            }
         }
+        let extra = ranges.isEmpty ? extra : extra + [("ranges", .array(ranges))]
         return .object(
             [
                 ("field", .optional(field)),
@@ -83,6 +94,10 @@ enum CitationJSON {
             ("paragraph", .optional(provision.paragraph?.description)),
             ("item", .optional(provision.item?.description)),
         ])
+    }
+
+    private static func range(from first: ItemNumber, to last: ItemNumber) -> JSONValue {
+        .object([("from", .string(first.description)), ("to", .string(last.description))])
     }
 
     private static func condition(_ condition: Condition?) -> JSONValue {

@@ -5,9 +5,9 @@ import KobanText
 /// hold 及び, 又は or a comma, so that nothing but the list tells where it begins.
 struct CitedLaws {
     private let listed: [(name: String, standsFor: String?)]
-    /// Longest first.
-    private let names: [LegalPhrase]
+    /// By their first character, longest first.
     private let byFirst: [Unicode.Scalar: [LegalPhrase]]
+    private let byLast: [Unicode.Scalar: [LegalPhrase]]
     private let laws: [String: String]
 
     /// - Parameter names: each name, and the law that it stands for where it is not a law's own.
@@ -17,14 +17,15 @@ struct CitedLaws {
             names.compactMap { pair in pair.standsFor.map { (pair.name, $0) } },
             uniquingKeysWith: { first, _ in first })
         let phrases = names.map { LegalPhrase($0.name) }
+            .filter { !$0.isEmpty }
             .sorted { ($1.scalars.count, $0.text) < ($0.scalars.count, $1.text) }
-        self.names = phrases
-        byFirst = Dictionary(grouping: phrases.filter { !$0.isEmpty }, by: { $0.scalars[0] })
+        byFirst = Dictionary(grouping: phrases, by: { $0.scalars[0] })
+        byLast = Dictionary(grouping: phrases, by: { $0.scalars[$0.scalars.count - 1] })
     }
 
     /// The longest name that stands at an index.
     private func name(at index: Int, in phrase: LegalPhrase) -> LegalPhrase? {
-        byFirst[phrase.scalars[index]]?.first { phrase.hasPrefix($0.text, at: index) }
+        byFirst[phrase.scalars[index]]?.first { phrase.has($0, at: index) }
     }
 
     /// The laws that a business names outside parentheses, each once, in order. A law known
@@ -92,9 +93,11 @@ struct CitedLaws {
 
     /// The name of a law that the list does not know, as far as a text shows where it begins:
     /// after the last word that may stand before a name.
-    func unknownName(in text: String) -> String? {
-        guard let end = unknownLaw(in: text, length: 60) else { return nil }
-        let phrase = LegalPhrase(end)
+    ///
+    /// - Parameter index: where the law's number begins.
+    func unknownName(in text: LegalPhrase, before index: Int) -> String? {
+        // No name of a law that the tables cite is longer.
+        let phrase = LegalPhrase(text.scalars[..<index].suffix(60))
         let before = ["、", "又は", "若しくは", "並びに", "及び", "（", "）", "「", "」", "。", "により", "による"]
         let start = phrase.scalars.indices.last { index in
             before.contains { word in
@@ -109,15 +112,32 @@ struct CitedLaws {
     /// What stands before a law number in parentheses and is no name of the list: a law that
     /// the list does not know.
     func unknownLaw(in text: String, length: Int = 20) -> String? {
-        let phrase = LegalPhrase(text)
-        for index in phrase.scalars.indices where phrase.scalars[index] == "（" {
-            let inner = LegalPhrase(phrase.scalars[(index + 1)...].prefix { $0 != "）" && $0 != "。" })
-            guard inner.isLawNumber, inner.scalars.contains("律") else { continue }
-            let before = LegalPhrase(phrase.scalars[..<index])
-            if !names.contains(where: { before.hasSuffix($0.text) }) {
-                return LegalPhrase(before.scalars.suffix(length)).text
-            }
+        unknownLaw(in: LegalPhrase(text), from: 0, length: length)?.text
+    }
+
+    /// The first law from an index on that the list does not know, and where its number begins.
+    func unknownLaw(
+        in phrase: LegalPhrase, from start: Int, length: Int = 20
+    ) -> (text: String, index: Int)? {
+        for index in start..<phrase.scalars.count where phrase.scalars[index] == "（" {
+            let number = phrase.scalars[(index + 1)...].prefix(Self.longestLawNumber)
+                .prefix { $0 != "）" && $0 != "。" }
+            let inner = LegalPhrase(number)
+            guard inner.isLawNumber, inner.scalars.contains("律"), !hasName(before: index, in: phrase)
+            else { continue }
+            return (LegalPhrase(phrase.scalars[..<index].suffix(length)).text, index)
         }
         return nil
+    }
+
+    /// In characters. `昭和二十九年五月八日付け社発第三百八十二号厚生省社会局長通知` has thirty; the bound
+    /// keeps a text of nothing but open parentheses linear.
+    private static let longestLawNumber = 120
+
+    /// Whether a name of the list ends before an index.
+    private func hasName(before index: Int, in phrase: LegalPhrase) -> Bool {
+        guard index > 0 else { return false }
+        return byLast[phrase.scalars[index - 1]]?.contains { phrase.has($0, at: index - $0.scalars.count) }
+            ?? false
     }
 }

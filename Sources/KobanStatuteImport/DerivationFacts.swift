@@ -130,7 +130,7 @@ struct DerivationFacts {
         for row in try rows(
             Self.informationLabelsFile, ["table", "item", "row", "label", "phrase_start"])
         {
-            guard let number = Int(row["row"]) else { throw row.bad("row", "行の番号") }
+            guard let number = Int(row["row"]), number >= 1 else { throw row.bad("row", "1以上の行の番号") }
             information[try row.table("table"), default: []].append(
                 InformationLabel(
                     item: try row.item("item"), row: number, label: row["label"],

@@ -25,15 +25,24 @@ public struct EditionReading: Sendable {
         var learned: [String] = []
         for item in found {
             for cell in [item.actor, item.business] + item.rows.flatMap({ [$0.provider, $0.information] }) {
-                while let unknown = citedLaws.unknownLaw(in: cell) {
-                    guard let name = citedLaws.unknownName(in: cell), !learned.contains(name) else {
+                let phrase = LegalPhrase(cell)
+                var start = 0
+                while let (unknown, index) = citedLaws.unknownLaw(in: phrase, from: start) {
+                    guard let name = citedLaws.unknownName(in: phrase, before: index), !learned.contains(name) else {
                         throw .law(
                             LawReadingError(
                                 file: text.source, line: item.line,
                                 reason: .unknownLaw(table: table, item: item.number, text: unknown)))
                     }
+                    guard learned.count < EditionReading.mostUnknownLaws else {
+                        throw .law(
+                            LawReadingError(
+                                file: text.source, line: item.line,
+                                reason: .tooManyUnknownLaws(limit: EditionReading.mostUnknownLaws)))
+                    }
                     learned.append(name)
                     citedLaws = citedLaws.adding([name])
+                    start = index
                 }
             }
         }
@@ -59,6 +68,10 @@ public struct EditionReading: Sendable {
         }
         unknownLaws = learned
     }
+
+    /// An amendment names a law or two that the list does not hold; a text with more than this is
+    /// not the table of these laws.
+    static let mostUnknownLaws = 100
 
     /// The mark by which the wording of an item is compared.
     public static func digest(of item: ItemText) -> String {

@@ -12,6 +12,10 @@ public enum LawArchive {
     /// No single text of a law unpacks to more, in megabytes.
     static let largestEntry = 64
 
+    /// The texts of one archive unpack to no more in all, in megabytes. The official archive of all
+    /// texts of a law, one for every amendment, holds some two hundred.
+    static let largestArchive = 1024
+
     /// Reads every text of a followed law, in the order of the paths, with the name by which
     /// messages call it.
     ///
@@ -37,9 +41,13 @@ public enum LawArchive {
                 guard !files.isEmpty else { throw LawReadingError(file: path, line: nil, reason: .noLawInside) }
                 for file in files { try take(try bytes(of: file), file) }
             } else if try isZip(path) {
-                let entries = try ZipArchive(path: path).followedEntries()
-                guard !entries.isEmpty else { throw LawReadingError(file: path, line: nil, reason: .noLawInside) }
-                for entry in entries { try take(entry.bytes, "\(path)/\(entry.name)") }
+                let before = texts.count
+                try ZipArchive(path: path).readFollowedEntries { (name, bytes) throws(LawReadingError) in
+                    try take(bytes, "\(path)/\(name)")
+                }
+                guard texts.count > before else {
+                    throw LawReadingError(file: path, line: nil, reason: .noLawInside)
+                }
             } else {
                 try take(try bytes(of: path), path)
             }
@@ -89,8 +97,11 @@ private struct ZipArchive {
         LawReadingError(file: path, line: nil, reason: .damagedArchive(detail: detail))
     }
 
-    /// The entries that are texts of followed laws, in the order of their names.
-    func followedEntries() throws(LawReadingError) -> [(name: String, bytes: [UInt8])] {
+    /// Hands over the entries that are texts of followed laws, in the order of their names, one at a
+    /// time, so that no more than one stands unpacked in memory.
+    func readFollowedEntries(
+        _ take: (_ name: String, _ bytes: [UInt8]) throws(LawReadingError) -> Void
+    ) throws(LawReadingError) {
         var code: CInt = 0
         guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code) else {
             var error = zip_error_t()
@@ -107,7 +118,7 @@ private struct ZipArchive {
             else { continue }
             names.append((index, name))
         }
-        var entries: [(name: String, bytes: [UInt8])] = []
+        var unpacked = 0
         for (index, name) in names.sorted(by: { $0.name < $1.name }) {
             guard let file = zip_fopen_index(archive, index, 0) else { throw damaged(name) }
             defer { zip_fclose(file) }
@@ -124,8 +135,12 @@ private struct ZipArchive {
                         reason: .tooLarge(limit: LawArchive.largestEntry))
                 }
             }
-            entries.append((name, bytes))
+            unpacked += bytes.count
+            guard unpacked <= LawArchive.largestArchive << 20 else {
+                throw LawReadingError(
+                    file: path, line: nil, reason: .archiveTooLarge(limit: LawArchive.largestArchive))
+            }
+            try take(name, bytes)
         }
-        return entries
     }
 }

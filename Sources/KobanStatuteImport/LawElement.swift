@@ -101,7 +101,11 @@ extension LawElement {
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = builder
-        guard parser.parse(), let root = builder.root else {
+        let isWhole = parser.parse()
+        if builder.isTooDeep {
+            throw LawReadingError(file: file, line: builder.failureLine, reason: .tooDeep(limit: deepest))
+        }
+        guard isWhole, let root = builder.root else {
             let detail = parser.parserError.map { String(describing: ($0 as NSError).code) } ?? "?"
             throw LawReadingError(
                 file: file, line: max(1, builder.failureLine ?? parser.lineNumber),
@@ -109,6 +113,10 @@ extension LawElement {
         }
         return root
     }
+
+    /// 法令標準XML nests some twenty elements deep. What is nested deeper than this is no law, and
+    /// reading it, which goes down level by level, could use up the stack.
+    static let deepest = 200
 
     private static func firstOffset(of mark: [UInt8], in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
@@ -124,13 +132,24 @@ extension LawElement {
 /// Builds the tree from the parser's events.
 private final class LawTreeBuilder: NSObject, XMLParserDelegate {
     private var open: [LawElement] = []
+    /// The text read since the last tag. The parser hands over one run of text in pieces; a piece
+    /// is no place to trim.
+    private var run = ""
     private(set) var root: LawElement?
     private(set) var failureLine: Int?
+    private(set) var isTooDeep = false
 
     func parser(
         _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
         qualifiedName qName: String?, attributes attributeDict: [String: String] = [:]
     ) {
+        guard open.count < LawElement.deepest else {
+            isTooDeep = true
+            failureLine = max(1, parser.lineNumber)
+            parser.abortParsing()
+            return
+        }
+        endRun()
         open.append(
             LawElement(name: elementName, attributes: attributeDict, line: parser.lineNumber))
     }
@@ -139,6 +158,7 @@ private final class LawTreeBuilder: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
         qualifiedName qName: String?
     ) {
+        endRun()
         guard let element = open.popLast() else { return }
         if open.isEmpty {
             root = element
@@ -148,16 +168,16 @@ private final class LawTreeBuilder: NSObject, XMLParserDelegate {
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
-        guard !open.isEmpty else { return }
-        // The parser hands over one run of text in pieces; a piece is no place to trim.
-        if case .text(let run) = open[open.count - 1].children.last {
-            open[open.count - 1].children[open[open.count - 1].children.count - 1] = .text(run + string)
-        } else {
-            open[open.count - 1].children.append(.text(string))
-        }
+        run += string
+    }
+
+    private func endRun() {
+        guard !run.isEmpty else { return }
+        if !open.isEmpty { open[open.count - 1].children.append(.text(run)) }
+        run = ""
     }
 
     func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) {
-        failureLine = parser.lineNumber
+        if failureLine == nil { failureLine = parser.lineNumber }
     }
 }

@@ -39,8 +39,14 @@ public struct LawReadingError: Error, Hashable, Sendable {
         case apiError(code: String, message: String)
         /// JSON that is not well-formed, or not the tree of a law.
         case brokenJSON(expected: String)
+        /// Elements inside elements, more than the limit.
+        case tooDeep(limit: Int)
         /// A file above the limit, in megabytes.
         case tooLarge(limit: Int)
+        /// The texts of an archive unpack to more than the limit in all, in megabytes.
+        case archiveTooLarge(limit: Int)
+        /// More laws that `cited-laws.csv` does not hold than an amendment brings in.
+        case tooManyUnknownLaws(limit: Int)
         /// An archive that is cut short or damaged; the library's words.
         case damagedArchive(detail: String)
         /// An archive or a folder that holds no text of a law that the data follow.
@@ -102,6 +108,12 @@ extension LawReadingError: CustomStringConvertible {
             "JSON として読めません（\(expected)が必要）。もう一度取得してください。"
         case .tooLarge(let limit):
             "大きすぎます（\(limit)MBまで）。ファイルを確かめてください。"
+        case .tooDeep(let limit):
+            "要素の入れ子が深すぎます（\(limit)段まで）。法令標準XMLのファイルを指定してください。"
+        case .archiveTooLarge(let limit):
+            "展開すると大きすぎます（合わせて\(limit)MBまで）。必要な条文だけを取り出して指定してください。"
+        case .tooManyUnknownLaws(let limit):
+            "cited-laws.csv にない法律名が\(limit)を超えます。番号法の条文か確かめ、そうであれば法律名を加えてください。"
         case .damagedArchive(let detail):
             "zip が途中で切れているか壊れています（\(detail)）。もう一度取得してください。"
         case .noLawInside:

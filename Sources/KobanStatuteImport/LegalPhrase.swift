@@ -36,6 +36,12 @@ struct LegalPhrase: Hashable {
         return true
     }
 
+    /// Whether a phrase stands at an index.
+    func has(_ phrase: LegalPhrase, at index: Int) -> Bool {
+        guard index >= 0, scalars.count - index >= phrase.scalars.count else { return false }
+        return scalars[index..<(index + phrase.scalars.count)].elementsEqual(phrase.scalars)
+    }
+
     func hasSuffix(_ word: String) -> Bool {
         hasPrefix(word, at: scalars.count - word.unicodeScalars.count)
     }
@@ -75,9 +81,10 @@ struct LegalPhrase: Hashable {
     /// The phrase with each outermost parenthesis put through a function; nil drops it.
     func mappingParentheses(_ transform: (LegalPhrase) -> LegalPhrase?) -> LegalPhrase {
         var out: [Unicode.Scalar] = []
+        let closing = closings
         var index = 0
         while index < scalars.count {
-            guard scalars[index] == "（", let end = closing(of: index) else {
+            guard scalars[index] == "（", let end = closing[index] else {
                 out.append(scalars[index])
                 index += 1
                 continue
@@ -92,25 +99,30 @@ struct LegalPhrase: Hashable {
         return LegalPhrase(out)
     }
 
-    /// The index of the parenthesis that closes the one at an index.
-    private func closing(of open: Int) -> Int? {
-        var depth = 0
-        for index in open..<scalars.count {
-            if scalars[index] == "（" { depth += 1 }
-            if scalars[index] == "）" {
-                depth -= 1
-                if depth == 0 { return index }
-            }
+    /// For each parenthesis that opens, by its index, the one that closes it.
+    private var closings: [Int: Int] {
+        var open: [Int] = []
+        var pairs: [Int: Int] = [:]
+        for index in scalars.indices {
+            if scalars[index] == "（" { open.append(index) }
+            if scalars[index] == "）", let begin = open.popLast() { pairs[begin] = index }
         }
-        return nil
+        return pairs
     }
+
+    /// Parentheses inside parentheses are read so deep. The tables nest four; deeper ones stay as
+    /// they are, so that no text makes the reading go down without end.
+    private static let deepest = 12
 
     var withoutParentheses: LegalPhrase { mappingParentheses { _ in nil } }
 
     /// Without what a drafter adds at a first mention and that says nothing of its own: law
     /// numbers and dates of notices, `以下「…」という。`, `以下同じ。`.
-    var withoutFirstMention: LegalPhrase {
-        mappingParentheses { inner in
+    var withoutFirstMention: LegalPhrase { withoutFirstMention(depth: 0) }
+
+    private func withoutFirstMention(depth: Int) -> LegalPhrase {
+        guard depth < Self.deepest else { return self }
+        return mappingParentheses { inner in
             let kept = inner.split(at: ["。"]).filter { sentence in
                 !sentence.isEmpty && !sentence.isLawNumber && !sentence.isDefinition
                     && !sentence.hasSuffix("において同じ")
@@ -118,7 +130,7 @@ struct LegalPhrase: Hashable {
             guard !kept.isEmpty else { return nil }
             var joined: [Unicode.Scalar] = []
             for sentence in kept {
-                joined.append(contentsOf: sentence.withoutFirstMention.scalars)
+                joined.append(contentsOf: sentence.withoutFirstMention(depth: depth + 1).scalars)
                 if inner.scalars.last == "。" { joined.append("。") }
             }
             return LegalPhrase(joined)
@@ -127,9 +139,12 @@ struct LegalPhrase: Hashable {
 
     /// Without each parenthesis that holds a law number of its own (`（昭和二十五年法律第百四十四号）`),
     /// whatever else it says; a parenthesis around another one is kept.
-    var withoutLawNumbers: LegalPhrase {
-        mappingParentheses { inner in
-            inner.withoutParentheses.holdsLawNumber ? nil : inner.withoutLawNumbers
+    var withoutLawNumbers: LegalPhrase { withoutLawNumbers(depth: 0) }
+
+    private func withoutLawNumbers(depth: Int) -> LegalPhrase {
+        guard depth < Self.deepest else { return self }
+        return mappingParentheses { inner in
+            inner.withoutParentheses.holdsLawNumber ? nil : inner.withoutLawNumbers(depth: depth + 1)
         }
     }
 
@@ -178,9 +193,10 @@ struct LegalPhrase: Hashable {
     /// and whether the name stands for the whole list before it.
     var definitions: [(name: String, end: Int, isCollective: Bool)] {
         var found: [(String, Int, Bool)] = []
+        let closing = closings
         var index = 0
         while index < scalars.count {
-            guard scalars[index] == "（", let end = closing(of: index) else {
+            guard scalars[index] == "（", let end = closing[index] else {
                 index += 1
                 continue
             }

@@ -36,11 +36,8 @@ struct TableReading {
             let exchange = table.hasExchanges ? [ItemText.Row(provider: cells[2], information: cells[3])] : []
             if isNew {
                 items.append(try item(cells, rows: exchange, line: row.line, after: items.last?.number))
-            } else if let last = items.popLast() {
-                items.append(
-                    ItemText(
-                        number: last.number, isDeleted: last.isDeleted, actor: last.actor,
-                        business: last.business, rows: last.rows + exchange, line: last.line))
+            } else if !items.isEmpty {
+                items[items.count - 1].rows += exchange
             }
         }
         guard !items.isEmpty else {

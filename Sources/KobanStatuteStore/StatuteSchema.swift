@@ -37,6 +37,7 @@ enum StatuteSchema {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= version else { throw StatuteStoreError.newerSchema(found: found, known: version) }
         guard found < version else { return }
+        guard found >= 0 else { throw StatuteStoreError.damaged(message: "user_version \(found)") }
         for migration in migrations[found...] { try migration(database) }
         try database.execute(sql: "PRAGMA user_version = \(version)")
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -93,6 +93,7 @@ public struct StatuteStore: Sendable {
                 try checkOwner(database)
                 return try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             }
+            guard version >= 0 else { throw StatuteStoreError.damaged(message: "user_version \(version)") }
             guard version > 0 else { return nil }
             guard version >= StatuteSchema.version else { return try StatuteStore(path: path) }
             guard version == StatuteSchema.version else {

@@ -70,8 +70,17 @@ public struct CivilDate: Hashable, Sendable {
     /// The days from this day to another, negative when the other is earlier.
     public func days(until other: CivilDate) -> Int { other.dayNumber - dayNumber }
 
-    /// The day `count` days later.
-    public func adding(days count: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + count) }
+    /// The day `count` days later; never before the first or after the last day of the calendar, so
+    /// that what is written down can be read again.
+    public func adding(days count: Int) -> CivilDate {
+        let (sum, overflow) = dayNumber.addingReportingOverflow(count)
+        if overflow { return count < 0 ? CivilDate.first : CivilDate.last }
+        return CivilDate(dayNumber: min(max(sum, CivilDate.first.dayNumber), CivilDate.last.dayNumber))
+    }
+
+    /// 0001-01-01 and 9999-12-31, what ISO 8601 writes with four digits.
+    private static let first = CivilDate(dayNumber: -719_162)
+    private static let last = CivilDate(dayNumber: 2_932_896)
 
     /// Today in Japan (UTC+9, which has no summer time), whatever the machine's zone.
     public static func todayInJapan() -> CivilDate {

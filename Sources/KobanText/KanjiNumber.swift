@@ -63,10 +63,14 @@ public enum KanjiNumber {
         return digits > 0 ? positional : nil
     }
 
-    /// Writes a number from 1 to 9,999 the way statutes write item numbers.
+    /// Writes a number the way statutes write item numbers; from 10,000 on in steps of 万, 億 and
+    /// so on. Statutes do not number so high, but documents and file names may. A negative
+    /// number, which no text has, stays in digits.
     public static func text(_ value: Int) -> String {
-        precondition((0...9999).contains(value), "statutes number below 10,000")
-        guard value > 0 else { return "〇" }
+        guard value > 0 else { return value == 0 ? "〇" : String(value) }
+        for (unit, name) in largeUnits where value >= unit {
+            return text(value / unit) + name + (value % unit == 0 ? "" : text(value % unit))
+        }
         let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         var rest = value
         var out = ""
@@ -77,6 +81,10 @@ public enum KanjiNumber {
         }
         return out + digits[rest]
     }
+
+    private static let largeUnits = [
+        (10_000_000_000_000_000, "京"), (1_000_000_000_000, "兆"), (100_000_000, "億"), (10_000, "万"),
+    ]
 }
 
 extension ItemNumber {

@@ -103,8 +103,8 @@ public struct RenumberedItemRule: Rule {
                 successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range),
                 successors: translation.successors(of:))
         } else if !items.isEmpty, written.isEmpty {
-            let sharesName = check.assessed.enumerated().contains { $0.offset != index && $0.element.citation.sharesName(with: citation) }
-            finding.edits = writer.removalEdits(of: citation, leaving: sharesName ? successor : nil)
+            finding.edits = writer.removalEdits(
+                of: citation, leaving: check.neighbours.sharesTableName(citation) ? successor : nil)
         } else {
             finding.edits = writer.tableEdits(
                 successor, items: items.isEmpty ? [] : written, insteadOf: citation,
@@ -238,14 +238,6 @@ public struct RenumberedItemRule: Rule {
         if let edition = check.statutes.editions(of: table).last { parts.append(edition.evidence) }
         if !translation.evidence.isEmpty { parts.append(translation.evidence) }
         return parts.joined(separator: " / ")
-    }
-}
-
-extension Citation {
-    /// Whether two lists stand below one table's name.
-    fileprivate func sharesName(with other: Citation) -> Bool {
-        guard case .table(let own) = target, case .table(let others) = other.target else { return false }
-        return own.tableRange == others.tableRange
     }
 }
 

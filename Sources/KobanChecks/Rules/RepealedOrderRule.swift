@@ -64,7 +64,7 @@ public struct RepealedOrderRule: Rule {
             finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
                 .successorOrderEdits(
                     insteadOf: citation,
-                    in: check.assessment.regions.first { $0.range.contains(citation.range.lowerBound) }?.range)
+                    in: check.assessment.region(at: citation.range.lowerBound)?.range)
             finding.alternatives = alternatives(citation, index, check)
         }
         return finding
@@ -96,7 +96,7 @@ public struct RepealedOrderRule: Rule {
     /// The articles of the order now in force for the items of the table cited right before.
     private func articles(beside index: Int, _ check: CheckContext) -> [ItemNumber] {
         guard let edition = check.statutes.edition(of: .provisionTable, on: check.day),
-            let cited = check.assessed[..<index].last(where: { $0.isInForce && $0.citation.table != nil })?.citation,
+            let cited = check.neighbours.table(before: index).map({ check.assessed[$0].citation }),
             let table = cited.table, table.hasExchanges
         else { return [] }
         let items =

@@ -48,41 +48,46 @@ public struct UnloggedChangeRule: Rule {
     public init() {}
 
     public func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] {
-        FieldHistory.all(of: check.assessment, citations: check.assessed).flatMap { history in
-            history.hasUndated
-                ? [] : betweenEntries(history, check) + sinceTheLast(history, check)
+        FieldHistory.all(of: check.assessment, citations: check.assessed).flatMap { history -> [Finding] in
+            guard !history.hasUndated else { return [] }
+            let contents = LoggedContents(check.assessed)
+            return betweenEntries(history, contents, check) + sinceTheLast(history, contents, check)
         }
     }
 
     // MARK: The text and the last entry
 
-    private func sinceTheLast(_ history: FieldHistory, _ check: CheckContext) -> [Finding] {
+    private func sinceTheLast(
+        _ history: FieldHistory, _ contents: LoggedContents, _ check: CheckContext
+    ) -> [Finding] {
         let current = check.assessed.indices.filter {
             check.assessed[$0].section == .current && check.assessed[$0].role == history.role
         }
         guard !current.isEmpty, let last = history.days.last else { return [] }
+        let standing = StandingCitations(current, contents, check)
         var differences: [CitationDifference] = []
+        var words: Set<String> = []
         // What a later entry speaks of is no longer what an earlier one left.
         var touched: Set<CitedContent.Source> = []
         for day in history.days.reversed() {
             if day.isMixed { break }
+            let inSource = contents.countsBySource(day.result)
             for index in day.result {
-                guard let logged = content(index, check), !touched.contains(logged.source) else {
+                guard let logged = contents[index], !touched.contains(logged.source) else {
                     continue
                 }
                 if let difference = CitationDifference(
-                    logged: index, against: current, mustStand: day.date == last.date,
-                    isOnlySource: !day.isAdditive
-                        && day.result.count { content($0, check)?.source == logged.source } == 1,
-                    in: check),
-                    !differences.contains(where: { $0.words == difference.words })
+                    logged: index, logged, against: standing, mustStand: day.date == last.date,
+                    isOnlySource: !day.isAdditive && inSource[logged.source] == 1,
+                    in: check), words.insert(difference.words).inserted
                 {
                     differences.append(difference)
                 }
             }
-            touched.formUnion((day.before + day.after).compactMap { content($0, check)?.source })
+            touched.formUnion((day.before + day.after).compactMap { contents[$0]?.source })
         }
         guard let first = differences.first else { return [] }
+        // Only once a field, so that looking through its days is no second pass.
         let day = history.days.last { $0.result.contains(first.logged) } ?? last
         let range = check.assessed[first.found ?? current[0]].citation.range
         var finding = Finding(
@@ -96,7 +101,9 @@ public struct UnloggedChangeRule: Rule {
 
     // MARK: One entry and the next
 
-    private func betweenEntries(_ history: FieldHistory, _ check: CheckContext) -> [Finding] {
+    private func betweenEntries(
+        _ history: FieldHistory, _ contents: LoggedContents, _ check: CheckContext
+    ) -> [Finding] {
         var found: [Finding] = []
         // By source, what the last entry that speaks of it left.
         var left: [CitedContent.Source: [Int]] = [:]
@@ -105,12 +112,15 @@ public struct UnloggedChangeRule: Rule {
                 left = [:]
                 continue
             }
-            let spoken = Set((day.before + day.after).compactMap { content($0, check)?.source })
-            let sources = Set(day.before.compactMap { content($0, check)?.source })
-            let differences = left.filter { sources.contains($0.key) }.flatMap(\.value).sorted()
-                .compactMap {
-                    CitationDifference(
-                        logged: $0, against: day.before, mustStand: false, isOnlySource: false, in: check)
+            let spoken = Set((day.before + day.after).compactMap { contents[$0]?.source })
+            let sources = Set(day.before.compactMap { contents[$0]?.source })
+            let standing = StandingCitations(day.before, contents, check)
+            let differences = sources.compactMap { left[$0] }.flatMap { $0 }.sorted()
+                .compactMap { index in
+                    contents[index].flatMap {
+                        CitationDifference(
+                            logged: index, $0, against: standing, mustStand: false, isOnlySource: false, in: check)
+                    }
                 }
             if let first = differences.first, let place = first.found {
                 var finding = Finding(
@@ -121,28 +131,21 @@ public struct UnloggedChangeRule: Rule {
                 fill(&finding, first, history, check)
                 found.append(finding)
             }
-            for source in spoken {
-                left[source] = day.result.filter { content($0, check)?.source == source }
-            }
+            let result = Dictionary(grouping: day.result, by: { contents[$0]?.source })
+            for source in spoken { left[source] = result[source] ?? [] }
         }
         return found
     }
 
     // MARK: Words
 
-    private func content(_ index: Int, _ check: CheckContext) -> CitedContent? {
-        CitedContent(check.assessed[index].citation)
-    }
-
     private func line(_ index: Int, _ check: CheckContext) -> Int {
         check.source.position(at: check.assessed[index].citation.range.lowerBound).line
     }
 
     private func describe(_ differences: [CitationDifference], _ check: CheckContext) -> String {
-        var texts: [String] = []
-        for difference in differences where !texts.contains(difference.words) {
-            texts.append(difference.words)
-        }
+        var seen: Set<String> = []
+        let texts = differences.map(\.words).filter { seen.insert($0).inserted }
         return texts.prefix(3).joined(separator: "。") + (texts.count > 3 ? "、ほか\(texts.count - 3)か所" : "")
     }
 

@@ -90,7 +90,7 @@ struct ReportDrafts {
     private static func code(of error: any Error) -> Int32 {
         let error = error as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        if cause.domain == NSPOSIXErrorDomain { return Int32(cause.code) }
+        if cause.domain == NSPOSIXErrorDomain, let code = Int32(exactly: cause.code) { return code }
         switch CocoaError.Code(rawValue: error.code) {
         case .fileWriteOutOfSpace: return ENOSPC
         case .fileWriteNoPermission: return EACCES

@@ -81,7 +81,7 @@ public struct ItemText: Sendable, Hashable {
     /// 第二欄 (下欄).
     public let business: String
     /// Empty for a table of two columns.
-    public let rows: [Row]
+    public var rows: [Row]
     /// The line of the file on which the item begins.
     public let line: Int
 
