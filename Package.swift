@@ -166,7 +166,9 @@ let package = Package(
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
                 "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanTestSupport", "KobanAssessments"]),
+        .testTarget(
+            name: "KobanAssessmentsTests",
+            dependencies: ["KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanStatutes", "KobanText"]),
         .testTarget(
             name: "KobanConfigurationTests",
             dependencies: [

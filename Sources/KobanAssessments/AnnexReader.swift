@@ -165,7 +165,7 @@ struct AnnexReader {
         guard let first = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 40)).first else { return nil }
         let key = document.bytes.folded(first, limit: 12)
         guard key.unicodeScalars.first?.asDigit != nil, looksLikeNumber(key), first.upperBound < range.upperBound else { return nil }
-        guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || $0 == "の" || $0 == "Ø" }) else { return nil }
+        guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || "のØ第項".unicodeScalars.contains($0) }) else { return nil }
         return first
     }
 }

@@ -18,6 +18,9 @@ public struct AssessmentInput: Sendable {
             source = decoded.source
             encoding = decoded.encoding
         } catch {
+            if case .binary = error, let format = FileFormat(bytes) {
+                throw AssessmentInputError(path: path, reason: .otherFormat(format))
+            }
             throw AssessmentInputError(path: path, reason: .undecodable(error))
         }
     }
@@ -27,20 +30,12 @@ public struct AssessmentInput: Sendable {
     /// - Throws: `AssessmentInputError` with the path, what is wrong, and what to do.
     public init(file path: String) throws(AssessmentInputError) {
         let bytes: [UInt8]
-        do {
-            let attributes = try FileManager.default.attributesOfItem(
-                atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-            if let type = attributes[.type] as? FileAttributeType, type != .typeRegular {
-                throw AssessmentInputError(path: path, reason: .notAFile)
-            }
-            if let size = attributes[.size] as? Int, size > AssessmentInput.largest {
-                throw AssessmentInputError(path: path, reason: .tooLarge(bytes: size))
-            }
-            bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch let error as AssessmentInputError {
-            throw error
-        } catch {
-            throw AssessmentInputError(path: path, reason: .unreadable)
+        switch FileBytes.read(DocumentName.bytes(of: path), limit: AssessmentInput.largest) {
+        case .bytes(let read): bytes = read
+        case .notAFile: throw AssessmentInputError(path: path, reason: .notAFile)
+        case .tooLarge(let size): throw AssessmentInputError(path: path, reason: .tooLarge(bytes: size))
+        case .failed(ENOENT): throw AssessmentInputError(path: path, reason: .notFound)
+        case .failed: throw AssessmentInputError(path: path, reason: .unreadable)
         }
         try self.init(path: path, bytes: bytes)
     }
@@ -62,6 +57,12 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
         /// A text without any citation that is no assessment either.
         case notAnAssessment
         case tooLarge(bytes: Int)
+        /// What `koban` itself wrote.
+        case ownReport
+        /// A link to what is not there.
+        case brokenLink
+        /// Whatever its name says.
+        case otherFormat(FileFormat)
         case undecodable(TextDecodingError)
     }
 
@@ -90,6 +91,12 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
             "評価書として読み取れず、法令の引用もありません。評価書のテキストか確かめてください。"
         case .tooLarge(let bytes):
             "ファイルが大きすぎます（\(bytes / 1_048_576)MB）。256MB以下のテキストにしてください。"
+        case .ownReport:
+            "koban が書き出した報告で、評価書ではありません。評価書のファイルを指定してください。"
+        case .brokenLink:
+            "リンクの先がありません。リンクの先（共有フォルダーなど）を確かめてください。"
+        case .otherFormat(let format):
+            "テキストではありません（中身は\(format.japaneseName)）。テキストに変換してから渡してください。"
         case .undecodable(.empty):
             "ファイルが空です。評価書のテキストを保存し直してください。"
         case .undecodable(.binary(let offset)):
@@ -102,106 +109,4 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
     }
 
     public var description: String { "\(path): \(message)" }
-}
-
-/// Finds the documents that paths name.
-public enum AssessmentFiles {
-    /// The endings that are read in a folder.
-    public static let endings: Set<String> = ["txt", "md", "html"]
-
-    /// The files that paths name, a folder with all below it, in order of their names.
-    ///
-    /// Hidden files and folders are passed over; a folder that links to itself is read once.
-    ///
-    /// - Returns: the files, and an error for each path that gives none.
-    public static func files(at paths: [String]) -> (
-        files: [String], errors: [AssessmentInputError]
-    ) {
-        var files: [String] = []
-        var errors: [AssessmentInputError] = []
-        var seen: Set<String> = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                errors.append(AssessmentInputError(path: path, reason: .notFound))
-                continue
-            }
-            guard isFolder.boolValue else {
-                if seen.insert(canonical(path)).inserted { files.append(path) }
-                continue
-            }
-            var unreadable: [String] = []
-            var visited: Set<String> = [canonical(path)]
-            let found = contents(of: path, unreadable: &unreadable, visited: &visited).sorted()
-            errors += unreadable.map { AssessmentInputError(path: $0, reason: .unreadableFolder) }
-            if found.isEmpty, unreadable.isEmpty {
-                errors.append(AssessmentInputError(path: path, reason: .emptyFolder))
-            }
-            for file in found where seen.insert(canonical(file)).inserted { files.append(file) }
-        }
-        return (files, errors)
-    }
-
-    private static func canonical(_ path: String) -> String {
-        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    }
-
-    /// - Parameter visited: the folders gone through, links followed, so that a link back into one
-    ///   of them ends.
-    private static func contents(
-        of folder: String, unreadable: inout [String], visited: inout Set<String>
-    ) -> [String] {
-        var refused: [String] = []
-        var linked: [String] = []
-        // A folder that is itself a link is the folder that it leads to.
-        let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
-        guard
-            let enumerator = FileManager.default.enumerator(
-                at: root, includingPropertiesForKeys: [.isRegularFileKey],
-                options: [.skipsHiddenFiles],
-                errorHandler: { url, _ in
-                    refused.append(url.path)
-                    return true
-                })
-        else { return [] }
-        defer { unreadable += Set(refused).sorted().map { shown($0, root: root.path, folder: folder) } }
-        var found: [String] = []
-        for case let url as URL in enumerator {
-            var status = stat()
-            guard stat(url.path, &status) == 0 else {
-                // A link that leads nowhere names no document; anything else may be one.
-                if errno != ENOENT, errno != ELOOP {
-                    refused.append(url.deletingLastPathComponent().path)
-                }
-                continue
-            }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                // The enumeration does not go into a folder by a link to it.
-                if lstat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
-                    linked.append(shown(url.path, root: root.path, folder: folder))
-                } else {
-                    visited.insert(canonical(url.path))
-                }
-                continue
-            }
-            guard endings.contains(url.pathExtension.lowercased()) else { continue }
-            found.append(shown(url.path, root: root.path, folder: folder))
-        }
-        for link in linked.sorted() {
-            let target = canonical(link)
-            // A link up the tree leads back here.
-            guard target != "/", !(root.path + "/").hasPrefix(target + "/"), visited.insert(target).inserted
-            else { continue }
-            found += contents(of: link, unreadable: &unreadable, visited: &visited)
-        }
-        return found
-    }
-
-    /// A path below a folder, as the user would name it.
-    private static func shown(_ path: String, root: String, folder: String) -> String {
-        guard path != root else { return folder }
-        let below = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : "/" + path
-        return (folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
-            + (below.hasPrefix("/") ? below : "/" + below)
-    }
 }

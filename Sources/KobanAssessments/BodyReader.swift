@@ -67,9 +67,9 @@ struct BodyReader {
             let byte = document.bytes[index]
             if byte == 0x0A {
                 out.append(index + 1)
-            } else if byte == 0x3C, let tag = Markup.tag(in: document.bytes, at: index, end: cell.upperBound) {
-                index = tag.end
-                if Markup.lineBreaking.contains(tag.name), index < cell.upperBound { out.append(index) }
+            } else if byte == 0x3C, case (.tag(let tag), let after) = document.bytes.piece(at: index, end: cell.upperBound) {
+                index = after
+                if tag.breaksLine || tag.element?.isCell ?? false, index < cell.upperBound { out.append(index) }
                 continue
             }
             index += 1
@@ -101,10 +101,7 @@ struct BodyReader {
     }
 
     private func isGap(before index: Int) -> Bool {
-        guard index > 0 else { return true }
-        if document.bytes[index - 1] <= 0x20 { return true }
-        return index >= 3 && document.bytes[index - 3] == 0xE3 && document.bytes[index - 2] == 0x80
-            && document.bytes[index - 1] == 0x80
+        index == 0 || document.bytes.room(endingAt: index, from: 0) != nil
     }
 
     /// The field that a label begins.
@@ -216,8 +213,8 @@ struct BodyReader {
     private func lineEnd(from start: Int, to end: Int) -> Int {
         var index = start
         while index < end, document.bytes[index] != 0x0A {
-            if document.bytes[index] == 0x3C, let tag = Markup.tag(in: document.bytes, at: index, end: end),
-                Markup.lineBreaking.contains(tag.name), index > start
+            if document.bytes[index] == 0x3C, let tag = document.bytes.markupTag(at: index, end: end), tag.breaksLine,
+                index > start
             {
                 break
             }

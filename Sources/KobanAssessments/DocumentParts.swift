@@ -39,7 +39,7 @@ struct DocumentParts {
             if kind == .history {
                 if let annex = annexHeading(row), (row + 1..<min(count, row + 4)).contains(where: hasNumberColumn) {
                     begin(annex, at: row)
-                } else if isChapter(row), row + 1 < count, isNumberedSection(row + 1) {
+                } else if isChapter(row, numbered: true), row + 1 < count, isNumberedSection(row + 1) {
                     begin(.body, at: row)
                 }
                 continue
@@ -99,7 +99,7 @@ struct DocumentParts {
         guard let cell = document.cells(of: row).first, !cell.range.isEmpty else { return nil }
         var start = cell.range.lowerBound
         while start < cell.range.upperBound, document.bytes[start] == 0x3C,
-            let tag = Markup.tag(in: document.bytes, at: start, end: cell.range.upperBound)
+            let tag = document.bytes.markupTag(at: start, end: cell.range.upperBound)
         {
             start = tag.end
         }
@@ -196,12 +196,16 @@ struct DocumentParts {
 
     // MARK: Chapters
 
-    /// A chapter's heading with its number, alone in its row.
-    func isChapter(_ row: Int) -> Bool {
+    /// A chapter's heading, alone in its row.
+    ///
+    /// - Parameter numbered: only one with its number.
+    func isChapter(_ row: Int, numbered: Bool = false) -> Bool {
         let range = document.range(of: row)
         guard range.count < 300, let match = matcher.match(at: range.lowerBound, end: document.bytes.count)
         else { return false }
-        return match.label.kind == .chapter && match.hasChapterNumber && document.cells(of: row).count < 4
+        guard match.label.kind == .chapter, document.cells(of: row).count < 4 else { return false }
+        // The number may be lost: a title that is no common word says enough where nothing else stands.
+        return match.hasChapterNumber || (!numbered && !match.label.isCommonWord && range.upperBound <= match.range.upperBound)
     }
 
     private func isNumberedSection(_ row: Int) -> Bool {

@@ -17,32 +17,29 @@ struct FoldedCursor {
     mutating func next() -> (scalar: Unicode.Scalar, start: Int)? {
         while offset < end {
             let start = offset
-            let byte = bytes[offset]
-            if byte == 0x3C, let tag = Markup.tag(in: bytes, at: offset, end: end) {
-                offset = tag.end
-                continue
+            let byte = bytes[start]
+            if byte > 0x20, byte < 0x7F, byte != 0x3C, byte != 0x26 {
+                offset += 1
+                return (Unicode.Scalar(byte), start)
             }
-            if byte == 0x26, let (scalar, length) = Markup.entity(in: bytes, at: offset, end: end) {
-                offset += length
-                if let folded = FoldedCursor.fold(scalar) { return (folded, start) }
-                continue
-            }
-            let (scalar, length) = bytes.scalar(at: offset)
-            offset += length
-            if let folded = FoldedCursor.fold(scalar) { return (folded, start) }
+            let (piece, after) = bytes.piece(at: start, end: end)
+            offset = after
+            if case .character(let scalar) = piece { return (FoldedCursor.bracket(scalar), start) }
         }
         return nil
     }
 
     /// nil for white space.
     static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case 0...0x20, 0x7F...0xA0, 0x2000...0x200B, 0x2028, 0x2029, 0x3000, 0xFEFF: nil
-        case 0xFF5E, 0x301C: "~"
-        case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
-        case 0xB7, 0x2022, 0x2027, 0x22C5, 0xFF65: "・"
-        case 0x3014: "["
-        case 0x3015: "]"
+        if Spacing(scalar) != nil || Spacing.isInvisible(scalar) { return nil }
+        return bracket(CharacterFolding.fold(scalar))
+    }
+
+    /// Around a choice, 〔 serves as [ does.
+    private static func bracket(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "\u{3014}": "["
+        case "\u{3015}": "]"
         default: scalar
         }
     }
@@ -65,28 +62,44 @@ extension Array where Element == UInt8 {
         return String(out)
     }
 
+    func piece(at offset: Int, end: Int) -> (piece: SourcePiece, end: Int) {
+        withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
+    }
+
+    /// The offset after the white space that stands at an offset; nil where none stands.
+    func room(at offset: Int, end: Int) -> Int? {
+        guard offset < end else { return nil }
+        let byte = self[offset]
+        if byte <= 0x20 { return offset + 1 }
+        guard byte >= 0x7F || byte == 0x26 else { return nil }
+        let (piece, after) = piece(at: offset, end: end)
+        switch piece {
+        case .room, .nothing: return after
+        case .character, .tag: return nil
+        }
+    }
+
+    /// Where the white space begins that ends at an offset; nil where none does.
+    func room(endingAt offset: Int, from start: Int) -> Int? {
+        guard offset > start else { return nil }
+        if self[offset - 1] <= 0x20 { return offset - 1 }
+        var begin = offset - 1
+        if self[begin] == 0x3B {
+            // No reference to white space is longer.
+            let reach = Swift.max(start, offset - 20)
+            while begin > reach, self[begin] != 0x26 { begin -= 1 }
+        } else {
+            while begin > start, self[begin] & 0xC0 == 0x80 { begin -= 1 }
+        }
+        return room(at: begin, end: offset) == offset ? begin : nil
+    }
+
     /// The range without the white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
-        while low < high {
-            if self[low] <= 0x20 {
-                low += 1
-            } else if isIdeographicSpace(at: low), low + 3 <= high {
-                low += 3
-            } else {
-                break
-            }
-        }
-        while high > low {
-            if self[high - 1] <= 0x20 {
-                high -= 1
-            } else if high - low >= 3, isIdeographicSpace(at: high - 3) {
-                high -= 3
-            } else {
-                break
-            }
-        }
+        while let after = room(at: low, end: high) { low = after }
+        while let before = room(endingAt: high, from: low) { high = before }
         return low..<high
     }
 
@@ -97,8 +110,8 @@ extension Array where Element == UInt8 {
             let before = range
             if self[first] == 0x7C || self[first] == 0x2A {
                 range = first + 1..<range.upperBound
-            } else if self[first] == 0x3C, let tag = Markup.tag(in: self, at: first, end: range.upperBound),
-                tag.isClosing || Markup.framing.contains(tag.name)
+            } else if self[first] == 0x3C, let tag = markupTag(at: first, end: range.upperBound),
+                tag.isClosing || tag.element?.isFrame ?? true
             {
                 range = tag.end..<range.upperBound
             } else if self[last] == 0x7C {
@@ -116,14 +129,10 @@ extension Array where Element == UInt8 {
     private func lastTag(of range: Range<Int>) -> Int? {
         let reach = Swift.max(range.lowerBound, range.upperBound - 300)
         guard let open = self[reach..<range.upperBound].lastIndex(of: 0x3C),
-            let tag = Markup.tag(in: self, at: open, end: range.upperBound), tag.end == range.upperBound,
-            Markup.framing.contains(tag.name) || (!tag.isClosing && tag.name != "input")
+            let tag = markupTag(at: open, end: range.upperBound), tag.end == range.upperBound, let element = tag.element,
+            element.isFrame || (!tag.isClosing && element != .input)
         else { return nil }
         return open
-    }
-
-    private func isIdeographicSpace(at offset: Int) -> Bool {
-        offset + 2 < count && self[offset] == 0xE3 && self[offset + 1] == 0x80 && self[offset + 2] == 0x80
     }
 
     /// Whether nothing but white space and markup stands in a range.
@@ -138,24 +147,24 @@ extension Array where Element == UInt8 {
         var pending = false
         var offset = range.lowerBound
         while offset < range.upperBound {
-            if self[offset] == 0x3C, let tag = Markup.tag(in: self, at: offset, end: range.upperBound) {
-                offset = tag.end
-                pending = true
-                continue
-            }
-            var (scalar, length) = scalar(at: offset)
-            if self[offset] == 0x26, let found = Markup.entity(in: self, at: offset, end: range.upperBound) {
-                (scalar, length) = found
-            }
-            offset += length
-            if FoldedCursor.fold(scalar) == nil {
-                pending = true
-            } else {
+            let start = offset
+            let (piece, after) = piece(at: offset, end: range.upperBound)
+            offset = after
+            switch piece {
+            case .room, .tag: pending = true
+            case .nothing: break
+            case .character:
                 if pending, !out.isEmpty { out.append(" ") }
                 pending = false
-                out.append(scalar)
+                // As it was written, but for references.
+                out.append(contentsOf: asWritten(start..<after))
             }
         }
         return String(out)
+    }
+
+    private func asWritten(_ range: Range<Int>) -> String.UnicodeScalarView {
+        if self[range.lowerBound] == 0x26, range.count > 1 { return folded(range).unicodeScalars }
+        return String(decoding: self[range], as: UTF8.self).unicodeScalars
     }
 }

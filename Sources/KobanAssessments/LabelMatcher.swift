@@ -91,6 +91,11 @@ struct LabelMatcher {
         return nil
     }
 
+    /// Whether a sentence may go on with a scalar after a label that is one of its words.
+    private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
+        "をがはにでとのへもや".unicodeScalars.contains(scalar)
+    }
+
     private func isClosing(_ cursor: FoldedCursor) -> Bool {
         var next = cursor
         return next.next()?.scalar == ")"
@@ -143,27 +148,26 @@ struct LabelMatcher {
         // What stands next, and whether a border or a gap is in between.
         var index = after
         var gap = isMarked
+        var blanks = 0
         var lineEnds = index >= end
-        while index < end {
-            let byte = bytes[index]
-            if byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0x7C {
-                lineEnds = true
-                break
-            }
-            if byte == 0x20 || (byte == 0xE3 && index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80) {
-                gap = true
-                index += byte == 0x20 ? 1 : 3
-            } else if byte == 0x3C, let tag = Markup.tag(in: bytes, at: index, end: end) {
-                if Markup.lineBreaking.contains(tag.name) || tag.name == "td" || tag.name == "th" {
+        while index < end, bytes[index] != 0x7C {
+            let (piece, next) = bytes.piece(at: index, end: end)
+            if case .character = piece { break }
+            if case .room(let room) = piece {
+                if case .blank = room {
+                    gap = true
+                    // A full-width blank is as wide as two.
+                    blanks += bytes[index] == 0x20 ? 1 : 2
+                } else {
                     lineEnds = true
-                    break
                 }
-                index = tag.end
-            } else {
-                break
+            } else if case .tag(let tag) = piece, tag.breaksLine || tag.element?.isCell ?? false {
+                lineEnds = true
             }
-            if index > after + LabelMatcher.reach { break }
+            if lineEnds || index > after + LabelMatcher.reach { break }
+            index = next
         }
+        if index < end, bytes[index] == 0x7C { lineEnds = true }
         if index >= end { lineEnds = true }
         let isNumbered = number != nil || circled != nil
         if !lineEnds {
@@ -173,8 +177,10 @@ struct LabelMatcher {
                 after = index + bytes.scalar(at: index).length
                 gap = true
             }
+            // Blanks may stand for the border of a cell; one alone may as well stand in a sentence.
+            let isCell = blanks > 1 || (blanks == 1 && (isNumbered || label.kind == .cover || !LabelMatcher.isParticle(next)))
             let isHiragana = (0x3041...0x309F).contains(next.value)
-            if isHiragana || (!gap && !opens && (circled == nil || "をがはにでと、。及又並の".unicodeScalars.contains(next))) { return nil }
+            if (isHiragana && !isCell) || (!gap && !opens && (circled == nil || "をがはにでと、。及又並の".unicodeScalars.contains(next))) { return nil }
             if label.isCommonWord, !isNumbered { return nil }
             if label.kind == .section, number == nil { return nil }
             if label.kind == .chapter, !hasChapter { return nil }

@@ -130,4 +130,13 @@ public struct CheckedAssessment: Sendable {
 
     /// The citations that rules look at: those of the current text and the annexes.
     public var citationsInForce: [CheckedCitation] { citations.filter(\.assessed.isInForce) }
+
+    /// Whether there is anything to judge: a form, a citation, or at least words that must cite.
+    public var concernsKoban: Bool { assessment.form != nil || !citations.isEmpty || assessment.namesBasis }
+
+    /// For a command that has nothing to say of the document, so that its silence is not taken for
+    /// an answer; nil where something was read. Without the path.
+    public var silenceNote: String? {
+        citationsInForce.isEmpty ? "法令の引用が一つも読み取れなかったので、何も言えません。koban check と元の文書で確かめてください。" : nil
+    }
 }

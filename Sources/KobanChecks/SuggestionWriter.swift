@@ -226,8 +226,8 @@ enum OriginalText {
         let end = min(range.upperBound, buffer.count)
         while index < end {
             let byte = buffer[index]
-            if byte == 0x3C, let close = tagEnd(buffer, index, end) {
-                index = close
+            if byte == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: end) {
+                index = tag.hiddenEnd(in: buffer, end: end)
                 continue
             }
             if byte == 0x09 {
@@ -238,20 +238,6 @@ enum OriginalText {
             index += 1
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func tagEnd(
-        _ buffer: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-    ) -> Int? {
-        guard start + 1 < end else { return nil }
-        let next = buffer[start + 1]
-        guard next == 0x2F || (0x61...0x7A).contains(next | 0x20) else { return nil }
-        var index = start + 1
-        while index < min(end, start + 512) {
-            if buffer[index] == 0x3E { return index + 1 }
-            index += 1
-        }
-        return nil
     }
 }
 

@@ -1,3 +1,5 @@
+import KobanText
+
 /// A set of words, each with a value, matched against a text from any place, the longest
 /// first. Words and text are compared folded, white space in the text is passed over.
 struct WordTrie<Value: Sendable>: Sendable {
@@ -29,7 +31,7 @@ struct WordTrie<Value: Sendable>: Sendable {
     /// The place of a beginning, for words that share it.
     mutating func node(of word: String, after beginning: Node = Node()) -> Node {
         var node = beginning.index
-        for scalar in word.unicodeScalars.lazy.map(ScalarFolding.fold)
+        for scalar in CharacterFolding.fold(word).lazy.map(ScalarFolding.alike)
         where !scalar.properties.isWhitespace {
             let key = UInt64(node) << 32 | UInt64(scalar.value)
             if let next = edges[key] {

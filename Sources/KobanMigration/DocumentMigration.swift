@@ -217,11 +217,15 @@ struct FieldPieces {
             let goesOn =
                 before.map {
                     guard $0.section == region.section else { return false }
-                    // A table of an annex with its heading is one thing.
-                    if region.section == .annex { return region.role != .annexHeading }
+                    // A table of an annex with its heading is one thing;
+                    // what follows its running text is another.
+                    if region.section == .annex { return region.role != .annexHeading && $0.role != .other }
                     return region.continuesPrevious && $0.role == region.role
                 } ?? false
-            if goesOn, !out.isEmpty {
+            if region.section == .annex, region.role == .other {
+                let label = region.annexNumber.map { FieldLabel("別添\($0)") }
+                out += assessment.paragraphs(in: region.range).map { FieldPieces(label: label, ranges: [$0], isAnnex: true) }
+            } else if goesOn, !out.isEmpty {
                 out[out.count - 1].ranges.append(region.range)
             } else {
                 let isAnnex = region.section == .annex

@@ -102,20 +102,21 @@ enum PlainText {
 
     /// Without tags but for line breaks; entities stay, so nothing becomes markup that was none.
     static func withoutTags(_ text: String) -> String {
-        var out = ""
-        var rest = oneLine(text)[...]
-        while let open = rest.firstIndex(of: "<") {
-            out += rest[..<open]
-            let tail = rest[open...]
-            let next = tail.dropFirst().first
-            if next.map({ $0 == "/" || $0.isASCII && $0.isLetter }) ?? false, let close = tail.firstIndex(of: ">") {
-                if tail.dropFirst().lowercased().hasPrefix("br") { out += "<br>" }
-                rest = tail[tail.index(after: close)...]
+        let bytes = Array(oneLine(text).utf8)
+        var out: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] != 0x3C {
+                out.append(bytes[index])
+                index += 1
+            } else if let tag = bytes.markupTag(at: index, end: bytes.count) {
+                if tag.element == .lineBreak { out += "<br>".utf8 }
+                index = tag.end
             } else {
-                out += "&lt;"
-                rest = tail.dropFirst()
+                out += "&lt;".utf8
+                index += 1
             }
         }
-        return out + rest
+        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -36,6 +36,7 @@ public enum CheckJSONReporter {
                     ("citationsInForce", CitationJSON.counts(summary.citationsInForce)),
                     ("findings", FindingJSON.counts(summary.findings)),
                     ("suppressed", SuppressionJSON.counts(summary.suppressed)),
+                    ("unread", UnreadJSON.value(of: report.unread)),
                 ])
             ),
             ("suppression", SuppressionJSON.value(of: report.suppression)),

@@ -12,14 +12,17 @@ public struct CheckReport: Sendable {
     public let dataVerifiedThrough: CivilDate?
     public let assessments: [ReportedAssessment]
     public let errors: [AssessmentInputError]
+    /// What of the folders was not read, by kind.
+    public let unread: [UnreadFiles]
     /// What became of baselines and waivers.
     public let suppression: SuppressionOutcome
 
     public init(
         version: String, asOf: CivilDate, dataVerifiedThrough: CivilDate?,
         assessments: [ReportedAssessment], errors: [AssessmentInputError],
-        suppression: SuppressionOutcome = SuppressionOutcome()
+        unread: [UnreadFiles] = [], suppression: SuppressionOutcome = SuppressionOutcome()
     ) {
+        self.unread = unread
         self.suppression = suppression
         self.version = version
         self.asOf = asOf

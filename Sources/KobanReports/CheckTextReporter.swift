@@ -152,6 +152,7 @@ public struct CheckTextReporter: Sendable {
             out += "  設定で切ってある規則: \(report.suppression.silencedRules.joined(separator: "、"))\n"
         }
         if !report.errors.isEmpty { out += "  読めなかったもの: \(report.errors.count)件\n" }
+        if let unread = UnreadFiles.words(report.unread) { out += folded("読まなかったファイル: \(unread)", indent: "  ") }
         if report.isBeyondData {
             out += "  " + Self.beyondNote(report) + "\n"
         }

@@ -11,12 +11,15 @@ public struct HistoryReport: Sendable {
     public let dataVerifiedThrough: CivilDate?
     public let assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])]
     public let errors: [AssessmentInputError]
+    /// What of the folders was not read, by kind.
+    public let unread: [UnreadFiles]
 
     public init(
         version: String, asOf: CivilDate, dataVerifiedThrough: CivilDate?,
         assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])],
-        errors: [AssessmentInputError]
+        errors: [AssessmentInputError], unread: [UnreadFiles] = []
     ) {
+        self.unread = unread
         self.version = version
         self.asOf = asOf
         self.dataVerifiedThrough = dataVerifiedThrough
@@ -51,6 +54,12 @@ public enum HistoryJSONReporter {
                     report.errors.map {
                         .object([("path", .string($0.path)), ("message", .string($0.message))])
                     })
+            ),
+            (
+                "summary",
+                .object([
+                    ("assessments", .int(report.assessments.count)), ("unread", UnreadJSON.value(of: report.unread)),
+                ])
             ),
         ]).serialized()
     }
@@ -130,6 +139,7 @@ public enum HistoryTextReporter {
         }
         lines.append(
             "※ 引用した番号（表の名、号、命令）が、その日に効力のあるものだったかを見ています。項の一つ一つは koban check で確かめてください。")
+        if let unread = UnreadFiles.words(report.unread) { lines.append("※ 読まなかったファイル: \(unread)") }
         if report.isBeyondData, let last = report.dataVerifiedThrough {
             lines.append("※ 法令データで確かめたのは\(last.japanese)までです。その後の改正は反映されていません。")
         }

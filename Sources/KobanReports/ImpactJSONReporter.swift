@@ -25,6 +25,7 @@ public enum ImpactJSONReporter {
                 .object([
                     ("read", .int(report.impacts.count)), ("assessments", .int(touched.count)),
                     ("touched", .int(touched.reduce(0) { $0 + $1.touched.count })),
+                    ("unread", UnreadJSON.value(of: report.unread)),
                 ])
             ),
         ]).serialized()

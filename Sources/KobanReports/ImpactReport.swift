@@ -13,8 +13,14 @@ public struct ImpactReport: Sendable {
     /// Every document that was read, by institution and assessment.
     public let impacts: [AssessmentImpact]
     public let errors: [AssessmentInputError]
+    /// What of the folders was not read, by kind.
+    public let unread: [UnreadFiles]
 
-    public init(version: String, diff: EditionDiff, impacts: [AssessmentImpact], errors: [AssessmentInputError]) {
+    public init(
+        version: String, diff: EditionDiff, impacts: [AssessmentImpact], errors: [AssessmentInputError],
+        unread: [UnreadFiles] = []
+    ) {
+        self.unread = unread
         self.version = version
         self.diff = diff
         self.impacts = AssessmentImpact.sorted(impacts)

@@ -13,6 +13,7 @@ public enum ImpactTextReporter {
         var lines = [DiffWords.title(diff), "改正の内容: " + DiffWords.summary(diff)]
         if let caution = DiffWords.caution(diff) { lines.append(caution) }
         lines.append("評価書\(report.impacts.count)件のうち\(touched.count)件、\(total)か所に影響があります。")
+        if let unread = UnreadFiles.words(report.unread) { lines.append("読まなかったファイル: \(unread)") }
         for impact in touched { lines += self.lines(impact, width: width) }
         return lines.joined(separator: "\n") + "\n"
     }

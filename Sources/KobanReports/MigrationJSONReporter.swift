@@ -19,6 +19,7 @@ public enum MigrationJSONReporter {
         .object(
             counts(MigrationTally(report.documents)) + [
                 ("errors", .int(report.errors.count)), ("failures", .strings(report.failures)),
+                ("unread", UnreadJSON.value(of: report.unread)),
                 ("institutions", .array(report.groups.map { group in
                     .object([("institution", .optional(group.institution))] + counts(group.tally))
                 })),

@@ -12,13 +12,17 @@ public struct MigrationReport: Sendable {
     /// By institution, those without one last; of one institution in the order of the run.
     public let documents: [MigratedDocument]
     public let errors: [AssessmentInputError]
+    /// What of the folders was not read, by kind.
+    public let unread: [UnreadFiles]
     /// A Japanese line for each copy that could not be written.
     public let failures: [String]
 
     public init(
         version: String, asOf: CivilDate, dataVerifiedThrough: CivilDate?, acceptsReview: Bool = false,
-        documents: [MigratedDocument], errors: [AssessmentInputError], failures: [String] = []
+        documents: [MigratedDocument], errors: [AssessmentInputError], failures: [String] = [],
+        unread: [UnreadFiles] = []
     ) {
+        self.unread = unread
         self.version = version
         self.asOf = asOf
         self.dataVerifiedThrough = dataVerifiedThrough

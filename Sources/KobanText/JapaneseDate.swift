@@ -60,14 +60,22 @@ private struct DateReader {
     var offset: Int
     let end: Int
 
+    /// Folded; nil at white space and at what is no text.
     func peek() -> (scalar: Unicode.Scalar, length: Int)? {
         guard offset < end else { return nil }
-        return bytes.withUnsafeBufferPointer { $0.scalar(at: offset) }
+        let (piece, after) = bytes.withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
+        guard case .character(let scalar) = piece else { return nil }
+        return (scalar, after - offset)
     }
 
+    /// Line breaks end a date; other white space does not.
     mutating func skipSpace() {
-        while let (scalar, length) = peek(), scalar == " " || scalar == "\t" || scalar == "\u{3000}" || scalar == "\u{A0}" {
-            offset += length
+        while offset < end {
+            let (piece, after) = bytes.withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
+            switch piece {
+            case .room(.blank), .room(.tab), .nothing: offset = after
+            case .room(.lineBreak), .character, .tag: return
+            }
         }
     }
 
@@ -95,8 +103,6 @@ private struct DateReader {
         while digits < 4, let (scalar, length) = peek() {
             if scalar.value >= 0x30, scalar.value <= 0x39 {
                 value = value * 10 + Int(scalar.value - 0x30)
-            } else if scalar.value >= 0xFF10, scalar.value <= 0xFF19 {
-                value = value * 10 + Int(scalar.value - 0xFF10)
             } else {
                 break
             }
@@ -120,19 +126,19 @@ private struct DateReader {
     mutating func era() -> Int? {
         skipSpace()
         guard let (scalar, length) = peek() else { return nil }
-        let letter =
-            scalar.value >= 0xFF21 && scalar.value <= 0xFF3A
-            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
         for era in JapaneseEra.allCases {
-            if let own = era.letter.unicodeScalars.first, own == letter {
+            if let own = era.letter.unicodeScalars.first, own == scalar {
                 offset += length
                 return era.firstYear
             }
-            let name = Array(era.rawValue.utf8)
-            if offset + name.count <= end, bytes[offset..<offset + name.count].elementsEqual(name) {
-                offset += name.count
-                return era.firstYear
+            let start = offset
+            let isNamed = era.rawValue.unicodeScalars.allSatisfy { part in
+                guard let (scalar, length) = peek(), scalar == part else { return false }
+                offset += length
+                return true
             }
+            if isNamed { return era.firstYear }
+            offset = start
         }
         return nil
     }
@@ -154,7 +160,7 @@ private struct DateReader {
             offset = afterMonth
             return JapaneseDate(year: year, month: month, day: nil).map { ($0, offset) }
         }
-        let separators: Set<Unicode.Scalar> = [".", "．", "/", "／", "-", "－", "・"]
+        let separators: Set<Unicode.Scalar> = [".", "/", "-", "・"]
         guard take(separators), let month = number() else { return nil }
         let afterMonth = offset
         if take(separators), let day = number() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KobanAssessments
 import KobanChecks
 import KobanConfiguration
 import KobanReports
@@ -65,8 +66,9 @@ struct CheckCommand: ParsableCommand {
         let report = CheckReport(
             version: Koban.version, asOf: day,
             dataVerifiedThrough: statutes.verifiedThrough, assessments: run.assessments,
-            errors: run.errors, suppression: run.ledger.outcome)
+            errors: run.errors, unread: run.unread, suppression: run.ledger.outcome)
         for error in run.errors { StandardError.write("koban: \(error)") }
+        for note in run.notes { StandardError.write("koban: \(note)") }
         write(report, evidence: EvidenceWording(statutes))
         endProcess(status(of: report))
     }
@@ -102,6 +104,7 @@ struct CheckCommand: ParsableCommand {
                 width: StandardOutput.width, showsSuppressed: showSuppressed)
             StandardOutput.write(reporter.report(report))
             guard quiet else { return }
+            if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
             for note in report.suppression.notes { StandardError.write("koban: \(note)") }
             if report.isBeyondData {
                 StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")

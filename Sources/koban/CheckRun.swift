@@ -10,6 +10,10 @@ import KobanText
 struct CheckRun {
     private(set) var assessments: [ReportedAssessment] = []
     private(set) var errors: [AssessmentInputError] = []
+    /// What of the folders was not read.
+    private(set) var unread: [UnreadFiles] = []
+    /// What a user must know of the files besides, a Japanese line each.
+    private(set) var notes: [String] = []
     private(set) var ledger: SuppressionLedger
 
     private var finder: ConfigurationFinder
@@ -39,6 +43,8 @@ struct CheckRun {
         }
         let found = AssessmentFiles.files(at: paths)
         errors = found.errors
+        unread = found.unread
+        notes = found.notes
         for (file, settings) in zip(found.files, settings(of: found.files)) {
             do {
                 take(try AssessmentInput(file: file), settings)
@@ -75,7 +81,7 @@ struct CheckRun {
 
     private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
         let result = checkers.checker(settings.configuration).check(input.source)
-        if result.assessment.form == nil, result.citations.isEmpty {
+        guard result.concernsKoban else {
             errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
             return
         }

@@ -16,10 +16,17 @@ struct CiteCommand: ParsableCommand {
 
     @OptionGroup var data: StatuteOptions
 
+    @Argument(help: .hidden)
+    var paths: [String] = []
+
     func run() throws {
+        if let path = paths.first {
+            StandardError.write("koban: \(path): cite は標準入力だけを読みます。ファイルやフォルダーは koban check \(path) で確かめるか、koban cite < ファイル としてください。")
+            endProcess(2)
+        }
         let input: AssessmentInput
         do {
-            input = try AssessmentInput(path: "（標準入力）", bytes: StandardInput.readAll())
+            input = try AssessmentInput(path: "（標準入力）", bytes: try StandardInput.readAll())
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)

@@ -40,6 +40,7 @@ struct HistoryCommand: ParsableCommand {
         let scanner = CitationScanner(statutes: statutes)
         var checkers: [String: Checker] = [:]
         var errors = found.errors
+        var notes = found.notes
         var assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])] = []
         for (file, configuration) in zip(found.files, configurations) {
             do {
@@ -52,10 +53,11 @@ struct HistoryCommand: ParsableCommand {
                 checkers[name] = checker
                 let input = try AssessmentInput(file: file)
                 let checked = checker.check(input.source)
-                if checked.assessment.form == nil, checked.citations.isEmpty {
+                guard checked.concernsKoban else {
                     errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
                     continue
                 }
+                if let note = checked.silenceNote { notes.append("\(input.path): \(note)") }
                 assessments.append(
                     (
                         input.path, checked,
@@ -65,10 +67,11 @@ struct HistoryCommand: ParsableCommand {
                 errors.append(error)
             }
         }
-        for error in errors { StandardError.write("koban: \(error)") }
+        for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
         let report = HistoryReport(
             version: Koban.version, asOf: day,
-            dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments, errors: errors)
+            dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments, errors: errors,
+            unread: found.unread)
         switch format {
         case .json: StandardOutput.write(HistoryJSONReporter.report(report))
         case .text: StandardOutput.write(HistoryTextReporter.report(report))

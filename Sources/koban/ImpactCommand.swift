@@ -52,6 +52,7 @@ struct ImpactCommand: ParsableCommand {
         }
         var known: [String: AmendmentImpact] = [:]
         var errors = found.errors
+        var notes = found.notes
         var impacts: [AssessmentImpact] = []
         for (file, configuration) in zip(found.files, configurations) {
             do {
@@ -62,17 +63,22 @@ struct ImpactCommand: ParsableCommand {
                 let input = try AssessmentInput(file: file)
                 let one = impact.of(
                     input.source, path: input.path, sha256: ContentDigest.sha256(input.bytes))
-                if one.assessment.form == nil, one.citations == 0 {
+                if one.citations == 0, one.assessment.form == nil, !one.assessment.namesBasis {
                     errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
                 } else {
                     impacts.append(one)
+                    if one.citations == 0 { notes.append("\(input.path): 法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。") }
                 }
             } catch {
                 errors.append(error)
             }
         }
-        for error in errors { StandardError.write("koban: \(error)") }
-        let report = ImpactReport(version: Koban.version, diff: diff, impacts: impacts, errors: errors)
+        for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
+        if format == .csv, let unread = UnreadFiles.words(found.unread) {
+            StandardError.write("koban: 読まなかったファイル: \(unread)")
+        }
+        let report = ImpactReport(
+            version: Koban.version, diff: diff, impacts: impacts, errors: errors, unread: found.unread)
         switch format {
         case .text: StandardOutput.write(ImpactTextReporter.text(report, width: StandardOutput.width))
         case .csv: StandardOutput.write(ImpactCSVReporter.csv(report))

@@ -74,10 +74,12 @@ struct MigrateCommand: ParsableCommand {
         let report = MigrationReport(
             version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough,
             acceptsReview: acceptReview, documents: run.documents, errors: run.errors,
-            failures: notes + run.failures)
+            failures: notes + run.failures, unread: inputs.unread)
         if run.takenOver > 0 {
             StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
         }
+        for note in inputs.notes { StandardError.write("koban: \(note)") }
+        if let unread = UnreadFiles.words(inputs.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         say(report)
         for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
         MigrationOutput(format: format, file: output).write(report)

@@ -4,6 +4,10 @@ import KobanAssessments
 struct MigrationInputs {
     let files: [String]
     let errors: [AssessmentInputError]
+    /// What of the folders is not read.
+    let unread: [UnreadFiles]
+    /// What a user must know of the files besides.
+    let notes: [String]
     /// Documents that stand where the run writes.
     let passedOver: [String]
 
@@ -12,6 +16,8 @@ struct MigrationInputs {
     init(_ paths: [String], passingOver written: [String]) {
         let found = AssessmentFiles.files(at: paths)
         errors = found.errors
+        unread = found.unread
+        notes = found.notes
         let named = Set(paths)
         let roots = Set(paths.map { ResolvedPath.of($0) })
         func holds(_ folder: String, _ path: String) -> Bool { path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/") }

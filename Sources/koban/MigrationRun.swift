@@ -73,9 +73,8 @@ struct MigrationRun {
             return
         }
         let checked = checkers.checker(settings.configuration).check(input.source)
-        if checked.assessment.form == nil, checked.citations.isEmpty {
-            throw AssessmentInputError(path: input.path, reason: .notAnAssessment)
-        }
+        guard checked.concernsKoban else { throw AssessmentInputError(path: input.path, reason: .notAnAssessment) }
+        if let note = checked.silenceNote { StandardError.write("koban: \(input.path): \(note)") }
         let waivers = waivers(of: checked, path: input.path, settings)
         let (migration, held) = DocumentMigration.holding(
             Set(waivers.keys), of: checked, on: day, acceptReview: acceptsReview)

@@ -1,4 +1,5 @@
 import Foundation
+import KobanAssessments
 import KobanChecks
 import KobanNightly
 import KobanText
@@ -36,6 +37,7 @@ struct NightlyLog {
         if report.isBeyondData, let last = report.dataVerifiedThrough {
             warn("法令データは\(last.japanese)までしか確かめられていません。その後の改正は反映されていません。")
         }
+        if let unread = UnreadFiles.words(report.unreadFiles) { line("読まなかったファイル: \(unread)") }
         let counts = Severity.allCases.reversed()
             .map { "\($0.japaneseName)\(report.count(of: $0))件" }.joined(separator: "、")
         let news =

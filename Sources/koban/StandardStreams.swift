@@ -1,4 +1,5 @@
 import Foundation
+import KobanAssessments
 import KobanText
 
 /// Ends the process with a status of the contract.
@@ -70,7 +71,39 @@ enum StandardOutput {
 
 /// All bytes of standard input.
 enum StandardInput {
-    static func readAll() -> [UInt8] {
-        Array(FileHandle.standardInput.readDataToEndOfFile())
+    /// - Throws: `StandardInputError` for a folder, a closed input and the like.
+    static func readAll() throws(StandardInputError) -> [UInt8] {
+        var out: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count == 0 { return out }
+            if count > 0 {
+                out += chunk[..<count]
+                if out.count > AssessmentInput.largest { throw StandardInputError(reason: .tooLarge) }
+            } else if errno != EINTR {
+                throw StandardInputError(reason: .failed(errno))
+            }
+        }
+    }
+}
+
+/// Why standard input cannot be read; `description` is one Japanese line.
+struct StandardInputError: Error, CustomStringConvertible {
+    enum Reason {
+        case tooLarge
+        /// The error number of the system.
+        case failed(Int32)
+    }
+
+    let reason: Reason
+
+    var description: String {
+        switch reason {
+        case .tooLarge: "（標準入力）: 256MBを超えています。分けて渡してください。"
+        case .failed(EISDIR): "（標準入力）: フォルダーは読めません。フォルダーは koban check で確かめるか、ファイルを渡してください。"
+        case .failed(EBADF): "（標準入力）: 閉じられています。文章を渡してください（例: koban cite < ファイル）。"
+        case .failed(let code): "（標準入力）: 読み込めません（\(SystemReason.words(errno: code))）。文章を渡し直してください。"
+        }
     }
 }

@@ -14,6 +14,7 @@ public struct MissingBasisRule: Rule {
         """
     public static let examples = RuleExamples(
         firing: [
+            RuleExample("↓番号法に基づく事務の一覧は、別紙のとおりとする。\n", on: "2025-04-01"),
             RuleExample(
                 "3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号\n",
                 on: "2025-04-01"),
@@ -49,15 +50,17 @@ public struct MissingBasisRule: Rule {
 
     public func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] {
         let assessment = check.assessment
-        guard assessment.form != nil else { return [] }
         let current = citations.filter(\.assessed.isInForce)
         if current.isEmpty {
-            return [
-                finding(
-                    "この評価書からは法令の引用が一つも見つかりませんでした。根拠が書かれていないか、文字が読み取れていません。元の文書を確かめてください。",
-                    range: firstCharacter(of: assessment.source), field: nil)
-            ]
+            guard assessment.form != nil || assessment.namesBasis else { return [] }
+            let place = citations.isEmpty ? "" : "いまの記載（変更箇所を除く）から"
+            let message =
+                assessment.form != nil
+                ? "この評価書からは、\(place)法令の引用が一つも見つかりませんでした。根拠が書かれていないか、文字が読み取れていません。元の文書を確かめてください。"
+                : "番号法や別表に触れていますが、\(place)法令の引用が一つも読み取れず、評価書の様式も読み取れません。文字や表が崩れていないか、元の文書を確かめてください。"
+            return [finding(message, range: firstCharacter(of: assessment.source), field: nil)]
         }
+        guard assessment.form != nil else { return [] }
         return emptyFields(in: check, citations: current) + oneSided(in: check, citations: current)
     }
 
@@ -187,19 +190,7 @@ private struct ConnectionChoice {
     /// - Parameter side: 入手 or 提供.
     /// - Returns: nil where the box cannot be read, or the form has several and they differ.
     init?(_ side: String, in source: SourceText) {
-        let text = String(
-            String.UnicodeScalarView(
-                String(decoding: source.bytes, as: UTF8.self).unicodeScalars.compactMap {
-                    scalar -> Unicode.Scalar? in
-                    if scalar.properties.isWhitespace { return nil }
-                    switch scalar {
-                    case "（": return "("
-                    case "）": return ")"
-                    case "［": return "["
-                    case "］": return "]"
-                    default: return scalar
-                    }
-                }))
+        let text = source.visibleText(in: 0..<source.bytes.count)
         var answers: Set<Bool> = []
         for part in text.split(separator: "接続しない(\(side))", omittingEmptySubsequences: false).dropLast() {
             if part.hasSuffix("[]") {

@@ -41,7 +41,7 @@ public struct AssessmentReading: Sendable, Hashable {
     ) {
         let checked = checker.check(input.source)
         let assessment = checked.assessment
-        if assessment.form == nil, checked.citations.isEmpty { return nil }
+        guard checked.concernsKoban else { return nil }
         let name = FindingIdentity.name(of: assessment)
         let findings = configuration?.weighed(checked.findings) ?? checked.findings
         let identities = FindingIdentity.identities(

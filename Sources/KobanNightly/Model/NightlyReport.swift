@@ -33,6 +33,8 @@ public struct NightlyReport: Sendable {
     public let reportedDays: [CivilDate]
     /// Inputs that could not be read tonight.
     public let errors: [UnreadInput]
+    /// What of the folders is not read, by kind.
+    public let unreadFiles: [UnreadFiles]
     /// What a reader must know of this run: a database set aside, a run that was repaired,
     /// waivers that no longer apply. A Japanese line each.
     public let notes: [String]
@@ -43,8 +45,10 @@ public struct NightlyReport: Sendable {
         version: String, day: CivilDate, night: Int, startedAt: String, previous: PreviousNight?,
         dataVerifiedThrough: CivilDate?, folders: [String], documents: [ReportedDocument],
         removed: [RemovedDocument], findings: [StandingFinding], resolved: [ResolvedFinding],
-        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int, reportedDays: [CivilDate]? = nil
+        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int, reportedDays: [CivilDate]? = nil,
+        unreadFiles: [UnreadFiles] = []
     ) {
+        self.unreadFiles = unreadFiles
         self.reportedDays = reportedDays ?? Set(history.map(\.day) + [day]).sorted()
         self.version = version
         self.day = day

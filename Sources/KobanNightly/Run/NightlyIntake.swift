@@ -21,6 +21,10 @@ struct NightlyIntake {
         var documents: [ObservedDocument] = []
         var unread: [UnreadPath] = []
         var errors: [UnreadInput] = []
+        /// What of the folders is not read, by kind.
+        var unreadFiles: [UnreadFiles] = []
+        /// What a reader must know of the files besides, a Japanese line each.
+        var notes: [String] = []
         /// Those that the user named, absolute, links followed.
         var folders: [String] = []
     }
@@ -115,13 +119,19 @@ struct NightlyIntake {
 
     /// The files to read. What lies in the folder of the reports is none of them.
     private func files(known: [String], _ taken: inout Taken) -> [String] {
-        let found = AssessmentFiles.files(at: request.folders)
+        let found = AssessmentFiles.files(at: request.folders, skipping: [request.out], listing: request.listing)
+        taken.unreadFiles = found.unread
+        taken.notes = found.notes
         let out = NightlyIntake.canonical(request.out)
         let files = found.files.filter {
             let path = NightlyIntake.canonical($0)
             return path != out && !path.hasPrefix(out + "/")
         }
-        for error in found.errors {
+        let broken = found.brokenLinks.map { AssessmentInputError(path: $0, reason: .brokenLink) }
+        for error in found.errors + broken.filter({ error in
+            let path = taken.place(of: error.path, folders: request.folders).path
+            return known.contains { $0.hasPrefix(path + "/") }
+        }) {
             let path = taken.place(of: error.path, folders: request.folders).path
             // A folder that is not there, cannot be read, or is empty all of a sudden (a share that
             // is not connected looks like that) does not mean that its assessments are gone.

@@ -21,6 +21,8 @@ public struct NightlyRequest: Sendable {
     public var version: String
     /// How long to wait for another program that holds the database, in seconds.
     public var patience = 10.0
+    /// How folders are listed.
+    public var listing = FolderListing.system
 
     public init(
         folders: [String], database: String, out: String, day: CivilDate, startedAt: JapanTime, version: String
@@ -293,7 +295,7 @@ public struct NightlyRun {
         try roll.forgetUnusedReadings()
         let reading = NightReading(database: database, night: night, day: request.day, folders: intake.folders)
         let previous = try reading.previous()
-        var notes = notes + ledger.outcome.notes
+        var notes = notes + intake.notes + ledger.outcome.notes
         if let previous, request.day < previous.day {
             notes.append(
                 "前回は\(previous.day.japanese)、今回はそれより前の\(request.day.japanese)の法令で確かめました。新規・解消は、日を戻したことによるものを含みます。")
@@ -309,7 +311,7 @@ public struct NightlyRun {
             removed: try reading.removed(since: previous?.night ?? 0), findings: findings.standing,
             resolved: findings.resolved, history: try reading.history(), errors: errors,
             notes: notes, documentsElsewhere: try reading.documentsElsewhere(),
-            reportedDays: try reading.days())
+            reportedDays: try reading.days(), unreadFiles: intake.unreadFiles)
         let sets = Dictionary(uniqueKeysWithValues: rows.map { ($0.document.id, $0.citationSet) })
         let folder = try reports.stage(staged, night: night)
         // However the writer words it, damage is damage.

@@ -138,6 +138,7 @@ public enum NightlyJSONReporter {
             ("citationsInForce", CitationJSON.counts(citationsInForce)),
             ("findings", FindingJSON.counts(findings)),
             ("suppressed", SuppressionJSON.counts(suppressed)),
+            ("unread", UnreadJSON.value(of: report.unreadFiles)),
             ("new", .int(report.news.count)),
             ("resolved", .int(report.resolved.count)),
             ("removed", .int(report.removed.count)),

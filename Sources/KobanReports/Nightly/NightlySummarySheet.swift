@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanChecks
 import KobanConfiguration
 import KobanNightly
@@ -41,6 +42,7 @@ struct NightlySummarySheet {
             PrefaceLine("法令データ", .text(data, CellStyle(bold: report.isBeyondData, tone: report.isBeyondData ? .warning : .plain))),
             PrefaceLine("フォルダー", .text(report.folders.joined(separator: "、"))),
         ]
+        if let unread = UnreadFiles.words(report.unreadFiles) { lines.append(PrefaceLine("読まなかったファイル", .text(unread))) }
         if !report.errors.isEmpty {
             lines.append(
                 PrefaceLine(

@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanChecks
 import KobanConfiguration
 import KobanNightly
@@ -21,6 +22,7 @@ extension NightlyPage {
             "isBeyond": report.isBeyondData, "folders": report.folders.map { TemplateView(["path": $0]) },
             "hasCautions": report.isBeyondData || !report.errors.isEmpty || !report.notes.isEmpty || !unread.isEmpty
                 || report.documents.isEmpty,
+            "unreadFiles": UnreadFiles.words(report.unreadFiles),
             "isEmpty": report.documents.isEmpty,
             "errorCount": report.errors.isEmpty ? nil : NightlyNumbers.number(report.errors.count, to: "unread"),
             "errors": report.errors.map { TemplateView(["path": $0.path, "message": $0.message]) },

@@ -1,0 +1,212 @@
+import KobanText
+
+/// A text with HTML cut into lines and rows of cells, whatever tag is missing, stray or crossed.
+///
+/// Nothing is dropped: what stands in no cell is a line, or, in a row, a cell whose tag was lost.
+struct MarkupLayout {
+    /// A cell as its tags say, which may be damaged.
+    struct Cell {
+        var range: Range<Int>
+        var columns = 1
+        var rows = 1
+        /// Whether its opening tag, and its closing one, stand where they belong.
+        var isOpened = true
+        var isClosed = true
+    }
+
+    struct Row {
+        var cells: [Cell] = []
+        var isOpened = true
+        var isClosed = true
+    }
+
+    enum Item {
+        /// Text outside of cells, to the end of its line.
+        case line(Range<Int>)
+        case row(Row)
+        case tableBegins
+        case tableEnds
+    }
+
+    private struct Mark {
+        let start: Int
+        /// After the tag, and after what it hides.
+        let end: Int
+        let tag: MarkupTag
+    }
+
+    /// No form has as many columns, nor a table of it as many rows under one cell.
+    static let mostColumns = 64
+    private static let mostRows = 10_000
+
+    private(set) var items: [Item] = []
+
+    private let bytes: [UInt8]
+    private var marks: [Mark] = []
+    /// How many tables are open.
+    private var depth = 0
+    private var row: Row?
+    private var cell: Cell?
+    /// Where text that stands in no cell begins.
+    private var textStart = 0
+
+    /// - Returns: nil where no tag lays the text out: its lines and tabs do.
+    init?(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        guard readMarks() else { return nil }
+        for index in marks.indices { take(index) }
+        finish()
+    }
+
+    // MARK: Tags
+
+    /// - Returns: whether the text has a table, or is a page, of HTML.
+    private mutating func readMarks() -> Bool {
+        var found: [Mark] = []
+        var isPage = false
+        var hasTable = false
+        var isFirst = true
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index < buffer.count {
+                guard buffer[index] == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: buffer.count) else {
+                    if buffer[index] > 0x20 { isFirst = false }
+                    index += 1
+                    continue
+                }
+                let end = tag.hiddenEnd(in: buffer, end: buffer.count)
+                if let element = tag.element {
+                    if element.isPage || (isFirst && element.beginsPage) { isPage = true }
+                    isFirst = false
+                    if element == .row || element.isCell { hasTable = true }
+                    if element == .table || element == .row || element.isCell || element.breaksLine || element.isCode {
+                        found.append(Mark(start: index, end: end, tag: tag))
+                    }
+                }
+                index = end
+            }
+        }
+        guard isPage || hasTable else { return false }
+        // In a text, paragraphs and line breaks are of the line or the cell that they stand in.
+        marks = isPage ? found : found.filter { $0.tag.element == .table || !$0.tag.breaksLine }
+        return true
+    }
+
+    private mutating func take(_ index: Int) {
+        let mark = marks[index]
+        guard let element = mark.tag.element else { return }
+        if element == .table {
+            endCell(at: mark.start, isClosed: false)
+            endText(at: mark.start)
+            endRow(isClosed: false)
+            if !mark.tag.isClosing {
+                depth += 1
+                items.append(.tableBegins)
+            } else if depth > 0 {
+                depth -= 1
+                items.append(.tableEnds)
+            }
+        } else if element == .row {
+            endCell(at: mark.start, isClosed: false)
+            endText(at: mark.start)
+            endRow(isClosed: mark.tag.isClosing)
+            if !mark.tag.isClosing, depth > 0 || beginsCell(after: index) { row = Row() }
+        } else if element.isCell {
+            mark.tag.isClosing ? closeCell(mark) : openCell(mark, index)
+        } else {
+            guard cell == nil, row == nil || element.isCode else { return }
+            endText(at: mark.start)
+        }
+        textStart = mark.end
+    }
+
+    private func beginsCell(after index: Int) -> Bool {
+        guard index + 1 < marks.count else { return false }
+        let next = marks[index + 1].tag
+        return !next.isClosing && next.element?.isCell ?? false
+    }
+
+    /// Whether the next tag of a table closes a cell or a row: a cell outside of a table is one
+    /// only then.
+    private func closes(after index: Int) -> Bool {
+        for mark in marks[(index + 1)...] {
+            guard let element = mark.tag.element, element == .table || element == .row || element.isCell else { continue }
+            return mark.tag.isClosing && element != .table
+        }
+        return false
+    }
+
+    private mutating func openCell(_ mark: Mark, _ index: Int) {
+        endCell(at: mark.start, isClosed: false)
+        endText(at: mark.start)
+        guard depth > 0 || row != nil || closes(after: index) else { return }
+        if row == nil { row = Row(isOpened: false) }
+        cell = Cell(
+            range: mark.end..<mark.end,
+            columns: span("colspan", of: mark.tag, limit: MarkupLayout.mostColumns),
+            rows: span("rowspan", of: mark.tag, limit: MarkupLayout.mostRows), isClosed: false)
+    }
+
+    private func span(_ name: String, of tag: MarkupTag, limit: Int) -> Int {
+        bytes.withUnsafeBufferPointer { max(1, tag.number(name, in: $0, limit: limit) ?? 1) }
+    }
+
+    private mutating func closeCell(_ mark: Mark) {
+        if cell != nil {
+            endCell(at: mark.start, isClosed: true)
+        } else if row != nil || depth > 0, !bytes.isBlank(textStart..<mark.start) {
+            // Its opening tag is lost.
+            if row == nil { row = Row(isOpened: false) }
+            row?.cells.append(Cell(range: bytes.trimmed(textStart..<mark.start), isOpened: false))
+        } else {
+            endText(at: mark.start)
+        }
+    }
+
+    // MARK: Ends
+
+    private mutating func endCell(at place: Int, isClosed: Bool) {
+        guard var ending = cell else { return }
+        ending.range = bytes.trimmed(ending.range.lowerBound..<place)
+        ending.isClosed = isClosed
+        row?.cells.append(ending)
+        cell = nil
+        textStart = place
+    }
+
+    private mutating func endRow(isClosed: Bool) {
+        guard var ending = row else { return }
+        ending.isClosed = isClosed
+        if !ending.cells.isEmpty || (ending.isOpened && isClosed) { items.append(.row(ending)) }
+        row = nil
+    }
+
+    private mutating func endText(at place: Int) {
+        guard textStart < place else { return }
+        let text = textStart..<place
+        textStart = place
+        if row != nil {
+            if !bytes.isBlank(text) { row?.cells.append(Cell(range: bytes.trimmed(text), isOpened: false, isClosed: false)) }
+            return
+        }
+        if depth > 0, bytes.isBlank(text) { return }
+        var start = text.lowerBound
+        for index in text where bytes[index] == 0x0A || bytes[index] == 0x0D {
+            items.append(.line(start..<index))
+            start = index + 1
+        }
+        items.append(.line(start..<text.upperBound))
+    }
+
+    private mutating func finish() {
+        if let open = cell {
+            // A cell that nothing ends has only its line.
+            var end = bytes.trimmed(open.range.lowerBound..<bytes.count).lowerBound
+            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+            endCell(at: end, isClosed: false)
+            endRow(isClosed: false)
+        }
+        endText(at: bytes.count)
+        endRow(isClosed: false)
+    }
+}
