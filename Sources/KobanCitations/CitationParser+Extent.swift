@@ -12,8 +12,9 @@ extension CitationParser {
     func extent(of tail: TableTail, nameEnds: Int, next: Int) -> (TableExtent, unreadFrom: Int?) {
         if tail.isUnread { return (.unread, nil) }
         if !tail.elements.isEmpty {
-            if let row = unreadNumber(after: next, anyNumber: false) { return (.unread, row) }
-            return (numberFollows(next) || isCut(next) ? .unread : .items, nil)
+            if isCut(next) { return (.unread, nil) }
+            if let row = unreadNumber(after: next, .ofList) { return (.unread, row) }
+            return (numberFollows(next) ? .unread : .items, nil)
         }
         if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
         return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) ? .whole : .unread, nil)
@@ -67,19 +68,34 @@ extension CitationParser {
     /// Whether a number stands between a place and the end of what is said of the table, that may be one of
     /// its items: on the line, or on the lines right below it that are nothing but a list.
     func hasUnreadNumber(after start: Int) -> Bool {
-        unreadNumber(after: start, anyNumber: true) != nil
+        unreadNumber(after: start, .any) != nil
     }
 
     /// Whether something that calls itself an item (26の項) stands there.
     func hasUnreadRow(after start: Int) -> Bool {
-        unreadNumber(after: start, anyNumber: false) != nil
+        unreadNumber(after: start, .rows) != nil
     }
 
-    private func unreadNumber(after start: Int, anyNumber: Bool) -> Int? {
+    /// Which numbers after a table are looked for.
+    private enum Sought {
+        /// Those that call themselves items.
+        case rows
+        /// After a list: those that do not count a line or a heading (「26の項　2 国民健康保険」) either.
+        case ofList
+        case any
+    }
+
+    private func unreadNumber(after start: Int, _ sought: Sought) -> Int? {
         var at = start
         let limit = min(tokens.count, start + Self.farthest)
+        if start < limit, tokens[start].gap == .blankLine, sought != .rows, beginsSureList(start) { return start }
         while at < limit, !endsStatement(at) {
-            if at > start || tokens[at].gap.startsLine, tokens[at].gap.startsLine, !beginsListLine(at) { return nil }
+            if tokens[at].gap.startsLine, !beginsListLine(at) { return nil }
+            // （以下「別表」という。）
+            if tokens[at].is(.open), let close = closing(of: at), (at..<close).contains(where: { tokens[$0].is(.hereafter) }) {
+                at = close + 1
+                continue
+            }
             guard NumberList.beginsNumber(tokens, at) else {
                 at += 1
                 continue
@@ -87,13 +103,34 @@ extension CitationParser {
             guard let list = NumberList.read(tokens, from: at, in: source) else { return at }
             switch list.mark {
             case .row where !isCount(at): return at
-            case .item where at - start <= 1: return at
-            case .none where anyNumber && !isCount(at) && !isCounted(list, from: at): return at
+            // 70の欄: no table has so many columns.
+            case .column where sought != .rows && (list.elements.last?.first.whole ?? 1) > 4: return at
+            case .item where (start..<at).allSatisfy(isLead) && sought != .rows: return at
+            case .none where sought != .rows && !isCount(at) && !isCounted(list, from: at):
+                if sought == .any || !numbersLine(list, from: at) { return at }
             default: break
             }
             at = max(list.next, at + 1)
         }
         return nil
+    }
+
+    /// の, brackets, marks and separators: what may stand between a table's name and its list.
+    private func isLead(_ at: Int) -> Bool {
+        tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle) || isJoint(at)
+    }
+
+    /// 「26の項 2 国民健康保険」: a number that counts what stands behind it, set apart on both sides.
+    private func numbersLine(_ list: NumberList, from at: Int) -> Bool {
+        guard list.elements.count == 1, let only = list.elements.first, !only.first.isBranch, only.last == nil,
+            tokens[at].gap >= .space || tokens[at - 1].is(.open)
+        else { return false }
+        guard list.next < tokens.count else { return false }
+        let after = tokens[list.next]
+        if after.is(.close) || after.is(.period) || after.is(.listComma) {
+            return list.next + 1 < tokens.count && tokens[list.next + 1].number == nil
+        }
+        return after.gap >= .space
     }
 
     /// Whether a list ends with a separator before a blank line, or without 項 before a blank line and a number:
@@ -104,14 +141,18 @@ extension CitationParser {
         return NumberList.skipSeparators(tokens, &at) && at < tokens.count && tokens[at].gap == .blankLine
     }
 
-    /// Whether a list that was read goes on right after it with a number, after marks or separators.
+    /// Whether a list that was read goes on right after it with a number: after marks or separators, after a
+    /// note in brackets, or at once where the list has no 項 at its end.
     private func numberFollows(_ next: Int) -> Bool {
         var at = next
-        while at < tokens.count, at - next < Self.widestJoint, tokens[at].gap < .lineBreak, isJoint(at) { at += 1 }
-        guard at > next, NumberList.beginsNumber(tokens, at), tokens[at].gap < .lineBreak,
-            let list = NumberList.read(tokens, from: at, in: source)
+        if at < tokens.count, tokens[at].is(.open) || tokens[at].isOpeningOther, let close = closingMark(of: at) { at = close + 1 }
+        let first = at
+        while at < tokens.count, at - first < Self.widestJoint, tokens[at].gap < .lineBreak, isJoint(at) { at += 1 }
+        guard at > next || tokens[next - 1].number != nil || tokens[next - 1].isClosing, NumberList.beginsNumber(tokens, at),
+            tokens[at].gap < .lineBreak, let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
-        return list.mark == .none && !isCounted(list, from: at)
+        if at == next, tokens[at].gap == .none { return list.mark != .article }
+        return list.mark == .none && !isCounted(list, from: at) && !(at > first && numbersLine(list, from: at))
     }
 
     /// Marks and separators between two numbers of a list are not more than this (assumption).
@@ -144,7 +185,8 @@ extension CitationParser {
         if token.gap == .blankLine { return true }
         switch token.kind {
         case .provisionTable: return true
-        case .law: return true
+        // A law's name in a list only says what an item is about.
+        case .law: return citesSomething(at)
         case .word(let word):
             return [.fullStop, .tableWord, .sameTable, .provisionHeading, .inquiryHeading, .openLenticular, .supplementary].contains(word)
                 && !(word == .openLenticular && NumberList.beginsNumber(tokens, at + 1))
@@ -152,22 +194,76 @@ extension CitationParser {
         }
     }
 
+    /// Whether what follows a law's name belongs to it: 第19条, 別表, 施行令.
+    private func citesSomething(_ at: Int) -> Bool {
+        guard at + 1 < tokens.count else { return true }
+        let after = tokens[at + 1]
+        if after.is(.ordinal) || after.is(.supplementary) || isTableName(at + 1) || after.is(.of) { return true }
+        return after.number != nil && after.gap == .none
+    }
+
     /// Whether a new line goes on with a list: marks and の, then a number that is followed by 項, by another
     /// number, or by the end of its line.
     private func beginsListLine(_ start: Int) -> Bool {
         var at = start
         while at < tokens.count, at - start < Self.widestJoint, at == start || !tokens[at].gap.startsLine,
-            tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].is(.itemNumberHeading) || isJoint(at)
+            isLead(at) || tokens[at].is(.itemNumberHeading)
         {
             at += 1
         }
         guard at < tokens.count, NumberList.beginsNumber(tokens, at), at == start || !tokens[at].gap.startsLine,
             let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
+        let hasLead = at > start && !tokens[start].is(.open)
+        // 「(1) 生活保護の事務」 counts a line.
+        if at == start + 1, tokens[start].is(.open), list.mark == .none, list.elements.count == 1, tokens[list.next].is(.close),
+            !tokens[list.next + 1].gap.startsLine, !tokens[list.next + 1].is(.of)
+        {
+            return false
+        }
         switch list.mark {
-        case .row: return tokens[list.next].is(.of) || at > start
+        case .row: return tokens[list.next].is(.of) || at > start || !tokens[at].is(.ordinal)
+        case .item: return hasLead
         case .none:
-            return at > start && tokens[start].is(.of) || list.next >= tokens.count || tokens[list.next].gap.startsLine
+            return hasLead || list.elements.count > 1 || goesOnAfter(list)
+                || list.elements.contains { $0.first.isBranch || $0.last != nil }
+        default: return false
+        }
+    }
+
+    /// Whether a paragraph begins with what can be nothing but a list: 26の項, or several numbers.
+    private func beginsSureList(_ start: Int) -> Bool {
+        guard beginsListLine(start), NumberList.beginsNumber(tokens, start),
+            let list = NumberList.read(tokens, from: start, in: source)
+        else { return false }
+        return list.mark == .row || list.elements.count > 1 && list.hasSeparators
+            || list.elements.contains { $0.first.isBranch || $0.last != nil } || rowFollows(list.next)
+    }
+
+    /// 98＊の項, 68(生保)・87～の項: 項 stands near on the line.
+    private func rowFollows(_ next: Int) -> Bool {
+        for at in next..<max(next, min(tokens.count, next + 2 * Self.widestJoint)) {
+            if tokens[at].gap.startsLine { return false }
+            if tokens[at].is(.paragraphOrRow) { return true }
+        }
+        return false
+    }
+
+    /// Whether the line ends after a list, or goes on with it (71に基づく, 28の2等, 九－九十七の2) and not with what
+    /// it would number.
+    private func goesOnAfter(_ list: NumberList) -> Bool {
+        guard list.next < tokens.count else { return true }
+        let after = tokens[list.next]
+        if after.gap.startsLine { return true }
+        if rowFollows(list.next) { return true }
+        guard after.gap == .none else { return false }
+        // 「72、」 at the end of its line
+        if after.is(.listComma) { return tokens[list.next + 1].gap.startsLine }
+        switch after.kind {
+        case .word(let word):
+            return after.isClosing
+                || [.isWhere, .of, .upTo, .from, .among, .tilde, .hyphen, .rowNumber, .conjunction, .fullStop, .open].contains(word)
+        case .other: return ["等", "ほか", "他", "外"].contains { source.begins(after.range, with: $0) }
         default: return false
         }
     }
@@ -181,7 +277,7 @@ extension CitationParser {
     private static let wordsBeforeCounts = ["全", "計", "約", "別添", "別紙", "様式", "資料", "参考", "注", "図", "章", "ほか", "他", "第"]
 
     /// 3件, 24時間, 平成28年1月4日, 98の事務: the number counts something, or is part of a day.
-    private func isCounted(_ list: NumberList, from start: Int) -> Bool {
+    func isCounted(_ list: NumberList, from start: Int) -> Bool {
         if start > 0, tokens[start - 1].is(.era) { return true }
         guard list.next < tokens.count, tokens[list.next].gap < .lineBreak else { return false }
         var next = list.next
@@ -194,7 +290,7 @@ extension CitationParser {
     }
 
     private static let counters = [
-        "件", "人", "名", "回", "か所", "か月", "箇所", "ヶ", "カ所", "ヵ", "個", "つ", "種", "項目", "枚", "ページ", "頁", "行", "時", "分", "秒", "歳",
+        "件", "人", "名", "回", "か所", "か月", "箇所", "ヶ", "カ所", "ヵ", "個", "つ", "種", "項目", "枚", "ページ", "頁", "行目", "時", "分", "秒", "歳",
         "円", "%", "割", "以上", "以下", "未満", "世帯", "年", "週", "団体", "市", "町", "村", "県", "業務", "事務", "手続", "機関", "部", "冊", "台",
     ]
 }

@@ -20,7 +20,7 @@ extension CitationParser {
     ///   - law: the law to which the table belongs.
     ///   - offset: where the citation begins: the law's name when it stands right before.
     mutating func readTable(at start: Int, law: ResolvedLaw, start offset: Int, adjacent: Bool) {
-        guard let head = readHead(at: start, law: law) else {
+        guard let head = readHead(at: start, law: law) ?? unknownHead(at: start, law: law, adjacent: adjacent) else {
             index = start + 1
             return
         }
@@ -37,7 +37,8 @@ extension CitationParser {
         let next = isBareName ? head.next : tail.next
         let (extent, unreadFrom) = extent(of: tail, nameEnds: head.next, next: next)
         let isBare = !adjacent && law.range == nil
-        if (head.needsItems && tail.elements.isEmpty)
+        let isNamed = adjacent && law.id == .numberAct && tokens[start].is(.tableWord)
+        if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
             || (isBare && isBareName && !isMeant(start, next: head.next)
                 && !(extent == .unread && namesAct && hasUnreadRow(after: head.next)))
             || (isBare && !isBareName && !tail.isMarked && tail.condition.isEmpty && !namesAct)
@@ -57,6 +58,12 @@ extension CitationParser {
             condition: tail.condition, slips: slips)
         self.unreadFrom = unreadFrom
         if law.id != nil || adjacent { self.law = law }
+    }
+
+    /// 「番号法別表ID47」: the law is ours, and which of its tables is meant cannot be read.
+    private func unknownHead(at start: Int, law: ResolvedLaw, adjacent: Bool) -> TableHead? {
+        guard adjacent, law.id == .numberAct, tokens[start].is(.tableWord) else { return nil }
+        return TableHead(table: nil, other: "別表", range: tokens[start].range, next: start + 1)
     }
 
     private func readHead(at start: Int, law: ResolvedLaw) -> TableHead? {
@@ -127,6 +134,7 @@ extension CitationParser {
             table: value == 1 ? .firstTable : .secondTable, range: begin..<tokens[at].end,
             next: at + 1)
         guard value <= 2 else {
+            if !hasOrdinal, tokens[at].gap.startsLine { return unifiedHead(at: start, needsItems: !lawIsNamed) }
             // 別表第三の5の項, and 別表第3の5の項 where nothing says 番号法, are of no table of ours.
             let isBranch = at + 2 < tokens.count && tokens[at + 1].is(.of) && tokens[at + 2].number != nil
             if hasOrdinal, isBranch, value <= Self.highestTable, isKanji || !namesAct { return nil }
@@ -161,7 +169,9 @@ extension CitationParser {
         if let list = NumberList.read(tokens, from: at, in: source), list.mark == .row,
             list.elements.count > 1
         {
-            return unifiedHead(at: start, needsItems: true)
+            // 「別表1、2、5の項」 begins as lists do; 「別表2・24の項」 may be 別表第二 and its item 24.
+            return value == 1 && list.elements[1].first == ItemNumber(2)
+                ? unifiedHead(at: start, needsItems: true) : numbered
         }
         return numbered
     }

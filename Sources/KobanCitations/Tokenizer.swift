@@ -164,10 +164,11 @@ struct Tokenizer {
     private func closesNumber(_ word: Keyword) -> Bool {
         guard [.article, .item, .paragraphOrRow, .column, .upTo].contains(word), tokens.count >= 2 else { return false }
         let before = tokens[tokens.count - 2]
-        if before.number != nil { return true }
+        if before.number != nil || before.isUnreadableNumber { return true }
         // 26の項から28の項まで
         if word == .upTo { return before.is(.paragraphOrRow) || before.is(.article) || before.is(.item) }
-        return before.is(.of) && tokens.count >= 3 && tokens[tokens.count - 3].number != nil
+        guard before.is(.of), tokens.count >= 3 else { return false }
+        return tokens[tokens.count - 3].number != nil || tokens[tokens.count - 3].isUnreadableNumber
     }
 
     /// 国民健康保険法 in 国民健康保険法施行令: the name goes on.
@@ -333,7 +334,10 @@ struct Tokenizer {
             var value = digit
             var end = atom.end
             var count = 1
+            let isTableNumber = namesTable()
             while let next = cursor.peek(), next.gap == .none, let digit = arabicDigit(next.scalar) {
+                // 「別表第2<b>29の項」「別表第1１０の項」: the table's number ends where the way of writing changes.
+                if isTableNumber, next.start > end || (next.end - next.start) != (atom.end - atom.start) { break }
                 _ = cursor.next()
                 count += 1
                 value = count <= 9 ? value * 10 + digit : value
@@ -349,7 +353,8 @@ struct Tokenizer {
         }
         var scalars = [atom.scalar]
         var end = atom.end
-        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar) {
+        let isTableNumber = namesTable()
+        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar), !(isTableNumber && next.start > end) {
             _ = cursor.next()
             // One more than a number has is enough to see that it is none.
             if scalars.count <= Self.longestKanjiNumber { scalars.append(next.scalar) }
@@ -376,6 +381,12 @@ struct Tokenizer {
 
     /// Four, for the years of our calendar.
     private static let longestPositional = 4
+
+    /// Whether a number here would be that of a table: 別表, 別表第.
+    private func namesTable() -> Bool {
+        guard let last = tokens.last else { return false }
+        return last.is(.tableWord) || last.is(.ordinal) && tokens.count > 1 && tokens[tokens.count - 2].is(.tableWord)
+    }
 
     private func arabicDigit(_ scalar: Unicode.Scalar) -> Int? {
         ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
