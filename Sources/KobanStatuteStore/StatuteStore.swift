@@ -33,7 +33,7 @@ extension StatuteStoreError: CustomStringConvertible {
         }
     }
 
-    private static let remedy = "控えから戻すか、別の場所に移してから取り込み直してください（ファイルには書き込んでいません）。"
+    private static let remedy = "--database の指定を確かめ、正しければ控えから戻すか、別の場所に移してから取り込み直してください（ファイルには書き込んでいません）。"
 
     private var message: String {
         switch self {

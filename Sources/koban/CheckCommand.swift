@@ -101,8 +101,8 @@ struct CheckCommand: ParsableCommand {
         case .text:
             let reporter = CheckTextReporter(
                 style: color.style, isQuiet: quiet, evidence: evidence ? wording : nil,
-                width: StandardOutput.width, showsSuppressed: showSuppressed)
-            StandardOutput.write(reporter.report(report))
+                width: StandardOutput.width, showsSuppressed: showSuppressed, ambiguous: StandardOutput.ambiguous)
+            StandardOutput.write(styled: reporter.report(report))
             guard quiet else { return }
             if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
             for note in report.suppression.notes { StandardError.write("koban: \(note)") }
