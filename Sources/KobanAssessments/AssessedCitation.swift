@@ -56,7 +56,9 @@ extension Assessment {
             default:
                 break
             }
-            let context = CitationContext(purpose: purpose(of: region))
+            var context = CitationContext(purpose: purpose(of: region))
+            context.isNarrative =
+                region.role == .businessOutline || (region.role == .other && region.field != nil)
             var citations = scanner.citations(in: source, ranges: ranges, context: context).map {
                 AssessedCitation(
                     citation: $0, field: region.field, section: region.section,

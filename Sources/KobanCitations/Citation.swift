@@ -54,6 +54,9 @@ public struct Citation: Sendable, Hashable, Codable {
         /// A list after a table's name that cannot be read (`第2条の表の42～1000000の項`); the
         /// citation has no items, but it is not one of the whole table.
         case unreadList
+        /// A short name that the document defines for two laws, or 同法 after two: which law is
+        /// meant, a person must say.
+        case undecidedLawName
     }
 }
 

@@ -13,13 +13,19 @@ struct CitationParser {
     var index = 0
     var citations: [Citation] = []
     var headings = HeadingStack()
+    /// The last heading without brackets that gave a role, and the token after it.
+    var lastRoleHeading: (side: RoleWords.Side, next: Int)?
 
     /// The law whose bullets may follow, and whether it was named in a citation.
     var law: ResolvedLaw?
     /// 番号法 or one of its orders as last named.
     var ownName: String?
-    /// The last law named, for 同法.
-    var lastLaw: ResolvedLaw?
+    /// The laws named so far, for 同法 and 同条例.
+    var namedLaws = NamedLaws()
+    /// The article cited last, for 同条 and 同項; nil after one of the citing text itself.
+    var antecedent: Antecedent?
+    /// Where lists of provisions may go on after brackets (第12条（…を含む。）、第30条), the innermost last.
+    var resumptions: [Resumption] = []
     /// Whether that law's name stands alone on its line, as a heading of what is below.
     var lawHeadsLines = false
     /// The token after the last citation.
@@ -46,6 +52,8 @@ struct CitationParser {
         var isUndefinedAct = false
         /// Whether its title is written with a slip.
         var isInexact = false
+        /// Whether the text does not decide between two laws.
+        var isUndecided = false
         /// Whether it is a law that the data do not hold: its tables are its own.
         var isForeign: Bool { id == nil && name != nil && !isUndefinedOrder && !isUndefinedAct }
     }
@@ -61,6 +69,8 @@ struct CitationParser {
 
     private mutating func step() {
         let token = tokens[index]
+        // What 同条 means does not reach over a blank line.
+        if token.gap == .blankLine { antecedent = nil }
         if readHeading() { return }
         switch token.kind {
         case .law(let named):
@@ -69,6 +79,10 @@ struct CitationParser {
             readBareTable()
         case .word(.sameTable):
             readSameTable()
+        case .word(.sameArticle), .word(.sameParagraph):
+            readSameProvision()
+        case .word(.ownReference):
+            antecedent = nil
         case .word(.supplementary), .word(.ordinal), .number:
             readBareProvisions()
         default:
@@ -81,13 +95,14 @@ struct CitationParser {
     private mutating func readLaw(_ named: NamedLaw) {
         var resolved = resolve(named)
         // 「…法律（以下「番号利用法」という。）」 with a mangled title: the short name tells the law.
-        if resolved.id == nil, !named.refersBack, let short = DefinitionReader.nameDefined(
-            after: index, tokens, source), let known = context.knownLaws(short)
+        if resolved.id == nil, !named.refersBack, !resolved.isUndecided,
+            let known = lawNamedShortly(after: index)
         {
             resolved.id = known
             resolved.isInexact = true
         }
-        if !named.refersBack { lastLaw = resolved }
+        if !named.refersBack { namedLaws.name(resolved, at: index) }
+        if readQuotedTitle() { return }
         law = resolved
         if isOwn(resolved), !resolved.isInexact, !named.refersBack { ownName = resolved.name }
         let beginsLine = startsLineOrBullet(index) || isNumbered(index)
@@ -101,8 +116,16 @@ struct CitationParser {
         readCitations(of: resolved, from: at, start: named.nameRange.lowerBound)
     }
 
+    /// The law of the data that a short name defined right after a law's name means.
+    private func lawNamedShortly(after index: Int) -> LawID? {
+        for name in DefinitionReader.namesDefined(after: index, tokens, source) {
+            if let known = context.knownLaws(name.name) { return known }
+        }
+        return nil
+    }
+
     /// Reads what follows a law's name: a table, provisions, or nothing.
-    private mutating func readCitations(of resolved: ResolvedLaw, from start: Int, start offset: Int) {
+    mutating func readCitations(of resolved: ResolvedLaw, from start: Int, start offset: Int) {
         var at = start
         guard at < tokens.count, tokens[at].gap < .blankLine || tokens[at].is(.ordinal) else {
             index = start
@@ -157,6 +180,8 @@ struct CitationParser {
         {
             return
         }
+        if readProvisionsAfterWords(from: start, law: resolved) { return }
+        awaitMore(of: resolved, after: nil, from: start)
         index = start
     }
 
@@ -184,7 +209,12 @@ struct CitationParser {
         let name = named.definedAs == nil ? source.compactText(named.nameRange) : nil
         let text = name ?? source.compactText(named.nameRange)
         if named.refersBack {
-            return ResolvedLaw(id: lastLaw?.id, name: text, range: named.nameRange)
+            let meant = namedLaws.meant(by: text)
+            return ResolvedLaw(
+                id: meant?.id, name: text, range: named.nameRange, isUndecided: meant == nil)
+        }
+        if named.isUndecided {
+            return ResolvedLaw(id: nil, name: text, range: named.nameRange, isUndecided: true)
         }
         if named.isBareWord {
             return ResolvedLaw(
@@ -211,14 +241,23 @@ struct CitationParser {
             }
             guard tokens[at].is(.open) || tokens[at].is(.openSquare), tokens[at].gap < .blankLine
             else { return }
-            // （第15条） after a name is its provision, not an aside.
-            if NumberList.beginsNumber(tokens, at + 1), tokens[at + 1].is(.ordinal) { return }
-            // （別表第二の26の項） is no aside either.
-            guard let close = closing(of: at), !(at..<close).contains(where: isTableName) else {
-                return
+            guard let close = closing(of: at) else { return }
+            // （第4条において「番号法」という。） says where a name holds.
+            if !definesName(at..<close) {
+                // （第15条） after a name is its provision, not an aside.
+                if NumberList.beginsNumber(tokens, at + 1), tokens[at + 1].is(.ordinal) { return }
+                // （別表第二の26の項） is no aside either.
+                if (at..<close).contains(where: isTableName) { return }
+                // 個人情報保護委員会規則（番号法第19条第9号）: what is cited in brackets is read.
+                if (at..<close).contains(where: { tokens[$0].law != nil && tokens[$0 + 1].is(.ordinal) }) { return }
             }
             at = close + 1
         }
+    }
+
+    /// Whether a bracket gives the law before it a short name: （…「番号法」という。）.
+    private func definesName(_ bracket: Range<Int>) -> Bool {
+        bracket.dropFirst().contains { tokens[$0].is(.called) && tokens[$0 - 1].is(.closeQuote) }
     }
 
     func isTableName(_ at: Int) -> Bool {
@@ -259,6 +298,7 @@ struct CitationParser {
             law.id = nil
         }
         if law.isInexact, law.range != nil { slips.append(.inexactLawName) }
+        if law.isUndecided { slips.append(.undecidedLawName) }
         let validUntil = readValidity(&end)
         citations.append(
             Citation(
@@ -268,6 +308,7 @@ struct CitationParser {
                 heading: headings.subject))
         citationEnd = end
         index = max(end, index + 1)
+        remember(target, of: law)
     }
 }
 
@@ -281,6 +322,9 @@ public struct CitationContext: Sendable {
     public var namesAct: Bool
     /// Whether the text is a question to the tables, in which any table's name is meant.
     public var isQuery = false
+    /// Whether the text tells what is done, and does not list legal bases: 「・情報照会」 there is a
+    /// thing done, no heading of the bases below it.
+    public var isNarrative = false
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
 

@@ -33,10 +33,14 @@ public enum CiteTextReporter {
             parts.append("〔\(words.joined(separator: "、"))〕")
         }
         if let day = citation.validUntil { parts.append("（\(day.japanese)まで）") }
-        if citation.slips.contains(where: { $0 != .unreadList }) {
+        if citation.slips.contains(where: { $0 != .unreadList && $0 != .undecidedLawName }) {
             parts.append("※書き誤りを補って読みました")
         }
-        if citation.law == nil { parts.append("※法令データにない法令") }
+        if citation.slips.contains(.undecidedLawName) {
+            parts.append("※どの法令を指すか決められません")
+        } else if citation.law == nil {
+            parts.append("※法令データにない法令")
+        }
         return "\(place.line):\(place.column): " + parts.joined(separator: " ")
     }
 
