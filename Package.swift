@@ -131,7 +131,9 @@ let package = Package(
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
-        .testTarget(name: "KobanCitationsTests", dependencies: ["KobanCitations"]),
+        .testTarget(
+            name: "KobanCitationsTests",
+            dependencies: ["KobanTestSupport", "KobanCitations", "KobanStatutes", "KobanText"]),
         .testTarget(
             name: "KobanQueriesTests",
             dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),

@@ -57,8 +57,10 @@ extension Assessment {
             default:
                 break
             }
-            let context = room.context(CitationContext(purpose: purpose(of: region)))
-            let read = scanner.citations(in: source, ranges: ranges, context: context)
+            var regionContext = CitationContext(purpose: purpose(of: region))
+            regionContext.isNarrative =
+                region.role == .businessOutline || (region.role == .other && region.field != nil)
+            let read = scanner.citations(in: source, ranges: ranges, context: room.context(regionContext))
             room.spend(on: read)
             var citations = read.map {
                 AssessedCitation(

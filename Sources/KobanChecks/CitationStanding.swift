@@ -17,6 +17,9 @@ struct CitationStanding {
     static func of(
         _ citation: Citation, on day: CivilDate, statutes: Statutes
     ) -> CitationStanding {
+        if citation.slips.contains(.undecidedLawName) {
+            return CitationStanding(.review, "「\(citation.lawName ?? "")」がどの法令を指すのか、文書からは決められません")
+        }
         guard let id = citation.law else {
             if case .table(let cited) = citation.target, cited.table != nil {
                 return ofTable(citation, cited, on: day, statutes: statutes)

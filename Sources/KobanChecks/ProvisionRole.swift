@@ -33,7 +33,11 @@ struct ProvisionRole {
     func isPlayed(by assessed: AssessedCitation, in source: SourceText) -> Bool {
         switch kind {
         case .linkage:
-            if mentionsCommitteeRule(assessed, source) { return false }
+            let sentence = CitingSentence(of: assessed.citation.range, in: source)
+            if sentence.mentionsCommitteeRule || sentence.tellsOfAmendment { return false }
+            // 第7号 is today about 本人確認情報: what speaks of that alone is no slip. Where the sentence
+            // speaks of both or of neither, the field decides.
+            if sentence.speaksOfLinkage != sentence.speaksOfResidents { return sentence.speaksOfLinkage }
             if assessed.citation.purpose == .use || assessed.citation.purpose == .transfer {
                 return false
             }
@@ -44,20 +48,10 @@ struct ProvisionRole {
                     || assessed.citation.purpose == .inquire
             }
         case .committeeRule:
-            return mentionsCommitteeRule(assessed, source)
+            return CitingSentence(of: assessed.citation.range, in: source).mentionsCommitteeRule
         case .other:
             // No text seen shows which words tell these roles; silence is better than a guess.
             return false
         }
-    }
-
-    /// Whether the sentence goes on with 委員会規則.
-    private func mentionsCommitteeRule(_ assessed: AssessedCitation, _ source: SourceText) -> Bool {
-        let start = assessed.citation.range.upperBound
-        let end = min(source.bytes.count, start + 240)
-        guard start < end else { return false }
-        let rest = String(decoding: source.bytes[start..<end], as: UTF8.self)
-        let sentence = rest.prefix { $0 != "。" && $0 != "\n" }
-        return sentence.contains("委員会規則") || sentence.contains("個人情報保護委員会")
     }
 }

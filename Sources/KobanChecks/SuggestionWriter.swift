@@ -67,6 +67,13 @@ struct SuggestionWriter {
         guard let item = provision.item, place.range.upperBound <= citation.range.upperBound,
             citation.range.lowerBound <= place.range.lowerBound
         else { return nil }
+        // 同条第7号, 第8号、第7号: only the number is written, not the article again.
+        if !source.text(in: place.range).contains("条"),
+            let edit = provisionEdit(provision, insteadOf: place)
+        {
+            return tidy(citation.range.lowerBound..<edit.range.lowerBound) + edit.replacement
+                + tidy(edit.range.upperBound..<citation.range.upperBound)
+        }
         let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
         var moved = style.write(provision.article) + "条第"
         if let paragraph = provision.paragraph { moved += style.write(paragraph) + "項第" }

@@ -5,8 +5,10 @@ import KobanText
 struct ArticleDetails {
     private(set) var provisions: [CitedProvision] = []
     private var article: ItemNumber
+    /// The paragraph of a provision cited before, which 第3号 after it goes on with.
+    private var paragraph: ItemNumber?
     private var hasParagraph = false
-    private let isSupplementary: Bool
+    let isSupplementary: Bool
     /// How many numbers ranges may still stand for.
     private(set) var room: Int
     /// Whether numbers ran together somewhere in the list.
@@ -29,22 +31,15 @@ struct ArticleDetails {
         }
     }
 
-    /// Goes on from a provision that has its paragraph or item.
-    init(_ base: CitedProvision, room: Int) {
+    /// Goes on with an article that was cited before: 同条第2項, or 第9号 after 第19条第8号.
+    ///
+    /// - Parameter keepsParagraph: whether an item belongs to the paragraph cited before, too.
+    init(continuing provision: Provision, keepsParagraph: Bool, room: Int) {
         self.room = room
         isUnread = false
-        isSupplementary = base.provision.isSupplementary
-        article = base.provision.article
-        hasParagraph = true
-        provisions = [base]
-    }
-
-    private var last: CitedProvision? { provisions.last }
-
-    private mutating func replaceLast(_ provision: Provision, end: Int) {
-        guard let last else { return }
-        provisions[provisions.count - 1] = CitedProvision(
-            provision: provision, range: last.range.lowerBound..<end)
+        isSupplementary = provision.isSupplementary
+        article = provision.article
+        paragraph = keepsParagraph ? provision.paragraph : nil
     }
 
     mutating func addBranch(_ branch: ItemNumber, end: Int) {
@@ -64,63 +59,74 @@ struct ArticleDetails {
     /// - Parameter isUpper: the list ends a range that the last paragraph begins.
     mutating func addParagraphs(_ list: NumberList, end: Int, isUpper: Bool = false) {
         if list.isUnreadable { isUnread = true }
-        for (number, place, rangeFrom) in numbers(of: list, after: isUpper ? last?.provision.paragraph : nil) {
+        let lower = isUpper ? provisions.last?.provision.paragraph : nil
+        for (number, range, rangeFrom) in numbers(of: list, after: lower, end: end) {
             let provision = Provision(
                 article: article, isSupplementary: isSupplementary, paragraph: number)
-            if !hasParagraph, last?.provision.item == nil {
-                replaceLast(provision, end: end)
+            if !hasParagraph, let last = provisions.last, last.provision.item == nil {
+                replaceLast(provision, end: range.upperBound)
             } else {
-                provisions.append(CitedProvision(provision: provision, range: place, rangeFrom: rangeFrom))
+                provisions.append(CitedProvision(provision: provision, range: range, rangeFrom: rangeFrom))
             }
             hasParagraph = true
         }
     }
 
-    /// The numbers of a list, with those between it and the lower end of a range; each with its
-    /// place and, at the end of a range that stays one, the number at which it begins.
-    private mutating func numbers(
-        of list: NumberList, after lower: ItemNumber?
-    ) -> [(number: ItemNumber, place: Range<Int>, rangeFrom: ItemNumber?)] {
-        guard let place = list.elements.first?.range else { return [] }
-        var found: [(number: ItemNumber, place: Range<Int>, rangeFrom: ItemNumber?)] = []
-        for (index, element) in list.elements.enumerated() {
-            var range = element
-            let isUpper = index == 0 && element.last == nil && lower != nil
-            if isUpper, let lower { range = ListElement(first: lower, last: element.first, range: element.range) }
-            guard range.isRange else {
-                found.append((element.first, place, nil))
-                continue
-            }
-            let (numbers, rangeFrom) = NumberRoom.written(range, &room)
-            for (offset, number) in numbers.enumerated() where !(isUpper && offset == 0) {
-                found.append((number, place, offset == 0 ? nil : rangeFrom))
-            }
-        }
-        return found
-    }
-
+    /// - Parameters:
+    ///   - branch: the の2 of 第2号の2, of the last number of the list.
+    ///   - isUpper: the list ends a range that the last item begins.
     mutating func addItems(
-        _ list: NumberList, branch: ItemNumber?, continues: Bool, end: Int, isUpper: Bool = false
+        _ list: NumberList, branch: ItemNumber?, end: Int, isUpper: Bool = false
     ) {
         if list.isUnreadable { isUnread = true }
-        var numbers = numbers(of: list, after: isUpper ? last?.provision.item : nil)
+        var numbers = numbers(of: list, after: isUpper ? provisions.last?.provision.item : nil, end: end)
         if let branch, let tail = numbers.last,
             let whole = ItemNumber(components: tail.number.components + branch.components)
         {
             numbers[numbers.count - 1].number = whole
         }
-        for (number, place, rangeFrom) in numbers {
-            guard let base = last?.provision else { return }
+        for (number, range, rangeFrom) in numbers {
+            let last = provisions.last
             let provision = Provision(
-                article: article, isSupplementary: isSupplementary, paragraph: base.paragraph,
-                item: number)
-            if base.item == nil {
-                replaceLast(provision, end: end)
+                article: article, isSupplementary: isSupplementary,
+                paragraph: last == nil ? paragraph : last?.provision.paragraph, item: number)
+            if let last, last.provision.item == nil {
+                replaceLast(provision, end: range.upperBound)
             } else {
-                provisions.append(CitedProvision(provision: provision, range: place, rangeFrom: rangeFrom))
+                provisions.append(CitedProvision(provision: provision, range: range, rangeFrom: rangeFrom))
             }
         }
         hasParagraph = true
+    }
+
+    private mutating func replaceLast(_ provision: Provision, end: Int) {
+        guard let last = provisions.last else { return }
+        provisions[provisions.count - 1] = CitedProvision(
+            provision: provision, range: last.range.lowerBound..<end)
+    }
+
+    /// The numbers of a list, with those between it and the lower end of a range; each with its place
+    /// and, at the end of a range that stays one, the number at which it begins. The mark belongs to
+    /// the last number.
+    private mutating func numbers(
+        of list: NumberList, after lower: ItemNumber?, end: Int
+    ) -> [(number: ItemNumber, range: Range<Int>, rangeFrom: ItemNumber?)] {
+        var found: [(number: ItemNumber, range: Range<Int>, rangeFrom: ItemNumber?)] = []
+        for (index, element) in list.elements.enumerated() {
+            var range = element
+            let isUpper = index == 0 && element.last == nil && lower != nil
+            if isUpper, let lower { range = ListElement(first: lower, last: element.first, range: element.range) }
+            guard range.isRange else {
+                found.append((element.first, element.range, nil))
+                continue
+            }
+            let (numbers, rangeFrom) = NumberRoom.written(range, &room)
+            for (offset, number) in numbers.enumerated() where !(isUpper && offset == 0) {
+                found.append((number, element.range, offset == 0 ? nil : rangeFrom))
+            }
+        }
+        if let last = found.last { found[found.count - 1].range = last.range.lowerBound..<max(end, last.range.lowerBound) }
+        return found
     }
 }
 

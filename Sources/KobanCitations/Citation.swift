@@ -61,6 +61,9 @@ public struct Citation: Sendable, Hashable, Codable {
         /// A range that reaches far beyond what a table or a law holds (`第1条～第999条`); it is kept
         /// as a range, of which only the two ends are given as numbers.
         case rangeTooWide
+        /// A short name that the document defines for two laws, or 同法 after two: which law is
+        /// meant, a person must say.
+        case undecidedLawName
     }
 }
 

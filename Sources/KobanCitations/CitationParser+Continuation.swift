@@ -15,23 +15,19 @@ extension CitationParser {
     mutating func continueArticle() -> Bool {
         guard index > citationEnd, let last = citations.last, last.validUntil != nil,
             case .provisions(let cited) = last.target, let base = cited.provisions.last,
-            NumberList.beginsNumber(tokens, index), link(to: index) != nil,
-            let list = NumberList.read(tokens, from: index, in: source),
-            list.mark == .item || list.mark == .row, !tokens[list.next].is(.of)
+            link(to: index) != nil,
+            let first = NumberList.read(tokens, from: index, in: source),
+            first.mark == .item || first.mark == .row, !tokens[first.next].is(.of),
+            let list = provisionList(
+                from: index,
+                after: ArticleDetails(continuing: base.provision, keepsParagraph: first.mark == .item, room: room))
         else { return false }
-        var details = ArticleDetails(base, room: room)
-        let end = tokens[list.next].end
-        if list.mark == .row {
-            details.addParagraphs(list, end: end)
-        } else {
-            details.addItems(list, branch: nil, continues: true, end: end)
-        }
-        room = details.room
-        guard details.provisions.count > 1 else { return false }
+        room = list.room
         add(
-            .provisions(ProvisionCitation(provisions: Array(details.provisions.dropFirst()))),
+            .provisions(ProvisionCitation(provisions: list.provisions)),
             law: ResolvedLaw(id: last.law, name: last.lawName),
-            range: tokens[index].start..<end, next: list.next + 1, condition: nil)
+            range: tokens[index].start..<tokens[list.next - 1].end, next: list.next, condition: nil,
+            slips: list.slips)
         return true
     }
 

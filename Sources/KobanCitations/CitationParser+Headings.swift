@@ -14,9 +14,7 @@ extension CitationParser {
             if startsLineOrBullet(index), isNumberInBrackets(index),
                 isHeadingLine(from: index + 3)
             {
-                headings.enter(
-                    .numberedInBrackets, purpose: role(in: index..<lineEnd(index)),
-                    range: token.start..<tokens[lineEnd(index) - 1].end)
+                enterLine(.numberedInBrackets, words: index + 3)
                 index += 3
                 return true
             }
@@ -25,46 +23,47 @@ extension CitationParser {
         if token.is(.openQuote), role(in: index..<min(index + 2, tokens.count)) != nil {
             return enterBracketed(.bare, .closeQuote, anywhere: false)
         }
-        if let purpose = labelledRole(index) {
-            headings.enter(.bare, purpose: purpose, range: token.range)
-            index += 1
-            return true
-        }
-        if token.is(.provisionHeading) || token.is(.inquiryHeading), isBareHeading(index) {
-            headings.enter(
-                .bare, purpose: token.is(.provisionHeading) ? .provide : .inquire,
-                range: token.range)
-            index += 1
-            return true
-        }
+        if readRoleHeading() { return true }
         if case .number = token.kind, token.gap >= .space || index == 0,
             index + 1 < tokens.count, isNumbering(index), isHeadingLine(from: index + 1)
         {
-            let end = lineEnd(index)
-            headings.enter(
-                .numbered, purpose: role(in: index..<end),
-                range: token.start..<tokens[end - 1].end)
+            enterLine(.numbered, words: index + 1)
             index += 1
             return true
         }
         return false
     }
 
+    /// Enters the line at the current token, whose words begin at another, as a heading.
+    private mutating func enterLine(_ kind: HeadingStack.Kind, words: Int) {
+        let end = max(words, lineEnd(words - 1))
+        let whole = context.isNarrative && !saysBasis(words..<end) ? nil : side(ofWhole: words..<end)
+        headings.enter(
+            kind, side: whole ?? role(in: words..<end),
+            range: tokens[index].start..<tokens[end - 1].end)
+    }
+
+    /// A bracket that is a heading is not longer, in tokens and in bytes.
+    private static let longestBracket = (tokens: 40, bytes: 120)
+
     private mutating func enterBracketed(
         _ kind: HeadingStack.Kind, _ closing: Keyword, anywhere: Bool
     ) -> Bool {
-        guard let close = (index..<min(tokens.count, index + 40)).first(where: { tokens[$0].is(closing) })
+        guard
+            let close = (index..<min(tokens.count, index + Self.longestBracket.tokens)).first(where: {
+                tokens[$0].is(closing)
+            })
         else { return false }
         let inside = (index + 1)..<close
-        let role = role(in: inside) ?? (anywhere || isSetOff(index) ? soleRole(in: inside) : nil)
+        let role = (anywhere || isSetOff(index) ? side(ofWhole: inside) : nil) ?? role(in: inside)
         let isWholeLine =
             startsLineOrBullet(index)
             && (close + 1 >= tokens.count || tokens[close + 1].gap.startsLine)
-        let isShort = tokens[close].start - tokens[index].end <= 120
+        let isShort = tokens[close].start - tokens[index].end <= Self.longestBracket.bytes
         guard isShort, role != nil || anywhere || isWholeLine else { return false }
         // A citation in brackets is no heading: （第42、43の項）.
         if role == nil, inside.contains(where: { isCitationWord($0) }) { return false }
-        headings.enter(kind, purpose: role, range: tokens[index].start..<tokens[close].end)
+        headings.enter(kind, side: role, range: tokens[index].start..<tokens[close].end)
         index += 1
         return true
     }
@@ -74,62 +73,24 @@ extension CitationParser {
             || tokens[at].is(.upTo) || tokens[at].is(.tilde)
     }
 
-    private func role(in range: Range<Int>) -> Citation.Purpose? {
-        for at in range {
-            if tokens[at].is(.provisionHeading) { return .provide }
-            if tokens[at].is(.inquiryHeading) { return .inquire }
-        }
-        return nil
-    }
-
-    /// 提供 or 情報照会 alone in brackets: 【情報照会】, （提供）, but not 接続しない（提供）.
-    private func soleRole(in range: Range<Int>) -> Citation.Purpose? {
-        guard range.count == 1, let at = range.first, case .other = tokens[at].kind else { return nil }
-        return Self.purpose(of: source.compactText(tokens[at].range))
-    }
-
-    /// 「情報提供：番号法…　情報照会：番号法…」: the word and 「：」, after white space or a mark.
-    private func labelledRole(_ at: Int) -> Citation.Purpose? {
-        guard at + 1 < tokens.count, tokens[at + 1].is(.colon), case .other = tokens[at].kind,
-            tokens[at].range.count <= 24, isSetOff(at)
-        else { return nil }
-        return Self.purpose(of: source.compactText(tokens[at].range))
-    }
-
-    private static func purpose(of label: String) -> Citation.Purpose? {
-        switch label {
-        case "提供", "情報提供": .provide
-        case "照会", "情報照会": .inquire
-        default: nil
-        }
+    /// The side that the words 情報提供の根拠 and 情報照会の根拠 in a stretch name.
+    func role(in range: Range<Int>) -> RoleWords.Side? {
+        let provides = range.contains { tokens[$0].is(.provisionHeading) }
+        let inquires = range.contains { tokens[$0].is(.inquiryHeading) }
+        return provides && inquires ? .both : provides ? .provide : inquires ? .inquire : nil
     }
 
     /// Whether a token stands apart from what is before it.
-    private func isSetOff(_ at: Int) -> Bool {
+    func isSetOff(_ at: Int) -> Bool {
         if startsLineOrBullet(at) || tokens[at].gap >= .space || isNumbered(at) { return true }
         let before = tokens[at - 1]
         return before.is(.fullStop) || before.is(.listComma) || before.isClosing || before.is(.middleDot)
     }
 
-    /// 情報提供の根拠 without brackets is a heading where it stands at the beginning of a line
-    /// (or after a bullet or a number) and nothing but 「：」 follows on its line, or 「：」 does.
-    private func isBareHeading(_ at: Int) -> Bool {
-        // 「…の項　情報照会の根拠：…」 on one line.
-        if at + 1 < tokens.count, isSetOff(at) {
-            let next = tokens[at + 1]
-            if next.is(.colon) { return true }
-            if next.gap >= .space, next.law != nil || isTableName(at + 1) { return true }
-        }
-        guard startsLineOrBullet(at) || isNumbered(at) else { return false }
-        guard at + 1 < tokens.count else { return true }
-        let next = tokens[at + 1]
-        return next.gap >= .space || next.is(.colon) || next.is(.middleDot)
-    }
-
     /// Whether a token stands right after the number of its line: `1 第7条`, `ア　第7条`.
     func isNumbered(_ at: Int) -> Bool { at > 0 && startsNumbering(at - 1) }
 
-    private func startsNumbering(_ at: Int) -> Bool {
+    func startsNumbering(_ at: Int) -> Bool {
         var before = at
         while before >= 0, at - before < 4 {
             if tokens[before].gap.startsLine || before == 0 {
@@ -145,12 +106,24 @@ extension CitationParser {
         return false
     }
 
-    /// ア, a: one letter that counts like a number.
+    /// ア, a, Ⅱ: one letter that counts like a number.
     private func isLetter(_ at: Int) -> Bool {
-        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= 3 else { return false }
+        guard let letter = soleScalar(at) else { return false }
+        return (0x30A1...0x30F3).contains(letter.value) || (0x2160...0x217F).contains(letter.value)
+            || letter.properties.isASCIIHexDigit
+    }
+
+    /// イ, ロ: the parts of an item.
+    func isKatakana(_ at: Int) -> Bool {
+        soleScalar(at).map { (0x30A1...0x30F3).contains($0.value) } ?? false
+    }
+
+    /// The character of a token that has only one.
+    private func soleScalar(_ at: Int) -> Unicode.Scalar? {
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= 3 else { return nil }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
-        guard let atom = cursor.next(), atom.end == tokens[at].end else { return false }
-        return (0x30A1...0x30F3).contains(atom.scalar.value) || atom.scalar.properties.isASCIIHexDigit
+        guard let atom = cursor.next(), atom.end == tokens[at].end else { return nil }
+        return atom.scalar
     }
 
     private func isNumberInBrackets(_ at: Int) -> Bool {
@@ -167,7 +140,7 @@ extension CitationParser {
     }
 
     /// Whether a line is a heading: it has words and cites nothing.
-    private func isHeadingLine(from start: Int) -> Bool {
+    func isHeadingLine(from start: Int) -> Bool {
         let end = lineEnd(start - 1)
         guard start < end else { return false }
         var hasWords = false
@@ -190,7 +163,7 @@ extension CitationParser {
     }
 
     /// The token after the line (in a flattened cell: up to the next bullet or heading).
-    private func lineEnd(_ start: Int) -> Int {
+    func lineEnd(_ start: Int) -> Int {
         var at = start + 1
         let limit = min(tokens.count, start + 60)
         while at < limit {

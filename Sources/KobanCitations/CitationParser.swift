@@ -13,13 +13,19 @@ struct CitationParser {
     var index = 0
     var citations: [Citation] = []
     var headings = HeadingStack()
+    /// The last heading without brackets that gave a role, and the token after it.
+    var lastRoleHeading: (side: RoleWords.Side, next: Int)?
 
     /// The law whose bullets may follow, and whether it was named in a citation.
     var law: ResolvedLaw?
     /// 番号法 or one of its orders as last named.
     var ownName: String?
-    /// The last law of each kind that was named, for 同法, 同条例, 同令.
-    var lastLaws: [LawKind: ResolvedLaw] = [:]
+    /// The laws named so far, for 同法 and 同条例.
+    var namedLaws = NamedLaws()
+    /// The article cited last, for 同条 and 同項; nil after one of the citing text itself.
+    var antecedent: Antecedent?
+    /// Where lists of provisions may go on after brackets (第12条（…を含む。）、第30条), the innermost last.
+    var resumptions: [Resumption] = []
     /// Whether that law's name stands alone on its line, as a heading of what is below.
     var lawHeadsLines = false
     /// The token after the last citation.
@@ -57,6 +63,8 @@ struct CitationParser {
         var isInexact = false
         /// Whether the text leaves open whose the table is that is cited.
         var isUncertain = false
+        /// Whether the text does not decide between two laws.
+        var isUndecided = false
         /// Whether it is a law that the data do not hold: its tables are its own.
         var isForeign: Bool { id == nil && name != nil && !isUndefinedOrder && !isUndefinedAct }
     }
@@ -72,6 +80,8 @@ struct CitationParser {
 
     private mutating func step() {
         let token = tokens[index]
+        // What 同条 means does not reach over a blank line.
+        if token.gap == .blankLine { antecedent = nil }
         if readHeading() { return }
         switch token.kind {
         case .law(let named):
@@ -80,6 +90,10 @@ struct CitationParser {
             readBareTable()
         case .word(.sameTable):
             readSameTable()
+        case .word(.sameArticle), .word(.sameParagraph):
+            readSameProvision()
+        case .word(.ownReference):
+            antecedent = nil
         case .word(.supplementary), .word(.ordinal), .number:
             readBareProvisions()
         default:
@@ -92,13 +106,17 @@ struct CitationParser {
     private mutating func readLaw(_ named: NamedLaw) {
         var resolved = resolve(named)
         // 「…法律（以下「番号利用法」という。）」 with a mangled title: the short name tells the law.
-        if resolved.id == nil, !named.refersBack, let short = DefinitionReader.nameDefined(
-            after: index, tokens.tokens, source), let known = context.knownLaws(short)
+        if resolved.id == nil, !named.refersBack, !resolved.isUndecided,
+            let known = lawNamedShortly(after: index)
         {
             resolved.id = known
             resolved.isInexact = true
         }
-        if !named.refersBack { remember(resolved) }
+        if !named.refersBack {
+            namedLaws.name(resolved, at: index)
+            nameActOfRule(resolved)
+        }
+        if readQuotedTitle() { return }
         law = resolved
         if isOwn(resolved), !resolved.isInexact, !named.refersBack { ownName = resolved.name }
         let beginsLine = startsLineOrBullet(index) || isNumbered(index)
@@ -112,8 +130,16 @@ struct CitationParser {
         readCitations(of: resolved, from: at, start: named.nameRange.lowerBound)
     }
 
+    /// The law of the data that a short name defined right after a law's name means.
+    private func lawNamedShortly(after index: Int) -> LawID? {
+        for name in DefinitionReader.namesDefined(after: index, tokens.tokens, source) {
+            if let known = context.knownLaws(name.name) { return known }
+        }
+        return nil
+    }
+
     /// Reads what follows a law's name: a table, provisions, or nothing.
-    private mutating func readCitations(of resolved: ResolvedLaw, from start: Int, start offset: Int) {
+    mutating func readCitations(of resolved: ResolvedLaw, from start: Int, start offset: Int) {
         var at = start
         guard at < tokens.count, tokens[at].gap < .blankLine || tokens[at].is(.ordinal) else {
             index = start
@@ -168,6 +194,8 @@ struct CitationParser {
         {
             return
         }
+        if readProvisionsAfterWords(from: start, law: resolved) { return }
+        awaitMore(of: resolved, after: nil, from: start)
         index = start
     }
 
@@ -195,9 +223,12 @@ struct CitationParser {
         let name = named.definedAs == nil ? source.compactText(named.nameRange) : nil
         let text = name ?? source.compactText(named.nameRange)
         if named.refersBack {
-            // 同条例 is never an Act: without an ordinance before it, it is a law of its own.
-            let meant = LawKind(text).flatMap { lastLaws[$0] }
-            return ResolvedLaw(id: meant?.id, name: text, range: named.nameRange)
+            let meant = namedLaws.meant(by: text)
+            return ResolvedLaw(
+                id: meant?.id, name: text, range: named.nameRange, isUndecided: meant == nil)
+        }
+        if named.isUndecided {
+            return ResolvedLaw(id: nil, name: text, range: named.nameRange, isUndecided: true)
         }
         if named.isBareWord {
             return ResolvedLaw(
@@ -211,13 +242,11 @@ struct CitationParser {
             id: named.id, name: text, range: named.nameRange, isInexact: named.isInexact)
     }
 
-    /// Keeps a law for 同法 and the like; 児童福祉法施行令 names 児童福祉法 too.
-    private mutating func remember(_ law: ResolvedLaw) {
-        guard let kind = LawKind(law) else { return }
-        lastLaws[kind] = law
-        guard kind != .act, let name = law.name, let end = name.range(ofLast: "法施行") else { return }
+    /// 児童福祉法施行令 names 児童福祉法 too, for 同法.
+    private mutating func nameActOfRule(_ law: ResolvedLaw) {
+        guard let name = law.name, let end = name.range(ofLast: "法施行") else { return }
         let act = String(name[..<end]) + "法"
-        lastLaws[.act] = ResolvedLaw(id: context.knownLaws(act), name: act)
+        namedLaws.name(ResolvedLaw(id: context.knownLaws(act), name: act), at: index)
     }
 
     func isOwn(_ resolved: ResolvedLaw) -> Bool {
@@ -233,14 +262,23 @@ struct CitationParser {
             }
             guard tokens[at].is(.open) || tokens[at].is(.openSquare), tokens[at].gap < .blankLine
             else { return }
-            // （第15条） after a name is its provision, not an aside.
-            if NumberList.beginsNumber(tokens, at + 1), tokens[at + 1].is(.ordinal) { return }
-            // （別表第二の26の項） is no aside either.
-            guard let close = closing(of: at), !(at..<close).contains(where: isTableName) else {
-                return
+            guard let close = closing(of: at) else { return }
+            // （第4条において「番号法」という。） says where a name holds.
+            if !definesName(at..<close) {
+                // （第15条） after a name is its provision, not an aside.
+                if NumberList.beginsNumber(tokens, at + 1), tokens[at + 1].is(.ordinal) { return }
+                // （別表第二の26の項） is no aside either.
+                if (at..<close).contains(where: isTableName) { return }
+                // 個人情報保護委員会規則（番号法第19条第9号）: what is cited in brackets is read.
+                if (at..<close).contains(where: { tokens[$0].law != nil && tokens[$0 + 1].is(.ordinal) }) { return }
             }
             at = close + 1
         }
+    }
+
+    /// Whether a bracket gives the law before it a short name: （…「番号法」という。）.
+    private func definesName(_ bracket: Range<Int>) -> Bool {
+        bracket.dropFirst().contains { tokens[$0].is(.called) && tokens[$0 - 1].is(.closeQuote) }
     }
 
     func isTableName(_ at: Int) -> Bool {
@@ -290,6 +328,7 @@ struct CitationParser {
             law.id = nil
         }
         if law.isInexact, law.range != nil { slips.append(.inexactLawName) }
+        if law.isUndecided { slips.append(.undecidedLawName) }
         let validUntil = readValidity(&end)
         citations.append(
             Citation(
@@ -299,6 +338,7 @@ struct CitationParser {
                 heading: headings.subject))
         citationEnd = end
         index = max(end, index + 1)
+        remember(target, of: law)
         // A note in brackets right after a table's list: what it cites does not end the list.
         if case .table(let cited) = target, !cited.elements.isEmpty {
             noteAfterTable = nil
@@ -306,80 +346,5 @@ struct CitationParser {
                 noteAfterTable = (citations.count - 1, close)
             }
         }
-    }
-}
-
-extension CitationParser {
-    /// A table's list as far as there is room for its ranges: beyond it the list is unread, never
-    /// cut short. A range that stays one is said to be too wide.
-    private mutating func withinRoom(
-        _ target: Citation.Target, _ slips: inout [Citation.Slip]
-    ) -> Citation.Target {
-        switch target {
-        case .provisions(let cited):
-            if cited.provisions.contains(where: { $0.rangeFrom != nil }) { slips.append(.rangeTooWide) }
-        case .table(var cited):
-            let written = cited.elements.reduce(0) { $0 + $1.count - 1 }
-            guard written <= room else {
-                cited.elements = []
-                cited.extent = .unread
-                if !slips.contains(.unreadList) { slips.append(.unreadList) }
-                return .table(cited)
-            }
-            room -= written
-            if cited.elements.contains(where: \.isKeptAsRange) { slips.append(.rangeTooWide) }
-        }
-        return target
-    }
-}
-
-/// How many numbers the ranges of a document may stand for, over all its regions.
-public struct RoomForRanges: Sendable {
-    private var left: Int
-
-    public init(of source: SourceText) {
-        left = ItemBounds.roomForRanges(in: source.bytes.count)
-    }
-
-    /// What is known about a region, with what room there is left.
-    public func context(_ context: CitationContext) -> CitationContext {
-        var context = context
-        context.room = left
-        return context
-    }
-
-    /// Takes what the ranges of citations stand for off the room that is left.
-    public mutating func spend(on citations: [Citation]) {
-        for citation in citations {
-            switch citation.target {
-            case .table(let cited): left -= cited.elements.reduce(0) { $0 + $1.count - 1 }
-            case .provisions(let cited): left -= cited.provisions.count - 1
-            }
-        }
-        left = max(0, left)
-    }
-}
-
-/// What is known about a region before it is read.
-public struct CitationContext: Sendable {
-    /// What the field is the basis of, unless a heading says otherwise.
-    public var purpose: Citation.Purpose?
-    /// How the document calls 番号法, where the region itself does not name it.
-    public var ownName: String?
-    /// Whether the document names 番号法, so that a bare table is 番号法's.
-    public var namesAct: Bool
-    /// Whether the text is a question to the tables, in which any table's name is meant.
-    public var isQuery = false
-    /// How many numbers ranges may still stand for, where the region is a part of a document.
-    var room: Int?
-    /// The law that a name means in the statute data.
-    var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
-
-    public init(
-        purpose: Citation.Purpose? = nil, ownName: String? = nil, namesAct: Bool = false
-    ) {
-        self.purpose = purpose
-        self.ownName = ownName
-        self.namesAct = namesAct
     }
 }

@@ -1,66 +1,44 @@
 import KobanStatutes
 import KobanText
 
-// 「住民基本台帳法（以下「住基法」という。）」
+// 「住民基本台帳法（以下「住基法」という。）」「…法律、以下、個番法と略す」「…法律（通称「個番法」）」
 // 「主務省令（※）」「※主務省令：行政手続における…命令（平成26年内閣府・総務省令第5号）」
 enum DefinitionReader {
-    /// The short names that a document defines for laws. The first definition of a name
-    /// holds for the whole document.
+    /// The short names that a document defines for laws, in the order of the text.
     static func definitions(in source: SourceText, lexicon: LawLexicon) -> [LawDefinition] {
         source.bytes.withUnsafeBufferPointer { buffer in
-            guard mayDefine(buffer) else { return [] }
             let tokens = Tokenizer.tokens(of: buffer, range: 0..<buffer.count, lexicon: lexicon)
             let text = SourceTokens(buffer: buffer)
             var found: [LawDefinition] = []
-            var seen: Set<String> = []
-            func add(_ definition: LawDefinition) {
-                // What a name of the data means is settled; a definition with a mangled title
-                // must not take it away.
-                guard definition.name.count <= 30, !definition.name.isEmpty,
-                    lexicon.knownLaw(named: definition.name) == nil,
-                    seen.insert(definition.name).inserted
-                else { return }
-                found.append(definition)
-            }
             for (index, token) in tokens.enumerated() {
-                guard let law = token.law else { continue }
-                if let name = nameDefined(after: index, tokens, text) {
-                    guard !law.refersBack, !law.isUndefinedOrder else { continue }
-                    add(
+                guard let law = token.law, !law.refersBack else { continue }
+                if law.isUndefinedOrder {
+                    if let note = noted(at: index, tokens, text) { found.append(note) }
+                    continue
+                }
+                for (name, start) in namesDefined(after: index, tokens, text) {
+                    let id = law.isBareWord ? .numberAct : law.id
+                    // What a name of the data means is settled; a definition with a mangled
+                    // title must not take it away.
+                    if let known = lexicon.knownLaw(named: name), id == nil || id == known { continue }
+                    found.append(
                         LawDefinition(
-                            name: name, law: law.isBareWord ? .numberAct : law.id,
-                            lawName: text.compactText(law.nameRange)))
-                } else if law.isUndefinedOrder, index + 2 < tokens.count, index > 0,
-                    tokens[index - 1].is(.reference), tokens[index + 1].is(.colon),
-                    let meant = tokens[index + 2].law, let id = meant.id
-                {
-                    add(
-                        LawDefinition(
-                            name: text.compactText(law.nameRange), law: id,
-                            lawName: text.compactText(meant.nameRange)))
+                            name: name, law: id, lawName: text.compactText(law.nameRange),
+                            start: start))
                 }
             }
             return found
         }
     }
 
-    /// Whether the text has the words of a definition at all: という or ※.
-    private static func mayDefine(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        var index = 0
-        while index + 8 < buffer.count {
-            // E3 81 A8 E3 81 84 E3 81 86: という; E2 80 BB: ※
-            if buffer[index] == 0xE2, buffer[index + 1] == 0x80, buffer[index + 2] == 0xBB {
-                return true
-            }
-            if buffer[index] == 0xE3, buffer[index + 1] == 0x81, buffer[index + 2] == 0xA8,
-                buffer[index + 4] == 0x81, buffer[index + 5] == 0x84, buffer[index + 7] == 0x81,
-                buffer[index + 8] == 0x86
-            {
-                return true
-            }
-            index += 1
-        }
-        return false
+    /// ※主務省令：…命令
+    private static func noted(at index: Int, _ tokens: [Token], _ text: SourceTokens) -> LawDefinition? {
+        guard index > 0, index + 2 < tokens.count, tokens[index - 1].is(.reference),
+            tokens[index + 1].is(.colon), let meant = tokens[index + 2].law, let id = meant.id
+        else { return nil }
+        return LawDefinition(
+            name: text.compactText(tokens[index].range), law: id,
+            lawName: text.compactText(meant.nameRange), start: tokens[index].start, isNote: true)
     }
 
     /// Whether a text names 番号法 by one of its usual names.
@@ -79,33 +57,177 @@ enum DefinitionReader {
         }
     }
 
-    /// （…以下「X」という。）, right after the law's name.
-    static func nameDefined(
+    // MARK: The words that define
+
+    /// A law has its number, its short names and a remark in at most so many brackets.
+    private static let mostBrackets = 3
+    /// A bracket that defines a name is not longer, in tokens.
+    private static let longestBracket = 60
+    /// A short name is not longer, in characters.
+    private static let longestName = 30
+
+    /// The short names that the words right after a law's name give it, each with the byte
+    /// from which it holds.
+    static func namesDefined(
         after index: Int, _ tokens: [Token], _ text: SourceTokens
-    ) -> String? {
+    ) -> [(name: String, start: Int)] {
         var at = index + 1
-        // A law number may stand in a bracket of its own before.
-        for _ in 0..<2 {
-            guard at < tokens.count, tokens[at].is(.open) else { return nil }
-            let limit = min(tokens.count, at + 30)
-            var cursor = at + 1
-            var quoted: String?
-            while cursor < limit, !tokens[cursor].is(.close) {
-                if tokens[cursor].is(.hereafter) {
-                    var quote = cursor + 1
-                    while quote < limit, !tokens[quote].is(.openQuote), quote < cursor + 4 { quote += 1 }
-                    if quote < limit, tokens[quote].is(.openQuote),
-                        let close = (quote..<limit).first(where: { tokens[$0].is(.closeQuote) }),
-                        close + 1 < limit, tokens[close + 1].is(.called)
-                    {
-                        quoted = text.compactText(tokens[quote].end..<tokens[close].start)
-                    }
-                }
-                cursor += 1
+        // 「…法律」（以下「番号法」という。）
+        if at < tokens.count, tokens[at].is(.closeQuote) { at += 1 }
+        var names: [(name: String, start: Int)] = []
+        for _ in 0..<mostBrackets {
+            guard at < tokens.count, tokens[at].is(.open), let close = closing(of: at, tokens) else { break }
+            names += Phrase(tokens: tokens, text: text, range: (at + 1)..<close).names()
+            at = close + 1
+        }
+        if names.isEmpty, at < tokens.count {
+            if tokens[at].is(.listComma) { at += 1 }
+            let end = tokens[at...].prefix(longestBracket).firstIndex {
+                $0.is(.fullStop) || $0.gap == .blankLine
             }
-            if let quoted { return quoted }
-            at = cursor + 1
+            let phrase = Phrase(
+                tokens: tokens, text: text, range: at..<(end ?? min(tokens.count, at + longestBracket)))
+            if let name = phrase.nameSaidAtOnce() { names.append(name) }
+        }
+        return names.filter { !$0.name.isEmpty && $0.name.count <= longestName }
+    }
+
+    private static func closing(of start: Int, _ tokens: [Token]) -> Int? {
+        var depth = 0
+        for at in start..<min(tokens.count, start + longestBracket) {
+            if tokens[at].is(.open) { depth += 1 }
+            if tokens[at].is(.close) {
+                depth -= 1
+                if depth == 0 { return at }
+            }
         }
         return nil
+    }
+
+    /// The words in a bracket, or of a sentence, that may give a law a short name.
+    private struct Phrase {
+        let tokens: [Token]
+        let text: SourceTokens
+        let range: Range<Int>
+
+        /// 以下「番号法」又は「法」という。
+        func names() -> [(name: String, start: Int)] {
+            var found: [(name: String, start: Int)] = []
+            var at = range.lowerBound
+            while at < range.upperBound {
+                guard introduces(at) else {
+                    at += 1
+                    continue
+                }
+                let (names, next) = named(from: at + 1)
+                found += names
+                at = next
+            }
+            return found
+        }
+
+        /// 「…法律、以下、番号法と略す」: only where the definition follows at once.
+        func nameSaidAtOnce() -> (name: String, start: Int)? {
+            guard !range.isEmpty, introduces(range.lowerBound) else { return nil }
+            return named(from: range.lowerBound + 1).names.first
+        }
+
+        /// The words that introduce a short name and may be joined to it.
+        private static let labels = ["以下", "通称", "略称", "俗称", "いわゆる"]
+
+        /// 以下, 第4条において, 通称, 略称, いわゆる.
+        private func introduces(_ at: Int) -> Bool {
+            if tokens[at].is(.hereafter) { return !hasObject(before: at) }
+            if tokens[at].is(.within) {
+                return at + 1 < range.upperBound && tokens[at + 1].is(.openQuote) && !hasObject(before: at)
+            }
+            return isLabel(at)
+        }
+
+        private func isLabel(_ at: Int) -> Bool {
+            switch tokens[at].kind {
+            case .other: break
+            case .law(let law) where law.id == nil: break
+            default: return false
+            }
+            return Phrase.labels.contains { text.begins(tokens[at].range, with: $0) }
+        }
+
+        /// 「情報を照会する者を以下「情報照会者」という」 names something else than the law.
+        private func hasObject(before at: Int) -> Bool {
+            tokens[range.lowerBound..<at].reversed().prefix { !$0.is(.fullStop) }
+                .contains { $0.is(.isWhere) && text.begins($0.range, with: "を") }
+        }
+
+        /// The names after the word that introduces them, and the token to read on from.
+        private func named(from start: Int) -> (names: [(name: String, start: Int)], next: Int) {
+            var names: [(name: String, start: Int)] = []
+            var at = start
+            while at < range.upperBound, tokens[at].is(.listComma) || tokens[at].is(.colon) { at += 1 }
+            let first = at
+            while at < range.upperBound, !tokens[at].is(.openQuote), tokens[at].law == nil,
+                !tokens[at].is(.called), !tokens[at].is(.fullStop)
+            {
+                at += 1
+            }
+            guard at < range.upperBound, tokens[at].is(.openQuote), tokens[start - 1].law == nil else {
+                return (unquoted(from: first, introducedAt: start - 1).map { [$0] } ?? [], max(at, start))
+            }
+            while at < range.upperBound, tokens[at].is(.openQuote),
+                let close = (at..<range.upperBound).first(where: { tokens[$0].is(.closeQuote) })
+            {
+                names.append((text.compactText(tokens[at].end..<tokens[close].start), tokens[at].start))
+                at = close + 1
+                // 「番号法」又は「法」という
+                if at + 1 < range.upperBound, tokens[at + 1].is(.openQuote) { at += 1 }
+            }
+            let isScope = tokens[start - 1].is(.within)
+            return endsDefinition(at, isScope: isScope) ? (names, at) : ([], at)
+        }
+
+        /// という, と略す, or the end of the bracket, which says nothing after 第4条において.
+        private func endsDefinition(_ at: Int, isScope: Bool) -> Bool {
+            guard at < range.upperBound else { return !isScope }
+            if tokens[at].is(.called) || tokens[at].is(.fullStop) || tokens[at].is(.listComma) { return true }
+            return shortens(at)
+        }
+
+        /// と略す, と省略, と呼ぶ …
+        private func shortens(_ at: Int) -> Bool {
+            guard at + 1 < tokens.count, tokens[at].is(.conjunction), case .other = tokens[at + 1].kind
+            else { return false }
+            return ["略", "省略", "呼", "称", "表記", "記載", "いい", "いう", "言", "する"].contains {
+                text.begins(tokens[at + 1].range, with: $0)
+            }
+        }
+
+        /// 以下、個番法と略す; （通称：個番法）. Without quotation marks only what ends like the
+        /// name of a law is one.
+        private func unquoted(from first: Int, introducedAt word: Int) -> (name: String, start: Int)? {
+            var end = first
+            while end < range.upperBound, !tokens[end].is(.called), !shortens(end),
+                !tokens[end].is(.fullStop), !tokens[end].is(.listComma), !tokens[end].is(.conjunction)
+            {
+                end += 1
+            }
+            let isLabelled = isLabel(word)
+            // 「いわゆる個番法」 is one word for the tokenizer.
+            let inLabel = isLabelled ? afterLabel(word) : nil
+            guard let start = inLabel ?? (first < end ? tokens[first].start : nil) else { return nil }
+            // A law's name ends where the tokenizer has ended it: いわゆる個番法では.
+            let last = isLabelled && tokens[word].law != nil ? word : max(end - 1, word)
+            let name = text.compactText(start..<tokens[last].end)
+            guard ["法", "条例", "規則", "令", "規程"].contains(where: name.hasSuffix) else { return nil }
+            let isTold = end < range.upperBound && (tokens[end].is(.called) || shortens(end))
+            return isTold || isLabelled ? (name, start) : nil
+        }
+
+        /// Where the name begins in a token that begins with the word for it.
+        private func afterLabel(_ word: Int) -> Int? {
+            let range = tokens[word].range
+            guard let label = Phrase.labels.first(where: { text.begins(range, with: $0) }) else { return nil }
+            let start = range.lowerBound + label.utf8.count
+            return start < range.upperBound ? start : nil
+        }
     }
 }

@@ -11,6 +11,8 @@ public struct LawLexicon: Sendable {
         case law(LawID?)
         /// A name that the document defined for a law that the data do not hold.
         case defined(String)
+        /// A name that the document defined for more than one law.
+        case undecided
         case sameLaw
         case provisionTable
         case word(Keyword)
@@ -44,8 +46,9 @@ public struct LawLexicon: Sendable {
             }
         }
         for (word, keyword) in LawLexicon.words { trie.insert(word, .word(keyword)) }
+        for word in LawLexicon.ownReferences { trie.insert(word, .word(.ownReference)) }
         for text in ["第二条の表", "第2条の表"] { trie.insert(text, .provisionTable) }
-        for text in ["同法", "同令", "同命令", "同条例", "同規則", "同省令"] { trie.insert(text, .sameLaw) }
+        for text in LawReferenceWords.all { trie.insert(text, .sameLaw) }
         self.trie = trie
         let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
         titles = statutes.laws.flatMap { law in
@@ -61,17 +64,11 @@ public struct LawLexicon: Sendable {
     func adding(_ definitions: [LawDefinition]) -> LawLexicon {
         var copy = self
         // Definitions go before what the data know: 法 may be any law.
-        var trie = WordTrie<Entry>()
-        for definition in definitions {
-            trie.insert(
-                definition.name,
-                definition.law.map { .law($0) } ?? .defined(definition.lawName))
-        }
-        copy.definitions = trie
+        copy.definitions = DefinedNames(definitions)
         return copy
     }
 
-    private(set) var definitions = WordTrie<Entry>()
+    private(set) var definitions = DefinedNames([])
 
     /// The names that an institution uses in all its documents. A document's own definition
     /// goes before them.
@@ -193,6 +190,7 @@ public struct LawLexicon: Sendable {
                     [$0 + "主務省令", $0 + "利用特定個人情報の提供に関する命令"]
                 } + ["に基づく利用特定個人情報の提供に関する主務省令"]
             ),
+            (.provisionOrder, ["情報提供", "情報連携"], ["主務省令", "省令", "命令"]),
             (
                 .quasiStatutoryOrder, [quasiParagraph],
                 ["及び準法定事務処理者を定める命令", "を定める命令", "及び準法定事務処理者を定める主務省令"]
@@ -201,8 +199,8 @@ public struct LawLexicon: Sendable {
         let acts = actNames.map { (name: $0, node: trie.node(of: $0)) }
         for (id, heads, tails) in patterns {
             for (head, act) in heads.flatMap({ head in acts.map { (head, $0) } }) {
-                // A name that begins with 第十九条第八号 needs the Act's name before it.
-                if act.name.isEmpty, head.hasPrefix("第") { continue }
+                // A name that begins with 第十九条第八号 or 情報提供 needs the Act's name before it.
+                if act.name.isEmpty, head.hasPrefix("第") || head.hasPrefix("情報") { continue }
                 for spelling in spellings(of: head) {
                     let beginning = trie.node(of: spelling, after: act.node)
                     for tail in tails { trie.insert(tail, .law(id), after: beginning) }
@@ -226,8 +224,8 @@ public struct LawLexicon: Sendable {
         ("&", .conjunction),
         ("含まれる", .contains), ("含む", .contains), ("が", .isWhere), ("に", .isWhere),
         ("は", .isWhere), ("を", .isWhere), ("である", .wouldBe), ("以下", .hereafter),
-        ("という", .called), ("主務省令", .undefinedOrder), ("同条", .that), ("同項", .that),
-        ("同号", .that), ("情報提供の根拠", .provisionHeading), ("情報照会の根拠", .inquiryHeading),
+        ("という", .called), ("主務省令", .undefinedOrder), ("同条", .sameArticle),
+        ("同項", .sameParagraph), ("同号", .sameItem), ("各号", .eachItem), ("情報提供の根拠", .provisionHeading), ("情報照会の根拠", .inquiryHeading),
         ("情報提供に係る根拠", .provisionHeading), ("情報照会に係る根拠", .inquiryHeading),
         ("情報提供の法令上の根拠", .provisionHeading), ("情報照会の法令上の根拠", .inquiryHeading),
         ("情報提供の根拠規定", .provisionHeading), ("情報照会の根拠規定", .inquiryHeading),
@@ -258,10 +256,3 @@ public struct LawLexicon: Sendable {
     ]
 }
 
-/// A short name that a document defines for a law: 「○○法（以下「法」という。）」.
-struct LawDefinition: Sendable, Hashable {
-    let name: String
-    let law: LawID?
-    /// The name of the law as the document gives it.
-    let lawName: String
-}

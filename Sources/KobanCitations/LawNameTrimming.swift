@@ -51,6 +51,10 @@ enum LawNameTrimming {
                 from = index + 1
             }
         }
+        // 「以外のもの及び法第十九条」: no name ends with a conjunction and 法.
+        if isShort, conjunctions.contains(where: { text.dropLast().suffix($0.count).elementsEqual($0) }) {
+            from = text.count - 1
+        }
         for opening in openings where text[from...].starts(with: opening) {
             from += opening.count
         }
@@ -62,7 +66,7 @@ enum LawNameTrimming {
         continuations.contains { run.starts(with: $0) }
     }
 
-    private static let continuations = ["等の一部を", "の一部を", "の施行に伴う", "等の施行に伴う", "整備法", "関係法"]
+    private static let continuations = ["等の一部を", "の一部を", "の施行に伴う", "等の施行に伴う", "整備法", "関係法", "改正法", "等改正法", "一部改正法"]
         .map { Array($0.unicodeScalars) }
 
     private static func lastEnd(of word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
@@ -82,6 +86,9 @@ enum LawNameTrimming {
     private static let openings = [
         "及び", "並びに", "又は", "若しくは", "また", "なお", "ただし", "の", "は", "が", "を", "に", "と", "で",
     ].map { Array($0.unicodeScalars) }
+
+    private static let conjunctions = ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは"]
+        .map { Array($0.unicodeScalars) }
 
     private static let particles: Set<Unicode.Scalar> = ["は", "が", "を", "で", "も", "へ"]
 }

@@ -9,6 +9,14 @@ enum PageFurniture {
     /// No such line is longer, in bytes.
     private static let longest = 120
 
+    /// Whether a line may be page furniture, by its first byte: a digit, a dash, P, or any after a form feed.
+    static func mayBegin(_ buffer: UnsafeBufferPointer<UInt8>, at start: Int, after before: Int) -> Bool {
+        switch buffer[start] {
+        case 0x30...0x39, 0x2D, 0x7E, 0x50, 0x70, 0xE2, 0xE3, 0xEF: true
+        default: buffer[before..<start].contains(0x0C)
+        }
+    }
+
     /// The end of the line when it is nothing but page furniture.
     ///
     /// - Parameters:

@@ -77,7 +77,7 @@ extension TableTail {
         range.allSatisfy { at in
             let token = tokens[at]
             if parser.isTableName(at) || token.is(.column) || token.is(.provisionHeading) || token.is(.inquiryHeading)
-                || token.is(.fullStop) || token.is(.sameTable) || token.is(.that) || token.is(.tilde)
+                || token.is(.fullStop) || token.is(.sameTable) || token.is(.sameArticle) || token.is(.sameParagraph) || token.is(.sameItem) || token.is(.tilde)
             {
                 return false
             }

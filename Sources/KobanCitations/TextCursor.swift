@@ -57,8 +57,24 @@ struct TextCursor {
         end = min(range.upperBound, buffer.count)
     }
 
-    /// The next scalar that is not white space or markup, or nil at the end.
+    /// The next scalar that is not white space or markup, or nil at the end. What a page break puts between
+    /// two lines is no more than the end of a line.
     mutating func next() -> Atom? {
+        var before = offset
+        guard var atom = nextScalar() else { return nil }
+        while atom.gap.startsLine, PageFurniture.mayBegin(buffer, at: atom.start, after: before),
+            let lineEnd = PageFurniture.end(
+                of: buffer, at: atom.start, limit: end, afterFormFeed: buffer[before..<atom.start].contains(0x0C))
+        {
+            offset = lineEnd
+            before = lineEnd
+            guard let next = nextScalar() else { return nil }
+            atom = Atom(scalar: next.scalar, start: next.start, end: next.end, gap: .lineBreak)
+        }
+        return atom
+    }
+
+    private mutating func nextScalar() -> Atom? {
         var gap = Gap.none
         var sawBreak = false
         while offset < end {

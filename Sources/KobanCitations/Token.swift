@@ -28,7 +28,11 @@ enum Keyword: UInt8, Sendable {
     case called  // という
     case undefinedOrder  // 主務省令
     case thatOrder  // 命令 or 同命令, as a name
-    case that  // 同条 同項 (refers back, begins nothing)
+    case sameArticle  // 同条
+    case sameParagraph  // 同項
+    case sameItem  // 同号
+    case ownReference  // 前条 次項 この号: a provision of the citing text itself
+    case eachItem  // 各号
     case provisionHeading  // 情報提供の根拠
     case inquiryHeading  // 情報照会の根拠
     case actorLabel  // 情報照会者
@@ -71,6 +75,8 @@ struct NamedLaw: Sendable, Hashable {
     var definedAs: String?
     /// Whether the title is written with a slip.
     var isInexact = false
+    /// Whether the document defines the name for more than one law.
+    var isUndecided = false
 }
 
 struct Token: Sendable {

@@ -27,12 +27,14 @@ struct Tokenizer {
     }
 
     private mutating func step() -> Bool {
-        guard let atom = nextAtom() else { return false }
+        guard let atom = cursor.next() else { return false }
         if atom.gap.startsLine {
             run.breakLine(atom.gap, lineLength: atom.start - lineStart)
             lineStart = atom.start
         }
         let isName = ScalarFolding.isNameScalar(atom.scalar)
+        // 「六　法第十九条」: the number that counts a line is no part of a name.
+        if atom.gap >= .space, tokens.last?.number != nil { run.end() }
         if isName {
             run.extend(to: atom.start)
         } else {
@@ -41,23 +43,6 @@ struct Tokenizer {
         if readName(atom) || readNumber(atom) { return true }
         emit(.other, atom.start, atom.end, atom.gap)
         return true
-    }
-
-    /// The next character; what a page break puts between two lines is no more than the end of a line.
-    private mutating func nextAtom() -> TextCursor.Atom? {
-        var before = cursor.offset
-        guard var atom = cursor.next() else { return nil }
-        while atom.gap.startsLine,
-            let end = PageFurniture.end(
-                of: buffer, at: atom.start, limit: cursor.end,
-                afterFormFeed: buffer[before..<atom.start].contains(0x0C))
-        {
-            cursor.offset = end
-            before = end
-            guard let next = cursor.next() else { return nil }
-            atom = TextCursor.Atom(scalar: next.scalar, start: next.start, end: next.end, gap: .lineBreak)
-        }
-        return atom
     }
 
     private mutating func emit(_ kind: Token.Kind, _ start: Int, _ end: Int, _ gap: Gap) {
@@ -121,6 +106,9 @@ struct Tokenizer {
             finish(
                 match,
                 .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, definedAs: lawName)), atom)
+        case .undecided:
+            if isInsideLongerWord(match, atom) { return false }
+            finish(match, .law(NamedLaw(nameRange: atom.start..<match.end, isUndecided: true)), atom)
         case .sameLaw:
             if let longer = longerName(after: match, from: atom.start) {
                 return acceptUnknownLaw(ending: longer, atom)

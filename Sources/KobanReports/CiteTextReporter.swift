@@ -34,12 +34,16 @@ public enum CiteTextReporter {
             parts.append("〔\(words.joined(separator: "、"))〕")
         }
         if let day = citation.validUntil { parts.append("（\(day.japanese)まで）") }
-        if citation.slips.contains(where: { $0 != .unreadList && $0 != .uncertainOwner }) {
+        if citation.slips.contains(where: { ![.unreadList, .uncertainOwner, .undecidedLawName].contains($0) }) {
             parts.append("※書き誤りを補って読みました")
         }
         if citation.slips.contains(.uncertainOwner) {
             parts.append("※どの法令の表か、文からは決められません")
-        } else if citation.law == nil { parts.append("※法令データにない法令") }
+        } else if citation.slips.contains(.undecidedLawName) {
+            parts.append("※どの法令を指すか決められません")
+        } else if citation.law == nil {
+            parts.append("※法令データにない法令")
+        }
         return "\(place.line):\(place.column): " + parts.joined(separator: " ")
     }
 
