@@ -166,6 +166,9 @@ let package = Package(
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
                 "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(
+            name: "KobanAccuracyTests",
+            dependencies: ["koban-accuracy", "KobanStatutes", "KobanText"]),
         .testTarget(name: "KobanAssessmentsTests", dependencies: ["KobanTestSupport", "KobanAssessments"]),
         .testTarget(
             name: "KobanConfigurationTests",
