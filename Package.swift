@@ -169,6 +169,9 @@ let package = Package(
                 "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
+            name: "KobanAccuracyTests",
+            dependencies: ["koban-accuracy", "KobanStatutes", "KobanText"]),
+        .testTarget(
             name: "KobanAssessmentsTests",
             dependencies: ["KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanStatutes", "KobanText"]),
         .testTarget(

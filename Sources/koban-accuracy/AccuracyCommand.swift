@@ -24,14 +24,26 @@ struct AccuracyCommand: AsyncParsableCommand {
     @Option(help: "公表された評価書のフォルダー。中の文書も変形して確かめます。", completion: .directory)
     var published: String?
 
+    @Option(help: "傷んだ欄を何件、書き換えてみるか。")
+    var damagedFields = 200
+
+    @Option(help: "数値の下限のファイル。下回ると終了ステータス1です。", completion: .file())
+    var floors: String?
+
+    @Flag(help: "下限を、この測定で上回った分だけ上げます（下げません）。")
+    var raiseFloors = false
+
     @Option(help: "測る代わりに、傷んだ欄の書き換えをこの分数（CPU時間）だけ試します。")
     var fuzz: Double?
 
     @Option(help: "ファジングのこの番号の欄だけを試します（--seed とともに）。")
     var fuzzCase: Int?
 
-    @Option(help: "ファジングで、いま試している欄の番号を書き留めるファイル（落ちたときに繰り返すため）。", completion: .file())
-    var fuzzNotes: String?
+    @Option(help: ArgumentHelp("ファジングの一つのプロセスが始める番号。", visibility: .private))
+    var fuzzLane: Int?
+
+    @Option(help: ArgumentHelp("ファジングの一つのプロセスが進む幅。", visibility: .private))
+    var fuzzStride = 1
 
     @Option(help: "乱数の種。同じ種は同じ評価書を作ります。")
     var seed: UInt64 = 1
@@ -52,50 +64,91 @@ struct AccuracyCommand: AsyncParsableCommand {
         let statutes = try Statutes(StatuteFiles.bundled)
         let facts = TableFacts(
             statutes: statutes, today: AssessmentGenerator.today, formerDay: AssessmentGenerator.lastDayOfFormerTables)
-        if fuzz != nil || fuzzCase != nil {
-            let minutes = fuzz ?? 0
-            let kinds = await FuzzCommand(
-                fuzz: MigrationFuzz(statutes: statutes, facts: facts), seed: seed, seconds: minutes * 60, limit: shortfalls,
-                only: fuzzCase, notes: fuzzNotes
-            ).run()
-            throw ExitCode(kinds == 0 ? 0 : 1)
+        let checkers = Checkers(statutes: statutes)
+        let fields = MigrationFuzz(statutes: statutes, facts: facts)
+        if let fuzzCase { throw ExitCode(fuzzing(fields, seconds: 0).run(only: fuzzCase) == 0 ? 0 : 1) }
+        if let fuzz {
+            if let fuzzLane {
+                FuzzLane(seed: seed, first: fuzzLane, stride: fuzzStride, seconds: fuzz * 60).work(fields)
+                return
+            }
+            throw ExitCode(await fuzzing(fields, seconds: fuzz * 60).run() == 0 ? 0 : 1)
         }
         let generator = AssessmentGenerator(facts: facts, seed: seed)
-        let checkers = Checkers(statutes: statutes)
         if let show { return display(generator.document(show), checkers) }
         let start = clock()
-        let transformations = TransformationMeasure(checkers: checkers, seed: seed, tries: tries)
-        let paths = published.map { AssessmentFiles.files(at: [$0]).files } ?? []
-        let sets = (documents, transformed)
-        let measure = await Parallel.measure(documents + transformed + paths.count) { index in
-            if index >= sets.0 + sets.1 {
-                return AccuracyCommand.published(paths[index - sets.0 - sets.1], transformations, index)
-            }
-            let isTransformed = index >= sets.0
-            let document = generator.document(isTransformed ? index - sets.0 : index)
-            guard isTransformed else {
-                return Scoring.measure(document, Observation(SourceText(document.text), checker: checkers[document.day]))
-            }
-            return transformations.measure(
-                document.text, name: "文書\(document.index) \(document.scenario) \(document.layout)", index: index,
-                day: document.day, layout: AssessmentLayout(rawValue: document.layout))
-        }
+        let measure = await measure(generator, checkers, fields)
         let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
         let report = AccuracyReport(
             measure: measure,
-            conditions: "種 \(seed)、合成の評価書 \(measure.documents)件（\(measure.bytes / 1024) KB）、CPU \(Int(seconds))秒")
+            conditions: "種 \(seed)、合成の評価書 \(measure.documents)件（\(measure.bytes / 1024) KB）、変形した文書 "
+                + "\(measure.transformations.total.demanded)件（\(measure.transformedBytes / 1024) KB）、書き換えた欄 "
+                + "\(measure.migration.demanded)件、CPU \(Int(seconds))秒")
         print(report.markdown)
         print(report.shortfalls(limit: shortfalls, perGroup: perGroup))
         if let markdown { try report.markdown.write(toFile: markdown, atomically: true, encoding: .utf8) }
+        try compare(measure)
+    }
+
+    private func fuzzing(_ fields: MigrationFuzz, seconds: Double) -> FuzzCommand {
+        FuzzCommand(fuzz: fields, seed: seed, seconds: seconds, limit: shortfalls)
+    }
+
+    /// Everything on all processors: the documents, those transformed, the published ones, the fields.
+    private func measure(
+        _ generator: AssessmentGenerator, _ checkers: Checkers, _ fields: MigrationFuzz
+    ) async -> Measure {
+        let transformations = TransformationMeasure(checkers: checkers, seed: seed, tries: tries)
+        let paths = published.map { AssessmentFiles.files(at: [$0]).files } ?? []
+        // The longest first, so that no processor is left alone with one at the end.
+        let ends = (paths.count, paths.count + transformed, paths.count + transformed + documents)
+        let seed = seed
+        return await Parallel.measure(ends.2 + damagedFields) { index in
+            switch index {
+            case ..<ends.0:
+                return AccuracyCommand.published(paths[index], transformations, index)
+            case ..<ends.1:
+                let document = generator.document(index - ends.0)
+                return transformations.measure(
+                    document.text, name: "文書\(document.index) \(document.scenario) \(document.layout)", index: index,
+                    day: document.day, layout: AssessmentLayout(rawValue: document.layout))
+            case ..<ends.2:
+                let document = generator.document(index - ends.1)
+                return Scoring.measure(document, Observation(SourceText(document.text), checker: checkers[document.day]))
+            default:
+                return fields.measure(seed: seed, index: index - ends.2)
+            }
+        }
+    }
+
+    /// Fails where a figure is below its floor.
+    private func compare(_ measure: Measure) throws {
+        guard let file = floors else { return }
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let floors: Floors
+        do {
+            floors = try Floors(text)
+        } catch {
+            throw ValidationError("\(file): \(error)")
+        }
+        if raiseFloors { return try floors.raised(by: measure).text.write(toFile: file, atomically: true, encoding: .utf8) }
+        let shortfalls = floors.shortfalls(of: measure)
+        guard shortfalls.isEmpty else {
+            for line in shortfalls { print(line) }
+            throw ExitCode(1)
+        }
+        print("すべての数値が下限（\(file)）以上です。")
     }
 
     private static func published(
         _ path: String, _ transformations: TransformationMeasure, _ index: Int
     ) -> Measure {
         guard let input = try? AssessmentInput(file: path) else { return Measure() }
-        return transformations.measure(
+        var measure = transformations.measure(
             String(decoding: input.source.bytes, as: UTF8.self), name: path, index: index,
             day: AssessmentGenerator.today, layout: nil)
+        measure.publishedTransformations = measure.transformations.total
+        return measure
     }
 
     private func display(_ document: GeneratedDocument, _ checkers: Checkers) {

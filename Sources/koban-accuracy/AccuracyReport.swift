@@ -17,6 +17,9 @@ struct AccuracyReport {
                 "意味を変えない変形ごと（文書と変形の組が、同じ引用と指摘を与えたか）",
                 [("すべて", measure.transformations.total)] + measure.transformations.sorted)
         }
+        if measure.migration.demanded > 0 {
+            out += table("傷んだ欄の書き換え（正しいか、そのまま残して知らせたか）", [("すべて", measure.migration)])
+        }
         return out.joined(separator: "\n") + "\n"
     }
 

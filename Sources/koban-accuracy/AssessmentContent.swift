@@ -16,6 +16,10 @@ struct AssessmentContent: Sendable {
     /// Only 様式3 and 様式4 have them.
     var providedTo: String?
     var transferredTo: String?
+    /// A measure of Ⅲ, as prose.
+    var measures = "本人確認を行う。"
+    /// Whether 別添1 (記録項目) stands between Ⅱ and Ⅲ, as 様式3 and 様式4 have it.
+    var hasRecordItems = false
     /// Title, column names and rows of a 別添.
     var annex: Annex?
     var history: [HistoryRow] = []
@@ -105,9 +109,12 @@ extension AssessmentContent {
                 lines += [.field("移転先1", "福祉部 福祉課"), .field("①法令上の根拠", transferredTo), .field("②移転先における用途", "資格の確認")]
             }
         }
+        if hasRecordItems {
+            lines += [.part("(別添1) 特定個人情報ファイル記録項目"), .field("", "1.宛名番号 2.氏名 3.住所 4.生年月日 5.資格情報")]
+        }
         lines += [
             .part("Ⅲ 特定個人情報ファイルの取扱いプロセスにおけるリスク対策"),
-            .section("2. 特定個人情報の入手"), .field("リスクに対する措置の内容", "本人確認を行う。"),
+            .section("2. 特定個人情報の入手"), .field("リスクに対する措置の内容", measures),
         ]
         return lines
     }

@@ -32,7 +32,7 @@ struct AssessmentGenerator: Sendable {
         switch scenario {
         // Which of two columns of the history a line belongs to, and where a row of an annex
         // ends, is only certain where the converter kept cells.
-        case .unloggedChange, .formerAnnex: random.pick([.tabs, .html, .pipes])
+        case .unloggedChange, .faultlessHistory, .formerAnnex: random.pick([.tabs, .html, .pipes])
         default: random.pick(AssessmentLayout.allCases)
         }
     }

@@ -21,6 +21,8 @@ struct ExpectedCitation: Sendable {
     /// Under which names the tables of figures count it: how the law, the table, the numbers and
     /// the list are written, and what comes after.
     var notations: [String] = []
+    /// Whether the text leaves open what it is for, so that any purpose will do.
+    var isOfOpenPurpose = false
     /// How the heading above it is written, which says what it is for.
     var heading: String?
     /// Reading it is right, not reading it as well: 番号法第19条第8号 in the heading of an annex.

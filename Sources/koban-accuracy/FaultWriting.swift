@@ -8,8 +8,11 @@ extension FieldWriter {
     mutating func writeProvisionFault(_ scenario: Scenario, into content: inout AssessmentContent) {
         content.useBasis = useBasis(.now)
         content.linkageBasis = linkageBasis(.now)
+        // A number of before 2021 beside a table of 2024 mixes editions as well.
+        if scenario == .movedProvision || scenario == .movedRule { scribe.tolerated.insert("inconsistent-edition") }
         switch scenario {
         case .movedProvision: content.linkageBasis = movedProvision()
+        case .movedRule: content.linkageBasis += "\n" + movedRule()
         case .repealedOrder: content.linkageBasis += "\n" + repealedOrder()
         case .retitledOrder: content.useBasis += "\n" + retitledOrder()
         case .articleMismatch: content.useBasis = articleMismatch()
@@ -28,6 +31,17 @@ extension FieldWriter {
                 writer.scribe.plant(ExpectedFinding("renumbered-provision", citation: writer.scribe.lastCitation))
                 return writer.bulleted([moved, writer.scribe.table(.provisionTable, writer.someItems(.provisionTable))])
             }, inquire: { $0.bulleted([$0.scribe.table(.provisionTable, $0.subjectItems(.provisionTable))]) })
+    }
+
+    /// 第19条第14号 as the basis of a rule of the commission, today 第17号.
+    private mutating func movedRule() -> String {
+        inField(.linkageBasis, nil) { writer in
+            writer.scribe.isOfOpenPurpose = true
+            defer { writer.scribe.isOfOpenPurpose = false }
+            let cited = writer.scribe.provision("番号法", article: "19", item: 14)
+            writer.scribe.plant(ExpectedFinding("renumbered-provision", citation: writer.scribe.lastCitation))
+            return "・" + cited + writer.scribe.random.pick(["に基づく個人情報保護委員会規則", "の個人情報保護委員会規則で定める場合"])
+        }
     }
 
     private mutating func repealedOrder() -> String {
@@ -126,7 +140,12 @@ extension FieldWriter {
         content.useBasis = useBasis(.now)
         content.linkageBasis = linkageBasis(.now)
         switch scenario {
-        case .unknownItem: content.linkageBasis = unknownItem()
+        case .unknownItem:
+            let number = facts.unknownNumber(of: .provisionTable, &scribe.random)
+            content.linkageBasis = itemNotInTable(number)
+        case .deletedRow:
+            guard let number = facts.deletedItems(of: .provisionTable).first else { return }
+            content.linkageBasis = itemNotInTable(number)
         case .excess: content.linkageBasis = condition(isExcess: true)
         case .lack: content.linkageBasis = condition(isExcess: false)
         case .unrelatedItem where subject.topic != .living: content.useBasis = unrelatedItem()
@@ -135,10 +154,9 @@ extension FieldWriter {
         }
     }
 
-    private mutating func unknownItem() -> String {
+    private mutating func itemNotInTable(_ unknown: ItemNumber) -> String {
         linkageBasis(
             .now, provide: { writer in
-                let unknown = writer.facts.unknownNumber(of: .provisionTable, &writer.scribe.random)
                 let known = writer.scribe.random.isOne(in: 2) ? writer.someItems(.provisionTable) : []
                 let text = writer.scribe.table(.provisionTable, known + [unknown])
                 writer.scribe.plant(

@@ -1,49 +1,41 @@
 import Foundation
 import KobanText
 
-/// `--fuzz`: for some minutes of CPU, as many fields as fit in.
+/// `--fuzz`: for some minutes of CPU, as many fields as fit in. Each lane is a process of its own,
+/// so that a field that ends the program is a failure among others and not the end of the run.
 struct FuzzCommand: Sendable {
     let fuzz: MigrationFuzz
     let seed: UInt64
     /// Of CPU, over all lanes.
     let seconds: Double
     let limit: Int
-    /// The one case to try.
-    let only: Int?
-    /// Where each lane notes the case at hand, so that a crash can be repeated; nil for nowhere.
-    let notes: String?
 
     /// The number of kinds of failures found.
     func run() async -> Int {
-        if let only { return list(fuzz.one(seed: seed, index: only).failures) }
-        let start = clock()
         let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let count = await withTaskGroup(of: MigrationFuzz.Count.self) { group in
+        let count = await withTaskGroup(of: FuzzLane.Result.self) { group in
             for lane in 0..<lanes {
-                group.addTask {
-                    let note = notes.map { open("\($0).\(lane)", O_WRONLY | O_CREAT | O_TRUNC, 0o644) }
-                    defer { if let note { close(note) } }
-                    var count = MigrationFuzz.Count()
-                    var index = lane
-                    while Double(clock() - start) / Double(CLOCKS_PER_SEC) < seconds {
-                        if let note {
-                            let text = Array("\(seed) \(index)\n".utf8)
-                            _ = pwrite(note, text, text.count, 0)
-                        }
-                        count += fuzz.one(seed: seed, index: index)
-                        index += lanes
-                    }
-                    return count
-                }
+                let work = FuzzLane(seed: seed, first: lane, stride: lanes, seconds: seconds / Double(lanes))
+                group.addTask { work.runInProcesses() }
             }
-            return await group.reduce(into: MigrationFuzz.Count()) { $0 += $1 }
+            return await group.reduce(into: FuzzLane.Result()) { $0 += $1 }
         }
-        let spent = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+        // A field that fails is tried again here, for its smallest form.
+        let failures = count.failing.sorted().compactMap { fuzz.smallestFailure(seed: seed, index: $0) }
         print("# 書き換えのファジング\n")
         print(
-            "種 \(seed)、CPU \(Int(spent))秒、欄 \(count.cases)件（書き換え \(count.written)件、そのまま \(count.leftAlone)件）、失敗 \(count.failures.count)件\n"
-        )
-        return list(count.failures)
+            "種 \(seed)、CPU \(Int(count.seconds))秒、欄 \(count.cases)件（書き換え \(count.written)件、そのまま "
+                + "\(count.cases - count.written)件）、失敗 \(count.failing.count)件、異常終了 \(count.crashing.count)件\n")
+        for index in count.crashing.sorted() {
+            print("## 異常終了: 種\(seed) \(index)（--fuzz-case \(index) --seed \(seed) で繰り返せます）")
+            print("    文: \(visible(fuzz.field(seed: seed, index: index).text))")
+        }
+        return list(failures) + count.crashing.count
+    }
+
+    /// One case alone.
+    func run(only index: Int) -> Int {
+        list(fuzz.smallestFailure(seed: seed, index: index).map { [$0] } ?? [])
     }
 
     private func list(_ failures: [MigrationFuzz.Failure]) -> Int {

@@ -44,6 +44,9 @@ struct FuzzedField: Sendable {
     var pieces: [Piece]
 
     var text: String { pieces.map(\.text).joined() }
+    /// What was done to it.
+    var damages: [String] { pieces.compactMap(\.damage) }
+
     var isUnreadable: Bool {
         pieces.contains { piece in
             if case .obstacle = piece { true } else { false }

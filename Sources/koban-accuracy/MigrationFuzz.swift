@@ -29,43 +29,56 @@ struct MigrationFuzz: Sendable {
         let seed: String
     }
 
-    /// What the cases of one lane came to.
-    struct Count: Sendable {
-        var cases = 0
-        var written = 0
-        var leftAlone = 0
-        var failures: [Failure] = []
-
-        static func += (sum: inout Count, other: Count) {
-            sum.cases += other.cases
-            sum.written += other.written
-            sum.leftAlone += other.leftAlone
-            sum.failures += other.failures
-        }
+    /// Whether a case was written, and what went wrong with it.
+    struct Outcome: Sendable {
+        var isWritten = false
+        var failure: Failure?
     }
 
-    /// One case with its failure, made as small as it still fails in the same manner.
-    func one(seed: UInt64, index: Int) -> Count {
+    func field(seed: UInt64, index: Int) -> FuzzedField {
         var random = Seeded(seed: seed, index: index)
-        let field = fuzzer.field(&random)
-        var count = Count(cases: 1)
-        let outcome = judge(field, seed: "種\(seed) \(index)")
-        if outcome.isWritten { count.written = 1 } else { count.leftAlone = 1 }
-        if let failure = outcome.failure { count.failures = [minimized(failure)] }
-        return count
+        return fuzzer.field(&random)
     }
 
-    private func judge(_ field: FuzzedField, seed: String) -> (failure: Failure?, isWritten: Bool) {
+    /// One case, as it was generated.
+    func outcome(seed: UInt64, index: Int) -> Outcome {
+        judge(field(seed: seed, index: index), seed: "種\(seed) \(index)")
+    }
+
+    /// What went wrong with one case, made as small as it still fails in the same manner.
+    func smallestFailure(seed: UInt64, index: Int) -> Failure? {
+        outcome(seed: seed, index: index).failure.map(minimized)
+    }
+
+    /// One case as a part of the measure.
+    func measure(seed: UInt64, index: Int) -> Measure {
+        var measure = Measure()
+        guard let failure = smallestFailure(seed: seed, index: index) else {
+            measure.migration.right = 1
+            return measure
+        }
+        measure.migration.missed = 1
+        measure.migration.wrong = 1
+        measure.shortfalls = [
+            Shortfall(
+                kind: failure.kind, group: failure.field.damages.joined(separator: "、"), document: failure.seed,
+                text: failure.field.text.replacing("\n", with: "⏎"), expected: "正しく書き換えるか、そのまま残して知らせる",
+                got: (failure.written?.replacing("\n", with: "⏎") ?? "そのまま") + "（\(failure.detail)）")
+        ]
+        return measure
+    }
+
+    private func judge(_ field: FuzzedField, seed: String) -> Outcome {
         let document = field.document
         let text = field.text
-        guard let place = Self.range(of: text, in: document) else { return (nil, false) }
+        guard let place = Self.range(of: text, in: document) else { return Outcome() }
         let checked = checker.check(SourceText(document))
         func failure(_ kind: String, _ detail: String, _ written: String? = nil) -> Failure {
             Failure(kind: kind, detail: detail, field: field, written: written, seed: seed)
         }
         if !field.saysItIsFormer, isSilent(checked, about: place) {
             let read = Observation(checked).citations.filter { $0.range.overlaps(place) }.map(\.meaning)
-            return (failure("黙って通した", read.isEmpty ? "引用なし" : read.joined(separator: "; ")), false)
+            return Outcome(failure: failure("黙って通した", read.isEmpty ? "引用なし" : read.joined(separator: "; ")))
         }
         var isWritten = false
         for accepts in [false, true] {
@@ -74,19 +87,24 @@ struct MigrationFuzz: Sendable {
             guard let new = Self.between(document, place, corrected), new != text else { continue }
             isWritten = isWritten || !accepts
             if let fault = oracle.fault(of: new, for: field) {
-                return (failure(accepts ? "誤った書き換え（--accept-review）" : "誤った書き換え", fault, new), isWritten)
+                let kind = accepts ? "誤った書き換え（--accept-review）" : "誤った書き換え"
+                return Outcome(isWritten: isWritten, failure: failure(kind, fault, new))
             }
             if !accepts, let rule = newRule(checked, corrected) {
-                return (failure("書き換えで新しい指摘", rule, new), isWritten)
+                return Outcome(isWritten: isWritten, failure: failure("書き換えで新しい指摘", rule, new))
             }
         }
-        return (nil, isWritten)
+        return Outcome(isWritten: isWritten)
     }
 
     /// Whether nothing tells a reader that the field must be looked at.
     private func isSilent(_ checked: CheckedAssessment, about place: Range<Int>) -> Bool {
         let told: Set<CitationStatus> = [.stale, .wrong, .review]
-        let cited = checked.citations.contains { told.contains($0.status) && $0.citation.range.overlaps(place) }
+        let cited = checked.citations.contains { citation in
+            // A law's name that is damaged may be another law's: that it is not in the data is said.
+            let isUnknownLaw = citation.status == .external && citation.citation.table == nil
+            return (told.contains(citation.status) || isUnknownLaw) && citation.citation.range.overlaps(place)
+        }
         return !cited && !checked.findings.contains { $0.range.overlaps(place) || $0.rule == "missing-basis" }
     }
 

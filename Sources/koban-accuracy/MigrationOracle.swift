@@ -11,9 +11,8 @@ struct MigrationOracle: Sendable {
         if field.isUnreadable { return "読めない所のある欄を書き換えた" }
         let new = Self.folded(written)
         for piece in field.pieces {
-            // A name that damage broke is looked for without the gaps.
             if case .table(let table, _) = piece,
-                let name = Self.formerNames(table).first(where: new.replacing("\u{1F}", with: "").contains)
+                let name = Self.formerNames(table).first(where: { Self.names($0, in: new) })
             {
                 return "旧い表の名（\(name)）が残る"
             }
@@ -44,6 +43,13 @@ struct MigrationOracle: Sendable {
         guard !noise.contains("<"), !noise.contains("&") else { return nil }
         let kept = noise.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) && !"第条項号表番中各欄等".unicodeScalars.contains($0) }
         return kept.count > 1 ? noise.trimmingPrefix(while: { "（〔：".contains($0) }).prefix { !"）〕".contains($0) }.description : nil
+    }
+
+    /// Whether a text names a table, also where damage broke the name; 別表 第128項 does not name
+    /// 別表第1.
+    private static func names(_ name: String, in folded: String) -> Bool {
+        let parts = folded.replacing("\u{1F}", with: "").split(separator: name, omittingEmptySubsequences: false)
+        return parts.dropFirst().contains { !PageLayout.isDigit($0.unicodeScalars.first) }
     }
 
     private static func formerNames(_ table: TableName) -> [String] {

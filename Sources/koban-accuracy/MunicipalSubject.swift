@@ -8,10 +8,10 @@ struct MunicipalSubject: Sendable {
     let information: String
 
     /// What it is about, so coarsely that two different ones have nothing to do with each other;
-    /// 生活保護 has to do with all of them.
+    /// 生活保護 has to do with all of them, 母子保健 with health and with children.
     var topic: Topic {
         switch law {
-        case "国民健康保険法", "高齢者の医療の確保に関する法律", "介護保険法", "予防接種法", "母子保健法": .health
+        case "国民健康保険法", "高齢者の医療の確保に関する法律", "介護保険法", "予防接種法": .health
         case "児童手当法", "児童扶養手当法", "子ども・子育て支援法": .children
         case "公営住宅法": .housing
         default: .living

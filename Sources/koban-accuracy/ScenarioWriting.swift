@@ -9,13 +9,17 @@ extension FieldWriter {
         switch scenario {
         case .faultless: writeFaultless(.now, into: &content)
         case .faultlessForeign: writeForeign(into: &content)
+        case .faultlessProse: writeProse(into: &content)
+        case .faultlessHistory: writeHistory(into: &content)
+        case .mixedEditions: writeMixed(into: &content)
+        case .movedInProse: writeMovedInProse(into: &content)
         case .faultlessBeforeAmendment: writeFaultless(.former, into: &content)
         case .faultlessBeforeMove: writeBeforeMove(into: &content)
         case .formerFirstTable, .formerSecondTable, .formerTables, .formerWholeTable, .deletedItem, .formerAnnex:
             writeFormer(scenario, into: &content)
-        case .movedProvision, .repealedOrder, .retitledOrder, .articleMismatch, .inexactTitle, .malformed:
+        case .movedProvision, .movedRule, .repealedOrder, .retitledOrder, .articleMismatch, .inexactTitle, .malformed:
             writeProvisionFault(scenario, into: &content)
-        case .unknownItem, .premature, .wrongTable, .excess, .lack, .unrelatedItem, .expired:
+        case .unknownItem, .deletedRow, .premature, .wrongTable, .excess, .lack, .unrelatedItem, .expired:
             writeItemFault(scenario, into: &content)
         case .missingUseBasis, .missingLinkageBasis, .unloggedChange:
             writeDocumentFault(scenario, into: &content)
@@ -130,5 +134,60 @@ extension FieldWriter {
             title: title, columns: ["項番", "情報照会者", "別表第2 第2欄に掲げる事務", "別表第2 第4欄に掲げる事務"],
             rows: items.map { [scribe.digits.text($0), "市町村長", "手当の支給に関する事務", "住民票関係情報"] })
         content.providedTo = "別添4のとおり"
+    }
+}
+
+/// Sentences, histories and mixtures.
+extension FieldWriter {
+    /// Prose in 事務の概要 and, in 様式3 and 様式4, in a measure of Ⅲ after 別添1.
+    private mutating func writeProse(into content: inout AssessmentContent) {
+        writeFaultless(.now, into: &content)
+        content.outline += prose(scribe.random.pick(ProseCitation.allCases))
+        guard content.form != .basic else { return }
+        content.hasRecordItems = scribe.random.isOne(in: 2)
+        content.measures += prose(scribe.random.pick(ProseCitation.allCases))
+    }
+
+    private mutating func prose(_ citation: ProseCitation) -> String {
+        inField(nil, nil) { writer in
+            writer.scribe.isOfOpenPurpose = true
+            defer { writer.scribe.isOfOpenPurpose = false }
+            return citation.written(by: &writer.scribe)
+        }
+    }
+
+    /// A history that says of the field what the field says.
+    private mutating func writeHistory(into content: inout AssessmentContent) {
+        writeFaultless(.now, into: &content)
+        let number = content.form == .basic ? 3 : content.form == .priority ? 4 : 5
+        content.history = [
+            AssessmentContent.HistoryRow(
+                date: "令和4年4月1日", item: "Ⅰ 1. ②事務の概要", before: "資格の管理", after: "資格の管理及び給付"),
+            AssessmentContent.HistoryRow(
+                date: "令和7年6月30日", item: "Ⅰ \(number). 個人番号の利用 法令上の根拠",
+                before: "・番号法別表第一の\(scribe.digits.text(subjectItems(.firstTable)[0]))の項", after: content.useBasis),
+        ]
+    }
+
+    /// Today's table for providing, the former one for inquiring.
+    private mutating func writeMixed(into content: inout AssessmentContent) {
+        content.useBasis = useBasis(.now)
+        content.linkageBasis = linkageBasis(
+            .now, provide: { $0.provided(.now) }, inquire: { $0.formerTable($0.subjectItems(.secondTable)) })
+        scribe.plant(ExpectedFinding("inconsistent-edition"))
+    }
+
+    /// 第19条第7号 as the basis of 情報連携 in a sentence, moved in 2021.
+    private mutating func writeMovedInProse(into content: inout AssessmentContent) {
+        writeFaultless(.now, into: &content)
+        scribe.tolerated.insert("inconsistent-edition")
+        content.outline += inField(nil, nil) { writer in
+            writer.scribe.isOfOpenPurpose = true
+            defer { writer.scribe.isOfOpenPurpose = false }
+            let cited = writer.scribe.provision("番号法", article: "19", item: 7)
+            writer.scribe.plant(ExpectedFinding("renumbered-provision", citation: writer.scribe.lastCitation))
+            let tails = ["に基づき情報提供ネットワークシステムで照会を行う。", "の規定により、情報提供ネットワークシステムを使用して提供を行う。", "による情報連携を行う。"]
+            return "また、" + cited + writer.scribe.random.pick(tails)
+        }
     }
 }

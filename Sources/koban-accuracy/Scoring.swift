@@ -36,6 +36,10 @@ struct Scoring {
                 measure.citations.right += 1
                 for name in expected.notations { measure.notations[name].right += 1 }
                 scoreAttributes(of: observation.citations[fitting], expected)
+            } else if let parts = parts(of: expected) {
+                for part in parts { identity[part] = expected.id }
+                measure.citations.right += 1
+                for name in expected.notations { measure.notations[name].right += 1 }
             } else if !expected.isOptional {
                 measure.citations.missed += 1
                 for name in expected.notations { measure.notations[name].missed += 1 }
@@ -51,6 +55,16 @@ struct Scoring {
                 report("ない引用を読んだ", group: "引用のない所", read.range, expected: "なし", got: read.description)
             }
         }
+    }
+
+    /// Readings that together are a list of provisions: 第8号又は第9号 may be one citation or two.
+    private func parts(of expected: ExpectedCitation) -> [Int]? {
+        guard expected.provisions.count > 1 else { return nil }
+        let parts = observation.citations.indices.filter { index in
+            let read = observation.citations[index]
+            return identity[index] == nil && read.law == expected.law && read.range.overlaps(expected.place)
+        }
+        return parts.flatMap { observation.citations[$0].provisions } == expected.provisions ? parts : nil
     }
 
     /// The history repeats what the fields say, and names of laws that the data do not hold may be
@@ -70,7 +84,7 @@ struct Scoring {
                 report("引用の\(name)", group: name, expected.place, expected: wanted, got: got)
             }
         }
-        if expected.field != nil || expected.purpose != nil {
+        if !expected.isOfOpenPurpose, expected.field != nil || expected.purpose != nil {
             score(
                 "目的" + (expected.heading.map { "（見出し \($0)）" } ?? ""), read.purpose == expected.purpose, expected.purpose?.rawValue ?? "なし", read.purpose?.rawValue ?? "なし")
         }

@@ -19,6 +19,8 @@ struct Scribe: Sendable {
     var purpose: Citation.Purpose?
     /// How the heading above the place is written.
     var heading: String?
+    /// Whether what is written leaves its purpose open.
+    var isOfOpenPurpose = false
     /// How numbers are written from here on.
     var digits = NumberSpelling.halfWidth
 
@@ -43,6 +45,7 @@ struct Scribe: Sendable {
         citation.section = section
         citation.purpose = purpose
         citation.heading = heading
+        citation.isOfOpenPurpose = isOfOpenPurpose
         citation.notations.append("数字: \(digits.rawValue)")
         citations.append(citation)
         return PlaceMarks.around(text, id: citation.id)

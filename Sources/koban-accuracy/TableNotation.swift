@@ -41,6 +41,7 @@ struct TableNotation: Sendable {
         TableNotation(name: "26項", counts: 1...1) { "\($0.table)の\($0.digits.text($0.items[0]))項" },
         TableNotation(name: "第26項", counts: 1...1) { "\($0.table)第\($0.digits.text($0.items[0]))項" },
         TableNotation(name: "項番26", counts: 1...1) { "\($0.table)\($0.random.pick([" ", "　", "", "の"]))項番\($0.digits.text($0.items[0]))" },
+        TableNotation(name: "項番26番", counts: 1...1) { "\($0.table)の項番\($0.digits.text($0.items[0]))番" },
         TableNotation(name: "（26の項）", counts: 1...1) { "\($0.table)（\($0.random.pick(["", "第"]))\($0.digits.text($0.items[0]))の項）" },
         TableNotation(name: "の26 の項", counts: 1...1) { "\($0.table)の \($0.digits.text($0.items[0])) の項" },
         TableNotation(name: "（第19条、第21条関係）の26の項", counts: 1...1, isOfAct: true) {

@@ -62,6 +62,10 @@ struct Measure: Sendable {
     var attributes = Tallies()
     var rules = Tallies()
     var transformations = Tallies()
+    /// Of the published assessments.
+    var publishedTransformations = Tally()
+    /// Damaged fields that were written right or left alone, and of which none was passed silently.
+    var migration = Tally()
     var shortfalls: [Shortfall] = []
 
     mutating func add(_ other: Measure) {
@@ -73,6 +77,8 @@ struct Measure: Sendable {
         attributes.add(other.attributes)
         rules.add(other.rules)
         transformations.add(other.transformations)
+        publishedTransformations += other.publishedTransformations
+        migration += other.migration
         shortfalls += other.shortfalls
     }
 }
