@@ -62,6 +62,56 @@ struct NoInputEndsTheProcessTests {
         }
     }
 
+    @Test("a question of any length is answered or refused at once")
+    func longQuestion() throws {
+        let scratch = try Scratch()
+        let run = try Program.run(["lookup", "番号法別表第1" + String(repeating: "の2", count: 20_000)], in: scratch)
+        #expect(run.exited && run.status != 0)
+        #expect(run.diagnostics.contains("長すぎます"))
+    }
+
+    @Test("ranges beyond a table or a law are wrong, stay ranges, and do not fill the output")
+    func ranges() throws {
+        let scratch = try Scratch()
+        let one = try scratch.write("a.txt", linkage("番号法別表の1～999の項、番号法第1条～第999条"))
+        let run = try Program.check([one], ["--format", "json"], in: scratch)
+        let assessment = try #require((try run.json()["assessments"] as? [[String: Any]])?.first)
+        let citations = try #require(assessment["citations"] as? [[String: Any]])
+        #expect(citations.map { $0["status"] as? String } == ["wrong", "wrong"])
+        #expect(citations.map { $0["ranges"] as? [[String: String]] } == [[["from": "1", "to": "999"]], [["from": "1", "to": "999"]]])
+        #expect(citations.first?["items"] as? [String] == ["1", "999"])
+        for piece in ["第1条～第999条", "第1条～第299条、", "別表第二の1～119の項、"] {
+            let text = linkage("番号法第9条、" + String(repeating: piece, count: 100_000 / piece.utf8.count))
+            let file = try scratch.write("b.txt", text)
+            let run = try Program.check([file], ["--format", "json"], in: scratch)
+            #expect(run.exited && (0...2).contains(run.status))
+            #expect(run.output.count < 150 * text.utf8.count, "\(piece): \(run.output.count)")
+        }
+    }
+
+    @Test("a history of a thousand entries, on one day or on many, is as long as what it says", arguments: [true, false])
+    func longHistory(_ isOneDay: Bool) throws {
+        let scratch = try Scratch()
+        func document(_ count: Int) -> String {
+            linkage("番号法別表第二の26の項")
+                + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                + (0..<count).map {
+                    let day = isOneDay ? "令和5年2月1日" : "令和\(2 + $0 / 300)年\(1 + $0 / 25 % 12)月\(1 + $0 % 25)日"
+                    return "\(day)\tⅠ4 ②法令上の根拠\t（追加）\t番号法別表第二の\($0 % 119 + 1)の項、生活保護法第\($0 + 1)条（追加）\t事後\t\n"
+                }.joined()
+        }
+        var lengths: [Int] = []
+        for count in [500, 1_000, 2_000] {
+            let file = try scratch.write("a.txt", document(count))
+            let run = try Program.run(["history", file, "--as-of", "2025-09-24", "--format", "json"], in: scratch)
+            #expect(run.exited && run.status == 0)
+            lengths.append(run.output.count)
+            let check = try Program.check([file], ["--quiet"], in: scratch)
+            #expect(check.exited && (0...2).contains(check.status))
+        }
+        #expect(lengths[1] <= 3 * lengths[0] && lengths[2] <= 3 * lengths[1], "\(lengths)")
+    }
+
     // MARK: Configuration
 
     private static let configurations: [(name: String, text: String, isRefused: Bool)] = [
