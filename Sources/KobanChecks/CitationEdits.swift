@@ -152,9 +152,13 @@ extension SuggestionWriter {
     private func endOfBasis(before offset: Int) -> Int? {
         let end =
             offset >= 3 && source.text(in: offset - 3..<offset) == "の" ? offset - 3 : offset
-        let line = source.lineRange(source.lineIndex(at: end)).lowerBound
+        let line = max(
+            source.lineStarts[source.lineIndex(at: end)], end - SuggestionWriter.longestBasis)
         return line < end && source.text(in: line..<end).contains(SuggestionWriter.basis) ? end : nil
     }
+
+    /// In bytes: 第十九条第八号 has twenty-one. More of a long line need not be read.
+    private static let longestBasis = 48
 
     /// In digits of any kind, and of two kinds in one place.
     private static var basis: Regex<Substring> { #/第(?:19|１９|十九)条第[8８八7７七]号$/# }

@@ -252,7 +252,9 @@ extension SuggestionWriter {
 
     /// Right after the bracket that opens at an offset; the offset where none does on its line.
     private func endOfBracket(at offset: Int) -> Int {
-        let end = source.lineRange(source.lineIndex(at: min(offset, source.bytes.count))).upperBound
+        guard offset < source.bytes.count, source.opensBracket(at: offset) else { return offset }
+        let line = source.lineRange(source.lineIndex(at: offset)).upperBound
+        let end = min(line, offset + SuggestionWriter.longestBracket)
         guard offset < end else { return offset }
         var closing: [Character] = []
         var place = offset
@@ -267,6 +269,10 @@ extension SuggestionWriter {
         }
         return closing.isEmpty && place > offset && source.opensBracket(at: offset) ? place : offset
     }
+
+    /// In bytes: words in brackets after an item are a note of a line or two. A bracket that is not
+    /// closed so soon is no note of the item.
+    private static let longestBracket = 1_200
 
     // MARK: Leaving out
 
@@ -300,13 +306,20 @@ extension SuggestionWriter {
         return TextEdit(range, "")
     }
 
+    /// In bytes: more than blanks and a bullet beside a citation is text.
+    private static let longestMargin = 300
+
     /// The line with its break, where nothing but a bullet stands on it beside the citation.
     private func ownLine(of range: Range<Int>) -> Range<Int>? {
         let first = source.lineIndex(at: range.lowerBound)
         let last = source.lineIndex(at: max(range.lowerBound, range.upperBound - 1))
         guard last + 1 < source.lineStarts.count, first > 0 else { return nil }
+        let lineEnd = source.lineRange(last).upperBound
+        guard range.lowerBound - source.lineStarts[first] <= SuggestionWriter.longestMargin,
+            lineEnd - range.upperBound <= SuggestionWriter.longestMargin, range.upperBound <= lineEnd
+        else { return nil }
         let before = source.text(in: source.lineStarts[first]..<range.lowerBound)
-        let after = source.text(in: range.upperBound..<source.lineRange(last).upperBound)
+        let after = source.text(in: range.upperBound..<lineEnd)
         guard before.allSatisfy({ $0.isWhitespace || "・○●◯◎■□◆◇▪•*-－".contains($0) }),
             !before.contains("\t"), after.allSatisfy(\.isWhitespace)
         else { return nil }

@@ -167,6 +167,7 @@ extension CitationParser {
         var at = start + 1
         let limit = min(tokens.count, start + 60)
         while at < limit {
+            source.visit()
             let token = tokens[at]
             if token.gap.startsLine || token.is(.openLenticular)
                 || (token.is(.middleDot) && token.gap >= .space)

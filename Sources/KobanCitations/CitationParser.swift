@@ -72,6 +72,7 @@ struct CitationParser {
     mutating func run() -> [Citation] {
         while index < tokens.count {
             let before = index
+            source.visit()
             step()
             if index == before { index += 1 }
         }
@@ -290,6 +291,7 @@ struct CitationParser {
     func closing(of start: Int) -> Int? {
         var depth = 0
         for at in start..<min(tokens.count, start + 80) {
+            source.visit()
             if tokens[at].is(.open) || tokens[at].is(.openSquare) { depth += 1 }
             if tokens[at].is(.close) || tokens[at].is(.closeSquare) {
                 depth -= 1

@@ -53,10 +53,18 @@ public struct CitationScanner: Sendable {
     public func citations(
         in source: SourceText, ranges: [Range<Int>], context: CitationContext = CitationContext()
     ) -> [Citation] {
+        citations(in: source, ranges: ranges, context: context, work: nil)
+    }
+
+    /// - Parameter work: where to count what is read and looked at.
+    func citations(
+        in source: SourceText, ranges: [Range<Int>], context: CitationContext,
+        work: UnsafeMutablePointer<Int>?
+    ) -> [Citation] {
         source.bytes.withUnsafeBufferPointer { buffer in
             var tokens: [Token] = []
             for range in ranges {
-                let piece = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon)
+                let piece = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon, work: work)
                 guard let first = piece.first else { continue }
                 if tokens.isEmpty {
                     tokens = piece
@@ -74,7 +82,7 @@ public struct CitationScanner: Sendable {
             context.namesAct = context.namesAct || namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
             var parser = CitationParser(
-                tokens: TokenList(tokens), source: SourceTokens(buffer: buffer), context: context)
+                tokens: TokenList(tokens), source: SourceTokens(buffer: buffer, work: work), context: context)
             return parser.run()
         }
     }

@@ -45,6 +45,7 @@ struct NumberList {
         // A list with a separator missing is believed only when it goes on to its mark.
         var sure: NumberList?
         while true {
+            source.visit()
             if let after = unreadable(tokens, at: index) {
                 list.holdsDigits = true
                 index = after

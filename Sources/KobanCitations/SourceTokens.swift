@@ -3,6 +3,19 @@ import KobanText
 /// The source behind the tokens, for the little that tokens do not hold.
 struct SourceTokens {
     let buffer: UnsafeBufferPointer<UInt8>
+    /// Counts what is read and how many tokens are looked at, for the tests that hold the reading to
+    /// a multiple of the text; nil otherwise.
+    let work: UnsafeMutablePointer<Int>?
+
+    init(buffer: UnsafeBufferPointer<UInt8>, work: UnsafeMutablePointer<Int>? = nil) {
+        self.buffer = buffer
+        self.work = work
+    }
+
+    /// Tokens were looked at.
+    func visit(_ count: Int = 1) {
+        if let work { work.pointee += count }
+    }
 
     /// The number that two number tokens form when the break between them is taken away.
     func joinedNumber(_ first: Token, _ second: Token) -> Int? {
@@ -12,13 +25,13 @@ struct SourceTokens {
         if headIsKanji {
             var scalars: [Unicode.Scalar] = []
             for token in [first, second] {
-                var cursor = TextCursor(buffer, range: token.range)
+                var cursor = TextCursor(buffer, range: token.range, work: work)
                 while let atom = cursor.next() { scalars.append(atom.scalar) }
             }
             return KanjiNumber.value(of: scalars)
         }
         var digits = 0
-        var cursor = TextCursor(buffer, range: second.range)
+        var cursor = TextCursor(buffer, range: second.range, work: work)
         while cursor.next() != nil { digits += 1 }
         guard digits <= 3 else { return nil }
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
@@ -26,7 +39,7 @@ struct SourceTokens {
 
     /// Whether a number in kanji is written digit by digit (二〇二五), without 十, 百 or 千.
     func isPositional(_ token: Token) -> Bool {
-        var cursor = TextCursor(buffer, range: token.range)
+        var cursor = TextCursor(buffer, range: token.range, work: work)
         while let atom = cursor.next() {
             if KanjiNumber.digit(atom.scalar) == nil { return false }
         }
@@ -63,7 +76,7 @@ struct SourceTokens {
 
     /// A range of the source without white space and markup.
     func compactText(_ range: Range<Int>) -> String {
-        var cursor = TextCursor(buffer, range: range)
+        var cursor = TextCursor(buffer, range: range, work: work)
         var bytes: [UInt8] = []
         while let atom = cursor.next() {
             let length = atom.end - atom.start

@@ -32,6 +32,7 @@ struct TableTail {
         var opening: Int?
         let limit = min(tokens.count, start + longest)
         while at < limit {
+            source.visit()
             let token = tokens[at]
             if token.gap == .blankLine, !isAnnounced, !tail.listFollowsCondition(tokens, at, in: source),
                 !(at == start && isRow(tokens, at, in: source))

@@ -50,9 +50,13 @@ struct TextCursor {
     let buffer: UnsafeBufferPointer<UInt8>
     let end: Int
     var offset: Int
+    /// Counts what is read, for the tests that hold the reading to a multiple of the text; nil
+    /// otherwise.
+    let work: UnsafeMutablePointer<Int>?
 
-    init(_ buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
+    init(_ buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, work: UnsafeMutablePointer<Int>? = nil) {
         self.buffer = buffer
+        self.work = work
         offset = range.lowerBound
         end = min(range.upperBound, buffer.count)
     }
@@ -78,6 +82,7 @@ struct TextCursor {
         var gap = Gap.none
         var sawBreak = false
         while offset < end {
+            if let work { work.pointee += 1 }
             let byte = buffer[offset]
             switch byte {
             case 0x20:

@@ -11,17 +11,21 @@ struct Tokenizer {
     private var run = NameRun()
     private var lineStart: Int
 
-    private init(_ buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon) {
+    private init(
+        _ buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon,
+        work: UnsafeMutablePointer<Int>?
+    ) {
         self.buffer = buffer
         self.lexicon = lexicon
-        cursor = TextCursor(buffer, range: range)
+        cursor = TextCursor(buffer, range: range, work: work)
         lineStart = range.lowerBound
     }
 
     static func tokens(
-        of buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon
+        of buffer: UnsafeBufferPointer<UInt8>, range: Range<Int>, lexicon: LawLexicon,
+        work: UnsafeMutablePointer<Int>? = nil
     ) -> [Token] {
-        var tokenizer = Tokenizer(buffer, range: range, lexicon: lexicon)
+        var tokenizer = Tokenizer(buffer, range: range, lexicon: lexicon, work: work)
         while tokenizer.step() {}
         return tokenizer.tokens
     }
@@ -265,7 +269,7 @@ struct Tokenizer {
     }
 
     private func scalars(_ range: Range<Int>) -> [(scalar: Unicode.Scalar, start: Int)] {
-        var cursor = TextCursor(buffer, range: range)
+        var cursor = TextCursor(buffer, range: range, work: cursor.work)
         var scalars: [(scalar: Unicode.Scalar, start: Int)] = []
         while let atom = cursor.next() { scalars.append((atom.scalar, atom.start)) }
         return scalars

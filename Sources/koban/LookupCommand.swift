@@ -58,7 +58,14 @@ struct LookupCommand: ParsableCommand {
             table: table?.table, actor: actor, provider: provider, information: information, law: law)
     }
 
+    /// In characters: a citation or some words. A question is compared with every name of the data,
+    /// so that a whole document would take very long.
+    private static let longestQuery = 1_000
+
     func validate() throws {
+        guard query.reduce(0, { $0 + $1.unicodeScalars.count }) <= Self.longestQuery else {
+            throw ValidationError("質問が長すぎます（\(Self.longestQuery)字まで）。引用か語を短く指定してください。文書は koban cite で読み取れます。")
+        }
         guard query.contains(where: { !$0.allSatisfy(\.isWhitespace) }) || !filter.isEmpty else {
             throw ValidationError("引用か語、または条件（--table --actor --provider --information --law）を指定してください。")
         }
