@@ -58,6 +58,12 @@ struct MarkupLayout {
         finish()
     }
 
+    /// Whether the tag of a table stands in the middle of a row: no table begins or ends there.
+    func cutsRow(at index: Int, after last: Row) -> Bool {
+        guard !last.isClosed, index + 1 < items.count, case .row(let next) = items[index + 1] else { return false }
+        return !next.isOpened
+    }
+
     // MARK: Tags
 
     /// - Returns: whether the text has a table, or is a page, of HTML.
