@@ -74,7 +74,7 @@ struct ConverterTests {
     @Test(
         "A chapter's heading as converters leave it ends a 別添",
         arguments: [
-            "III リスク対策 ※(7.②を除く。)", "Ⅲ. リスク対策　※", "Ⅲ\tリスク対策（プロセス）※（７．②を除く。）", "## Ⅲ　リスク対策", "【Ⅲ　リスク対策】",
+            "III リスク対策 ※(7.②を除く。)", "Ⅲ. リスク対策　※", "Ⅲ\tリスク対策（プロセス）※（７．②を除く。）", "## Ⅲ　リスク対策",
             "特定個人情報ファイルの取扱いプロセスにおけるリスク対策　※（７．リスク１⑨を除く。）", "Ⅲ　特定個人情報ファイルの取扱い\nプロセスにおけるリスク対策",
         ])
     func headings(written: String) throws {
