@@ -91,6 +91,16 @@ struct LabelMatcher {
         return nil
     }
 
+    /// Whether a remark that begins at an offset is of the label before it: in its line, or, but for a
+    /// number that begins a field (`(1)実施の有無`), on a line of its own.
+    private func isRemark(_ label: FormLabels.Label, from after: Int, at start: Int, isMarked: Bool) -> Bool {
+        guard label.kind == .section || label.kind == .chapter else { return false }
+        guard bytes[after..<start].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return true }
+        var cursor = FoldedCursor(bytes, start..<min(bytes.count, start + LabelMatcher.reach))
+        _ = cursor.next()
+        return !isMarked && cursor.next()?.scalar.asDigit == nil
+    }
+
     /// Moves past ※, and past the form's remarks in brackets after the title of a section or a chapter:
     /// `（プロセス）※（７．②を除く。）`.
     ///
@@ -98,8 +108,8 @@ struct LabelMatcher {
     private func skipRemarks(_ label: FormLabels.Label, _ after: inout Int, limit: Int) -> Bool {
         var isMarked = false
         var cursor = FoldedCursor(bytes, after..<limit)
-        while let (scalar, _) = cursor.next() {
-            if scalar == "(", label.kind == .section || label.kind == .chapter {
+        while let (scalar, start) = cursor.next() {
+            if scalar == "(", isRemark(label, from: after, at: start, isMarked: isMarked) {
                 var depth = 1
                 while depth > 0, let (inner, _) = cursor.next() {
                     if inner == "(" { depth += 1 } else if inner == ")" { depth -= 1 }
