@@ -1,3 +1,5 @@
+import KobanText
+
 /// Reads a 別添: its title, its tables with a column 項番, and what else it says.
 struct AnnexReader {
     let parts: DocumentParts
@@ -160,11 +162,21 @@ struct AnnexReader {
         return out
     }
 
+    /// 八十五の二, also with 第 before it and の項 after it: a number and nothing else.
+    private func isKanjiNumber(_ key: String) -> Bool {
+        key.unicodeScalars.contains { KanjiNumber.digit($0) != nil || KanjiNumber.multiplier($0) != nil }
+            && key.unicodeScalars.allSatisfy {
+                KanjiNumber.digit($0) != nil || KanjiNumber.multiplier($0) != nil || "第の項".unicodeScalars.contains($0)
+            }
+    }
+
     /// The number that begins a line, followed by a gap.
     private func leadingNumber(_ range: Range<Int>) -> Range<Int>? {
         guard let first = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 40)).first else { return nil }
         let key = document.bytes.folded(first, limit: 12)
-        guard key.unicodeScalars.first?.asDigit != nil, looksLikeNumber(key), first.upperBound < range.upperBound else { return nil }
+        guard first.upperBound < range.upperBound else { return nil }
+        if isKanjiNumber(key) { return first }
+        guard key.unicodeScalars.first.map({ $0.asDigit != nil || $0 == "第" }) ?? false, looksLikeNumber(key) else { return nil }
         guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || "のØ第項".unicodeScalars.contains($0) }) else { return nil }
         return first
     }

@@ -115,14 +115,19 @@ struct DocumentRows {
             for row in MarkupTable(open).rows { reader.addRow(row) }
             open = []
         }
-        for item in layout.items {
+        for (index, item) in layout.items.enumerated() {
             switch item {
             case .row(let row):
                 open.append(row)
             case .line(let line):
+                // Room between the rows of a table.
+                if !open.isEmpty, bytes.isBlank(line) { continue }
+                let endsTable = !open.isEmpty
                 finishTable(&self)
+                if endsTable { pendingBlank = true }
                 addLines(line)
             case .tableBegins, .tableEnds:
+                if let last = open.last, layout.cutsRow(at: index, after: last) { continue }
                 finishTable(&self)
                 pendingBlank = true
             }

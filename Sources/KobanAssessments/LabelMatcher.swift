@@ -91,6 +91,41 @@ struct LabelMatcher {
         return nil
     }
 
+    /// Whether a remark that begins at an offset is of the label before it: in its line, or, but for a
+    /// number that begins a field (`(1)実施の有無`), on a line of its own.
+    private func isRemark(_ label: FormLabels.Label, from after: Int, at start: Int, isMarked: Bool) -> Bool {
+        guard label.kind == .section || label.kind == .chapter else { return false }
+        guard bytes[after..<start].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return true }
+        var cursor = FoldedCursor(bytes, start..<min(bytes.count, start + LabelMatcher.reach))
+        _ = cursor.next()
+        return !isMarked && cursor.next()?.scalar.asDigit == nil
+    }
+
+    /// Moves past ※, and past the form's remarks in brackets after the title of a section or a chapter:
+    /// `（プロセス）※（７．②を除く。）`.
+    ///
+    /// - Returns: whether there is any.
+    private func skipRemarks(_ label: FormLabels.Label, _ after: inout Int, limit: Int) -> Bool {
+        var isMarked = false
+        var cursor = FoldedCursor(bytes, after..<limit)
+        while let (scalar, start) = cursor.next() {
+            if scalar == "(", isRemark(label, from: after, at: start, isMarked: isMarked) {
+                var depth = 1
+                while depth > 0, let (inner, _) = cursor.next() {
+                    if inner == "(" { depth += 1 } else if inner == ")" { depth -= 1 }
+                }
+                guard depth == 0 else { break }
+            } else if scalar != "※" {
+                break
+            }
+            after = cursor.offset
+            isMarked = true
+            // A field has one mark; what follows is its text.
+            guard label.kind == .section || label.kind == .chapter else { break }
+        }
+        return isMarked
+    }
+
     /// Whether a sentence may go on with a scalar after a label that is one of its words.
     private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
         "をがはにでとのへもや".unicodeScalars.contains(scalar)
@@ -127,24 +162,7 @@ struct LabelMatcher {
         // The end of emphasis.
         while after < end, bytes[after] == 0x2A { after += 1 }
         let limit = min(end, after + LabelMatcher.reach)
-        // ※ and （※）, and the form's remark in brackets after the title of a section.
-        var cursor = FoldedCursor(bytes, after..<limit)
-        var isMarked = false
-        if let (scalar, _) = cursor.next() {
-            if scalar == "※" {
-                after = cursor.offset
-                isMarked = true
-            } else if scalar == "(", label.kind == .section || label.kind == .chapter {
-                var depth = 1
-                while depth > 0, let (inner, _) = cursor.next() {
-                    if inner == "(" { depth += 1 } else if inner == ")" { depth -= 1 }
-                }
-                if depth == 0 {
-                    after = cursor.offset
-                    isMarked = true
-                }
-            }
-        }
+        let isMarked = skipRemarks(label, &after, limit: limit)
         // What stands next, and whether a border or a gap is in between.
         var index = after
         var gap = isMarked

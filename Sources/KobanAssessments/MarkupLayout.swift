@@ -47,6 +47,8 @@ struct MarkupLayout {
     private var depth = 0
     private var row: Row?
     private var cell: Cell?
+    /// The tag of a table stood in the middle of a row, of which cells may follow.
+    private var isRowCut = false
     /// Where text that stands in no cell begins.
     private var textStart = 0
 
@@ -56,6 +58,12 @@ struct MarkupLayout {
         guard readMarks() else { return nil }
         for index in marks.indices { take(index) }
         finish()
+    }
+
+    /// Whether the tag of a table stands in the middle of a row: no table begins or ends there.
+    func cutsRow(at index: Int, after last: Row) -> Bool {
+        guard !last.isClosed, index + 1 < items.count, case .row(let next) = items[index + 1] else { return false }
+        return !next.isOpened
     }
 
     // MARK: Tags
@@ -97,6 +105,7 @@ struct MarkupLayout {
         guard let element = mark.tag.element else { return }
         if element == .table {
             endCell(at: mark.start, isClosed: false)
+            isRowCut = row != nil
             endText(at: mark.start)
             endRow(isClosed: false)
             if !mark.tag.isClosing {
@@ -110,6 +119,7 @@ struct MarkupLayout {
             endCell(at: mark.start, isClosed: false)
             endText(at: mark.start)
             endRow(isClosed: mark.tag.isClosing)
+            isRowCut = false
             if !mark.tag.isClosing, depth > 0 || beginsCell(after: index) { row = Row() }
         } else if element.isCell {
             mark.tag.isClosing ? closeCell(mark) : openCell(mark, index)
@@ -154,7 +164,7 @@ struct MarkupLayout {
     private mutating func closeCell(_ mark: Mark) {
         if cell != nil {
             endCell(at: mark.start, isClosed: true)
-        } else if row != nil || depth > 0, !bytes.isBlank(textStart..<mark.start) {
+        } else if row != nil || depth > 0 || isRowCut, !bytes.isBlank(textStart..<mark.start) {
             // Its opening tag is lost.
             if row == nil { row = Row(isOpened: false) }
             row?.cells.append(Cell(range: bytes.trimmed(textStart..<mark.start), isOpened: false))

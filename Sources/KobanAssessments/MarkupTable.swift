@@ -17,7 +17,7 @@ struct MarkupTable {
         let whole = rows.filter { $0.isOpened && $0.isClosed && !$0.cells.isEmpty }
         // Where hardly a row is closed, that is how the table was written.
         width =
-            whole.count * 2 > rows.count
+            whole.count * 3 > rows.count
             ? whole.lazy.filter { $0.cells.allSatisfy { $0.isOpened && $0.isClosed } }.map { row in
                 row.cells.reduce(0) { $0 + $1.columns }
             }.max() : nil

@@ -16,8 +16,7 @@ enum OwnReport {
     }
 
     private static func isPage(_ head: String) -> Bool {
-        guard head.contains("<html") else { return false }
-        return head.contains("<meta name=\"generator\" content=\"koban") || head.contains("<title>新旧対照表")
+        head.contains("<html") && head.contains("<meta name=\"generator\" content=\"koban")
     }
 
     private static func isData(_ head: String) -> Bool {

@@ -79,8 +79,8 @@ struct SourceTokens {
         var cursor = TextCursor(buffer, range: range, work: work)
         var bytes: [UInt8] = []
         while let atom = cursor.next() {
-            let length = atom.end - atom.start
-            if length > 4 || (length > 1 && buffer[atom.start] < 0x80) {
+            // A character reference is written as what it stands for.
+            if buffer[atom.start] == 0x26, atom.end - atom.start > 1 {
                 bytes.append(contentsOf: String(atom.scalar).utf8)
             } else {
                 bytes.append(contentsOf: buffer[atom.start..<atom.end])

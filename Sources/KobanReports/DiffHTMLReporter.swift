@@ -12,6 +12,7 @@ public enum DiffHTMLReporter {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="generator" content="koban">
             <title>\(Markup.html(title))</title>
             <style>
             body { font-family: "Noto Serif CJK JP", "Yu Mincho", serif; margin: 2em; line-height: 1.7; color: #111; background: #fff; }

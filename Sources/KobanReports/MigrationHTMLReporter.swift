@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanMigration
 import KobanText
 import Mustache
@@ -25,6 +26,7 @@ public enum MigrationHTMLReporter {
             "totals": totals,
             "groups": TemplateViews(groups.enumerated()) { section($0.element, anchor: "institution-\($0.offset + 1)") },
             "problems": problems, "unread": problems.isEmpty ? nil : "\(problems.count)",
+            "unreadFiles": UnreadFiles.words(report.unread),
             "verified": report.dataVerifiedThrough?.japanese, "caution": MigrationWording.caution(report),
         ])
     }

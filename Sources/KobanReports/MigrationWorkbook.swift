@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanMigration
 import KobanText
 import KobanWorkbook
@@ -32,6 +33,7 @@ public enum MigrationWorkbook {
         if let caution = MigrationWording.caution(report) {
             preface.append(PrefaceLine("注意", .text(caution, CellStyle(tone: .warning))))
         }
+        if let unread = UnreadFiles.words(report.unread) { preface.append(PrefaceLine("読まなかったファイル", .text(unread))) }
         preface += tooHigh.map { PrefaceLine("注意", .text($0, CellStyle(tone: .warning))) }
         var rows: [[Cell]] = []
         var (nextChange, nextReview) = (0, 0)

@@ -14,7 +14,6 @@ public struct MissingBasisRule: Rule {
         """
     public static let examples = RuleExamples(
         firing: [
-            RuleExample("↓番号法に基づく事務の一覧は、別紙のとおりとする。\n", on: "2025-04-01"),
             RuleExample(
                 "3. 個人番号の利用\n法令上の根拠\t↓別紙のとおり\n\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号\n",
                 on: "2025-04-01"),
