@@ -27,6 +27,7 @@ extension CitationParser {
     func closingQuote(of start: Int) -> Int? {
         var depth = 0
         for at in start..<min(tokens.count, start + 60) {
+            source.visit()
             if tokens[at].is(.openQuote) { depth += 1 }
             if tokens[at].is(.closeQuote) {
                 depth -= 1
