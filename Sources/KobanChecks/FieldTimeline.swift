@@ -40,7 +40,8 @@ public struct FieldTimeline: Sendable, Hashable {
         /// The first and the last day; nil where the step has none.
         public let from: CivilDate?
         public let until: CivilDate?
-        /// How many days, both ends counted; nil where an end is open.
+        /// How many days it stood so (`DaysStanding`), on the day asked about where it still does;
+        /// nil where the first day is not known.
         public let days: Int?
     }
 
@@ -69,8 +70,8 @@ public struct FieldTimeline: Sendable, Hashable {
         public let kind: Kind
         public let day: CivilDate
         public let numbering: String
-        /// For `wentStale`: how many days it stayed so, to the day before it was mended or to the
-        /// day asked about. For the two of use: how many days it was so used.
+        /// For `wentStale`: how many days it stayed so, until it was mended or on the day asked
+        /// about. For the two of use: how many days it was so used. Counted by `DaysStanding`.
         public let days: Int
         /// Whether it is still so on the day asked about.
         public let lasts: Bool
@@ -197,20 +198,22 @@ private struct TimelineBuilder {
             return FieldTimeline.Use(
                 citation: index, numbering: period.name,
                 phases: phases(
-                    period, isOfNoText: cameIn || period.isOfNoText, from: from, until: until ?? today))
+                    period, isOfNoText: cameIn || period.isOfNoText, from: from, until: until))
         }
     }
 
+    /// - Parameter end: the last day; nil where it still stands.
     private func phases(
-        _ period: NumberingPeriod, isOfNoText: Bool, from: CivilDate?, until: CivilDate
+        _ period: NumberingPeriod, isOfNoText: Bool, from: CivilDate?, until end: CivilDate?
     ) -> [FieldTimeline.Phase] {
+        let until = end ?? today
         func phase(
             _ standing: FieldTimeline.Standing, _ from: CivilDate?, _ until: CivilDate
         ) -> FieldTimeline.Phase? {
             if let from, from > until { return nil }
             return FieldTimeline.Phase(
                 standing: standing, from: from, until: until,
-                days: from.map { $0.days(until: until) + 1 })
+                days: from.map { end == nil && until == today ? daysSoFar(from: $0) : DaysStanding.days(from: $0, through: until) })
         }
         if isOfNoText { return [phase(.ofNoText, from, until)].compactMap { $0 } }
         var found: [FieldTimeline.Phase?] = []
@@ -227,6 +230,9 @@ private struct TimelineBuilder {
         found.append(phase(.noLongerInForce, max(start ?? last, last.adding(days: 1)), until))
         return found.compactMap { $0 }
     }
+
+    /// How many days what began on a day has stood on the day asked about.
+    private func daysSoFar(from first: CivilDate) -> Int { DaysStanding.days(from: first, on: today) }
 
     /// Joins the phases of one numbering over the steps that use it.
     private func events(_ steps: [FieldTimeline.Step]) -> [FieldTimeline.Event] {
@@ -255,8 +261,8 @@ private struct TimelineBuilder {
         for name in names {
             for (standing, list) in runs[name] ?? [:] {
                 for run in list {
-                    let days = run.from.days(until: run.until) + 1
                     let lasts = run.until >= today
+                    let days = lasts ? daysSoFar(from: run.from) : DaysStanding.days(from: run.from, through: run.until)
                     let kind: FieldTimeline.Event.Kind
                     switch standing {
                     case .notYetInForce: kind = .usedBeforeInForce

@@ -71,7 +71,7 @@ struct FieldTimelineTests {
         #expect(events(timeline) == ["2024-04-01 usedBeforeInForce 別表 56"])
     }
 
-    @Test("what was never mended is stale to the day asked about")
+    @Test("what was never mended is stale on the day asked about for the days that a finding of that day counts")
     func lasting() throws {
         let timeline = try #require(
             timelines(
@@ -79,7 +79,7 @@ struct FieldTimelineTests {
                     use: "番号法別表第一の15の項",
                     history: [("令和2年4月1日", "番号法別表第一の14の項", "番号法別表第一の15の項")])
             ).first)
-        let days = try #require(CivilDate(iso: "2024-05-27")).days(until: Self.today) + 1
+        let days = DaysStanding.days(from: try #require(CivilDate(iso: "2024-05-27")), on: Self.today)
         #expect(events(timeline) == ["2024-05-27 wentStale 別表第一 \(days) lasts"])
     }
 
