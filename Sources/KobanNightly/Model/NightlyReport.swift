@@ -260,6 +260,9 @@ public struct ResolvedFinding: Sendable, Hashable, Identifiable {
         /// The document's content changed.
         case corrected
         case documentRemoved
+        /// One of several files of the same content is no longer there: the assessment is, and in
+        /// the remaining file the finding stands.
+        case copyRemoved(remaining: String)
         /// The document is the same: other statute data, rules, configuration or another day.
         case judgedOtherwise(CheckCause)
         /// It is passed over from now on.
@@ -269,6 +272,7 @@ public struct ResolvedFinding: Sendable, Hashable, Identifiable {
             switch self {
             case .corrected: "評価書が直された"
             case .documentRemoved: "評価書がなくなった"
+            case .copyRemoved(let remaining): "同じ内容のファイルの一つがなくなった（\(remaining) は残っている）"
             case .judgedOtherwise(let cause): "評価書は同じ（\(cause.japaneseName)）"
             case .suppressed(let suppression): suppression.kind == .waiver ? "免除された" : "ベースラインに入った"
             }

@@ -43,8 +43,10 @@ struct DocumentMatching {
             }
             for value in order {
                 let (claimants, held) = (claims[value] ?? [], places[value] ?? [])
-                // Of several with one name nobody knows which is which.
-                if onlyIfSingle, claimants.count > 1 || held.count > 1 { continue }
+                // Of several with one name nobody knows which is which, unless they were copies of
+                // one file: then it makes no difference.
+                let areCopies = held.allSatisfy { stored[$0].content == stored[held[0]].content }
+                if onlyIfSingle, claimants.count > 1 || held.count > 1 && !areCopies { continue }
                 for (claimant, place) in zip(claimants, held) where !isOther(found[claimant], stored[place]) {
                     take(claimant, place)
                 }

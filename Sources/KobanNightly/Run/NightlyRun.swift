@@ -106,6 +106,9 @@ public struct NightlyRun {
     }
 
     private func night() throws -> NightlyOutcome {
+        // Asked before the lock is laid beside it: a lock of an earlier night shows that it is ours.
+        let isOurs = NightlyFile.isCertainlyNightly(path: request.database)
+        try refuseForeign(isOurs: isOurs)
         try makeFolder(of: request.database)
         let databaseLock = try NightLock(path: request.database + ".lock")
         let reports = try ReportFolder(path: request.out)
@@ -113,7 +116,7 @@ public struct NightlyRun {
         return try withExtendedLifetime((databaseLock, reportLock)) {
             try reports.checkPlace(of: request.day)
             var notes: [String] = []
-            let store = try open(&notes)
+            let store = try open(&notes, isOurs: isOurs)
             do {
                 return try night(in: store, reports, &notes)
             } catch {
@@ -139,12 +142,20 @@ public struct NightlyRun {
         }
     }
 
-    private func open(_ notes: inout [String]) throws -> NightlyStore {
+    /// Refuses a file that is not ours before anything is written beside it.
+    private func refuseForeign(isOurs: Bool) throws(NightlyStoreError) {
+        let found = NightlyFile(path: request.database)
+        let refusal = found == .unknown && !isOurs ? .notADatabase(isText: false) : found.refusal
+        if let refusal { throw NightlyStoreError(path: request.database, refusal) }
+    }
+
+    private func open(_ notes: inout [String], isOurs: Bool) throws -> NightlyStore {
         if NightlyStore.isLost(path: request.database) { notes.append(try restoreLost()) }
         do {
             return try self.store()
         } catch {
             guard case .damaged(let message) = error.reason else { throw error }
+            guard isOurs else { throw NightlyStoreError(path: request.database, .notOurs) }
             notes.append(try setAside(because: message))
             return try self.store()
         }

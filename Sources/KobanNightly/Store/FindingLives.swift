@@ -87,9 +87,9 @@ struct FindingLives {
         }
     }
 
-    /// The document is no more.
-    func end(document: Int64) throws {
-        for life in try stored(document) where life.isStanding { try end(life, cause: .documentRemoved) }
+    /// The document's file is no more.
+    func end(document: Int64, cause: ResolvedFinding.Cause) throws {
+        for life in try stored(document) where life.isStanding { try end(life, cause: cause) }
     }
 
     private func stored(_ document: Int64) throws -> [Life] {

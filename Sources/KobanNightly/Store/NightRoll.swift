@@ -74,7 +74,8 @@ struct NightRoll {
             if let folder = emptied(document.path) {
                 held[folder, default: []].append(document)
             } else {
-                try remove(document)
+                let copy = zip(observed, readings).first { $1.basis.content == document.reading.basis.content }
+                try remove(document, copy: copy?.0.shownPath)
             }
         }
         // Paths that are exchanged must not meet.
@@ -130,12 +131,14 @@ struct NightRoll {
         }
     }
 
-    private func remove(_ document: StoredDocument) throws {
+    /// - Parameter copy: a file of the same content that is still there.
+    private func remove(_ document: StoredDocument, copy: String?) throws {
         try database.execute(
             sql: "UPDATE document SET removed_night = ?, unread_reason = NULL WHERE id = ?",
             arguments: [night, document.id])
         try record("removed", of: document.id)
-        try FindingLives(database: database, night: night).end(document: document.id)
+        try FindingLives(database: database, night: night).end(
+            document: document.id, cause: copy.map { .copyRemoved(remaining: $0) } ?? .documentRemoved)
     }
 
     private func take(

@@ -14,7 +14,9 @@ struct NightlyStore: Sendable {
     ///   written to.
     init(path: String, busyTimeout: Double = 10) throws(NightlyStoreError) {
         self.path = path
-        try NightlyStore.checkHead(of: path)
+        let found = NightlyFile(path: path)
+        if let refusal = found.refusal { throw NightlyStoreError(path: path, refusal) }
+        if found == .unknown { throw NightlyStoreError(path: path, .damaged(message: "SQLite のファイルの頭がありません")) }
         do {
             var configuration = GRDB.Configuration()
             configuration.busyMode = .timeout(busyTimeout)
@@ -69,7 +71,11 @@ struct NightlyStore: Sendable {
 
     /// Whether there is no database, or an empty file, and yet a backup of one.
     static func isLost(path: String) -> Bool {
-        guard FileManager.default.fileExists(atPath: backup(of: path)) else { return false }
+        switch NightlyFile(path: backup(of: path)) {
+        case .nightly, .unknown: break
+        // Whatever lies there is no backup of ours.
+        case .none, .otherDatabase, .text, .otherKind, .unreadable: return false
+        }
         var status = stat()
         return stat(path, &status) == 0 ? status.st_mode & S_IFMT == S_IFREG && status.st_size == 0 : errno == ENOENT
     }
@@ -98,8 +104,12 @@ struct NightlyStore: Sendable {
     /// Where the backup of a database lies: beside it.
     static func backup(of path: String) -> String { path + ".backup" }
 
-    /// Copies the database as it is after a night, the former backup being replaced in one step.
+    /// Copies the database as it is after a night, the former backup being replaced in one step. A
+    /// file of another kind that lies in its place stays.
     func makeBackup() throws(NightlyStoreError) {
+        let backup = NightlyStore.backup(of: path)
+        let found = NightlyFile(path: backup)
+        if let refusal = found == .otherDatabase ? .notOurs : found.refusal { throw NightlyStoreError(path: backup, refusal) }
         let made = NightlyStore.backup(of: path) + ".new"
         do {
             if FileManager.default.fileExists(atPath: made) { try FileManager.default.removeItem(atPath: made) }
@@ -108,7 +118,7 @@ struct NightlyStore: Sendable {
             try? FileManager.default.removeItem(atPath: made)
             throw NightlyStoreError.of(error, path: made)
         }
-        guard rename(made, NightlyStore.backup(of: path)) == 0 else {
+        guard rename(made, backup) == 0 else {
             throw NightlyStoreError(path: made, .unwritable(message: SystemReason.words(errno: errno)))
         }
     }
@@ -124,7 +134,9 @@ struct NightlyStore: Sendable {
             try? store.queue.close()
         } catch {
             switch error.reason {
-            case .damaged, .notADatabase, .notOurs: break
+            case .damaged: break
+            // Somebody else's file.
+            case .notADatabase, .notOurs: return false
             default: throw error
             }
             _ = try setAside(path: backup, at: time)
@@ -143,23 +155,6 @@ struct NightlyStore: Sendable {
             throw NightlyStoreError(path: path, .unwritable(message: SystemReason.words(errno: errno)))
         }
         return true
-    }
-
-    /// A file that is no SQLite database is told from a damaged one: what reads as text was
-    /// named by mistake, and is left alone.
-    private static func checkHead(of path: String) throws(NightlyStoreError) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-        guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-            throw NightlyStoreError(path: path, .unwritable(message: isFolder.boolValue ? "フォルダーです" : "読めません"))
-        }
-        let head = Array((try? file.read(upToCount: 4096)) ?? Data())
-        try? file.close()
-        guard !head.isEmpty, !head.starts(with: Array("SQLite format 3\u{0}".utf8)) else { return }
-        // The head may end within a character.
-        let isText = (0..<4).contains { (try? TextDecoding.decode(Array(head.dropLast($0)))) != nil }
-        if isText { throw NightlyStoreError(path: path, .notADatabase) }
-        throw NightlyStoreError(path: path, .damaged(message: "SQLite のファイルの頭がありません"))
     }
 
     /// Reads or writes in one transaction.

@@ -4,8 +4,8 @@ import GRDB
 /// is wrong, what to do.
 public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
     public enum Reason: Sendable {
-        /// No SQLite file, but no damaged one either: a text, for instance.
-        case notADatabase
+        /// No SQLite file, but no damaged one either: a text, a sheet, a PDF.
+        case notADatabase(isText: Bool)
         /// A SQLite database of another program, or Koban's for the statute data.
         case notOurs
         case damaged(message: String)
@@ -33,7 +33,7 @@ public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
 
     private var message: String {
         switch reason {
-        case .notADatabase: "夜間点検のデータベースではありません（テキストのファイルです）。--database の指定を確かめてください（ファイルには書き込んでいません）。"
+        case .notADatabase(let isText): "夜間点検のデータベースではありません（\(isText ? "テキストの" : "SQLite ではない")ファイルです）。--database の指定を確かめてください（ファイルには書き込んでいません）。"
         case .notOurs: "夜間点検のデータベースではありません（ほかのデータベースです）。--database に別のファイルを指定してください（ファイルには書き込んでいません）。"
         case .damaged(let message): "データベースが壊れています（\(message)）。"
         case .busy: "データベースをほかのプログラムが使っています。それを閉じてから、もう一度実行してください（前回の記録と報告はそのままです）。"
