@@ -20,7 +20,7 @@ public struct Baseline: Sendable {
 
     /// - Throws: `ConfigurationError` with every fault of the file.
     public init(path: String) throws(ConfigurationError) {
-        var yaml = try YAMLFile(path: path)
+        var yaml = try YAMLFile(path: path, mayBeQuoted: false)
         var entries: [FindingIdentity] = []
         var version: String?
         if let root = yaml.root {

@@ -69,11 +69,13 @@ public struct Configuration: Sendable {
     /// - Parameters:
     ///   - statutes: the laws that names may mean.
     ///   - ruleNames: the identifiers that rules may have.
+    ///   - mayBeQuoted: whether messages may quote what the file holds.
     /// - Throws: `ConfigurationError` with every fault of the file.
     public init(
-        path: String, statutes: Statutes, ruleNames: [String] = RuleCatalog.all.map { $0.identifier }
+        path: String, statutes: Statutes, ruleNames: [String] = RuleCatalog.all.map { $0.identifier },
+        mayBeQuoted: Bool = true
     ) throws(ConfigurationError) {
-        var yaml = try YAMLFile(path: path)
+        var yaml = try YAMLFile(path: path, mayBeQuoted: mayBeQuoted)
         file = path
         var rules: [String: RuleSetting] = [:]
         var names = InstitutionNameReader(statutes)

@@ -79,7 +79,7 @@ public struct ConfigurationFinder {
         let waivers = try waivers(for: path, configuration)
         let baselineFile: String? =
             switch baseline {
-            case .configured: configuration.flatMap { inside($0, $0.baseline) }
+            case .configured: try named(configuration?.baseline, as: "baseline", in: configuration)
             case .file(let file), .toBeWritten(let file): file
             case .ignored: nil
             }
@@ -111,7 +111,9 @@ public struct ConfigurationFinder {
         }
         guard let file else { return nil }
         if let known = configurations[file] { return known }
-        let read = try Configuration(path: file, statutes: statutes)
+        let read = try Configuration(
+            path: file, statutes: statutes,
+            mayBeQuoted: choice != .nearest || ConfigurationFinder.leads(file, below: ConfigurationFinder.folder(of: file)))
         configurations[file] = read
         return read
     }
@@ -119,16 +121,18 @@ public struct ConfigurationFinder {
     private mutating func waivers(
         for path: String?, _ configuration: Configuration?
     ) throws(ConfigurationError) -> WaiverFile? {
-        guard let file = waiverFile(for: path, configuration) else { return nil }
+        guard let file = try waiverFile(for: path, configuration) else { return nil }
         if let known = waiverFiles[file] { return known }
         let read = try WaiverFile(path: file)
         waiverFiles[file] = read
         return read
     }
 
-    private mutating func waiverFile(for path: String?, _ configuration: Configuration?) -> String? {
+    private mutating func waiverFile(
+        for path: String?, _ configuration: Configuration?
+    ) throws(ConfigurationError) -> String? {
         if let waivers { return waivers }
-        if let configuration, let named = inside(configuration, configuration.waivers) { return named }
+        if let named = try named(configuration?.waivers, as: "waivers", in: configuration) { return named }
         switch choice {
         case .none: return nil
         case .nearest: return path.flatMap { found([WaiverFile.name], from: $0) }
@@ -147,10 +151,41 @@ public struct ConfigurationFinder {
     }
 
     /// A path that a configuration names.
-    private func inside(_ configuration: Configuration, _ path: String?) -> String? {
-        guard let path else { return nil }
-        return ConfigurationFinder.shown(
-            URL(fileURLWithPath: path, relativeTo: configuration.folder).standardizedFileURL.path)
+    ///
+    /// A configuration that was found beside documents came with them, perhaps from elsewhere: what
+    /// it names must lie below its own folder, links followed. One that the user gave may name any
+    /// file.
+    private func named(
+        _ path: String?, as key: String, in configuration: Configuration?
+    ) throws(ConfigurationError) -> String? {
+        guard let path, let configuration else { return nil }
+        let file = URL(fileURLWithPath: path, relativeTo: configuration.folder).standardizedFileURL.path
+        guard choice != .nearest || ConfigurationFinder.leads(file, below: configuration.folder.path) else {
+            throw ConfigurationError(
+                file: configuration.file,
+                "\(key) が、設定ファイルのフォルダーの外を指しています。フォルダーの中のファイルにするか、--\(key) で指定してください。")
+        }
+        return ConfigurationFinder.shown(file)
+    }
+
+    /// Whether a path lies below a folder, both with all links followed.
+    private static func leads(_ path: String, below folder: String) -> Bool {
+        func lies(_ file: String, below folder: String) -> Bool { file.hasPrefix(folder == "/" ? folder : folder + "/") }
+        let plain = URL(fileURLWithPath: path).standardizedFileURL.path
+        guard lies(plain, below: URL(fileURLWithPath: folder).standardizedFileURL.path) else { return false }
+        // What is not there leads nowhere.
+        guard let real = real(path), let realFolder = self.real(folder) else { return true }
+        return lies(real, below: realFolder)
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     // MARK: Looking upwards

@@ -89,7 +89,7 @@ public struct WaiverFile: Sendable {
     public init(
         path: String, ruleNames: [String] = RuleCatalog.all.map { $0.identifier }
     ) throws(ConfigurationError) {
-        var yaml = try YAMLFile(path: path)
+        var yaml = try YAMLFile(path: path, mayBeQuoted: false)
         var waivers: [Waiver] = []
         if let root = yaml.root {
             for (key, keyNode, value) in yaml.pairs(root, of: "免除ファイル") {
@@ -125,9 +125,11 @@ public struct WaiverFile: Sendable {
             given.insert(key)
             if reader.read(key, value, &yaml) {
                 if key == "rule", let rule = value.scalar?.string, !ruleNames.contains(rule) {
+                    let advice = NearNames.advice(rule, among: ruleNames)
                     yaml.complain(
                         at: value,
-                        "「\(rule)」という規則はありません。\(NearNames.advice(rule, among: ruleNames))規則の名前は koban rules で確かめてください。")
+                        (advice.isEmpty ? "rule の規則はありません。" : "「\(rule)」という規則はありません。\(advice)")
+                            + "規則の名前は koban rules で確かめてください。")
                 }
                 continue
             }
@@ -138,7 +140,7 @@ public struct WaiverFile: Sendable {
                 guard let text = yaml.text(value, of: key) else { continue }
                 granted = day(text)
                 if granted == nil {
-                    yaml.complain(at: value, "granted の「\(text)」は日付ではありません。2026-03-31 か 令和8年3月31日 の形で書いてください。")
+                    yaml.complain(at: value, "granted の値\(quoted(text))は日付ではありません。2026-03-31 か 令和8年3月31日 の形で書いてください。")
                 }
             default: yaml.unknownKey(key, at: keyNode, of: "waivers", known: keys)
             }
@@ -164,7 +166,7 @@ public struct WaiverFile: Sendable {
             } else {
                 yaml.complain(
                     at: expires.node,
-                    "expires の「\(expires.text)」は期限ではありません。2026-03-31 の形の日付か next-amendment を書いてください。")
+                    "expires の値\(quoted(expires.text))は期限ではありません。2026-03-31 の形の日付か next-amendment を書いてください。")
             }
         }
         guard yaml.problems.count == problems, let identity, let reason = texts["reason"],
@@ -172,6 +174,11 @@ public struct WaiverFile: Sendable {
         else { return nil }
         return Waiver(
             identity: identity, reason: reason, owner: owner, expiry: expiry, line: node.mark?.line)
+    }
+
+    /// What looks like a day is shown; anything else may be the text of another file.
+    private static func quoted(_ text: String) -> String {
+        text.allSatisfy { $0.isWholeNumber || "-/.年月日令和平成昭元RHS".contains($0) } ? "「\(text)」" : ""
     }
 
     private static func day(_ text: String) -> CivilDate? {

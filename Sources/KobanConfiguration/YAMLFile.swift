@@ -10,12 +10,18 @@ struct YAMLFile {
     private(set) var problems: [ConfigurationProblem] = []
     /// The SHA-256 of its bytes.
     let digest: String
+    /// Whether messages may quote what the file holds: it is certainly the one that the user
+    /// means, and not some other file of the machine.
+    let mayBeQuoted: Bool
 
     /// - Parameter path: also how the file is called in messages.
-    init(path: String) throws(ConfigurationError) {
+    init(path: String, mayBeQuoted: Bool) throws(ConfigurationError) {
         file = path
+        self.mayBeQuoted = mayBeQuoted
         let bytes: [UInt8]
         do {
+            // A pipe or a device may have no end.
+            guard !YAMLFile.isDevice(path) else { throw CocoaError(.fileReadUnknown) }
             bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
             let exists = FileManager.default.fileExists(atPath: path)
@@ -38,11 +44,18 @@ struct YAMLFile {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw YAMLFile.syntaxError(error, file: path)
+            throw YAMLFile.syntaxError(error, file: path, mayBeQuoted: mayBeQuoted)
         }
     }
 
-    private static func syntaxError(_ error: any Error, file: String) -> ConfigurationError {
+    /// Whether a path leads to something that is neither a file nor a folder.
+    private static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
+    private static func syntaxError(_ error: any Error, file: String, mayBeQuoted: Bool) -> ConfigurationError {
         switch error as? YamlError {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
             return ConfigurationError(
@@ -51,7 +64,7 @@ struct YAMLFile {
         case .duplicatedKeysInMapping(let duplicates, let context):
             return ConfigurationError(
                 file: file, line: context.mark.line,
-                "「\(duplicates.joined(separator: "」「"))」が二度書かれています。一つにしてください。")
+                (mayBeQuoted ? "「\(duplicates.joined(separator: "」「"))」" : "同じキー") + "が二度書かれています。一つにしてください。")
         default:
             return ConfigurationError(file: file, "YAMLとして読めません。書き方を確かめてください。")
         }
@@ -119,9 +132,11 @@ struct YAMLFile {
 
     /// An unknown key, with the known one that it most looks like.
     mutating func unknownKey(_ key: String, at node: Node, of name: String, known: [String]) {
+        // What nearly is a key of ours is no secret.
+        let isShown = mayBeQuoted || !NearNames.of(key, among: known).isEmpty
         complain(
             at: node,
-            "\(name)に「\(key)」というキーはありません。\(NearNames.advice(key, among: known))使えるキー: \(known.joined(separator: "、"))。不要なら消してください。"
-        )
+            (isShown ? "\(name)に「\(key)」というキーはありません。" : "\(name)に使えないキーがあります。")
+                + "\(NearNames.advice(key, among: known))使えるキー: \(known.joined(separator: "、"))。不要なら消してください。")
     }
 }
