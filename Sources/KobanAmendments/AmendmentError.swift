@@ -27,6 +27,10 @@ public enum AmendmentError: Error, Sendable {
     case noSuchEdition(String)
     /// Texts that the recorded facts name and that were not yet imported.
     case textsMissing([String])
+    /// The user named a database that is not there, or a file that holds nothing.
+    case noDatabase(path: String, isFile: Bool)
+    /// Two names of one state of a table, which cannot be compared with itself.
+    case sameState(String, String, edition: String)
     /// Facts can only begin a new database.
     case notNew(path: String)
     case unwritable(path: String, message: String)
@@ -56,6 +60,12 @@ extension AmendmentError: CustomStringConvertible {
             "\(item): 複数の版にあります（\(editions.joined(separator: "、"))）。--edition で版を指定してください。"
         case .noSuchEdition(let text): "\(text): そのような版がありません。koban statutes list で版の名を見てください。"
         case .textsMissing(let sources): "まだ取り込んでいない条文があります（\(sources.joined(separator: "、"))）。"
+        case .noDatabase(let path, let isFile):
+            "\(path): \(isFile ? "法令データベースとして何も入っていません" : "法令データベースがありません")。--database の指定を確かめてください（新しく作るのは koban statutes create です）。"
+        case .sameState(let one, let other, let edition):
+            one == other
+                ? "\(one): 同じ版どうしなので、比べるものがありません。違う版を2つ指定してください。"
+                : "\(one) と \(other) は、どちらも同じ版（\(edition)）です。違う版を2つ指定してください。"
         case .notNew(let path): "\(path): --facts は新しい法令データベースにだけ使えます。--database で別の場所を指定してください。"
         case .unwritable(let path, let message): "\(path): 書き込めません（\(message)）。出力先を確かめてください。"
         }

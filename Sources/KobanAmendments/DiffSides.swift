@@ -6,14 +6,19 @@ import KobanText
 
 extension StatuteDatabase {
     /// Compares two states of a table, the earlier first whatever the order in which they are
-    /// named.
+    /// named. Two names of one state are an error: a comparison that finds nothing must not be
+    /// taken for an amendment that changes nothing.
     ///
     /// - Parameters:
     ///   - names: an edition (`別表@2025-09-24`), a day (with `table`) or a file with an official
     ///     text.
     public func diff(_ names: [String], table: TableName?) throws(AmendmentError) -> EditionDiff {
         guard names.count == 2 else { throw .noSuchEdition(names.joined(separator: " ")) }
-        return try amendment(from: names[0], to: names[1], table: table).diff
+        let diff = try amendment(from: names[0], to: names[1], table: table).diff
+        guard diff.former.edition.id != diff.later.edition.id else {
+            throw .sameState(names[0], names[1], edition: diff.former.edition.id)
+        }
+        return diff
     }
 
     /// Compares two states of a table; `isReversed` where the one named first is the later.
@@ -86,6 +91,15 @@ private struct DiffSides {
         return EditionDiff.Side(edition: edition, texts: text?.tables[edition.table])
     }
 
+    /// Whether a text has the items of an edition, as far as the data hold them.
+    private static func saySame(_ items: [TableItem], _ others: [TableItem]) -> Bool {
+        items.count == others.count
+            && zip(items, others).allSatisfy { item, other in
+                item.number == other.number && item.isDeleted == other.isDeleted
+                    && item.wordingDigest == other.wordingDigest && item.exchanges == other.exchanges
+            }
+    }
+
     private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
         let texts: [LawText]
         do {
@@ -107,9 +121,13 @@ private struct DiffSides {
             // The same text as an edition is that edition, with the wording of the file.
             let known = statutes.editions.first {
                 $0.table == wanted && $0.derivedFrom == nil && $0.source == text.source
+                    && Self.saySame($0.items, reading.items)
             }
+            // A text that claims the day of an edition and says something else is told by its file.
+            let id = "\(wanted.rawValue)@\(text.day)"
+            let isTaken = statutes.editions.contains { $0.id == id }
             let edition = known ?? Edition(
-                id: "\(wanted.rawValue)@\(text.day)", table: wanted, validFrom: text.effectiveFrom,
+                id: isTaken ? "\(id)（\(file)）" : id, table: wanted, validFrom: text.effectiveFrom,
                 validFromIsInferred: false, validUntil: nil, firstSeen: text.day,
                 verifiedThrough: text.day, source: text.source, evidence: text.source,
                 items: reading.items)

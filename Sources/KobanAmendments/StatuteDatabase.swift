@@ -11,6 +11,9 @@ public struct StatuteDatabase: Sendable {
     /// The program's version, kept in the database.
     private let program: String
     private let bundle: Bundle
+    /// Whether reading without a database is an error: the user named one, and the bundled data in
+    /// its stead would be other law.
+    private let isNamed: Bool
 
     /// The data that a program carries, with their mark.
     public struct Bundle: Sendable {
@@ -25,8 +28,11 @@ public struct StatuteDatabase: Sendable {
         public static var own: Bundle { Bundle(files: .bundled, digest: StatuteFiles.bundledDigest) }
     }
 
-    /// - Parameter bundle: the data with which a new database begins.
-    public init(path: String, program: String, bundle: Bundle = .own) {
+    /// - Parameters:
+    ///   - bundle: the data with which a new database begins.
+    ///   - isNamed: whether the user named it, so that there must be one.
+    public init(path: String, program: String, bundle: Bundle = .own, isNamed: Bool = false) {
+        self.isNamed = isNamed
         self.path = path
         self.program = program
         self.bundle = bundle
@@ -48,7 +54,10 @@ public struct StatuteDatabase: Sendable {
     /// made.
     public func files() throws(AmendmentError) -> StatuteFiles {
         guard let store = try existing(), let origin = try Self.stored({ () throws(StatuteStoreError) in try store.origin() })
-        else { return bundle.files }
+        else {
+            try needNoDatabase()
+            return bundle.files
+        }
         if isOlder(origin) { return try data(of: try ledger()).files }
         guard let files = try Self.stored({ () throws(StatuteStoreError) in try store.files() }) else {
             return try data(of: try ledger()).files
@@ -65,7 +74,10 @@ public struct StatuteDatabase: Sendable {
     public func records() throws(AmendmentError) -> StatuteRecords {
         guard let store = try existing(),
             let records = try Self.stored({ () throws(StatuteStoreError) in try store.records() })
-        else { return fresh() }
+        else {
+            try needNoDatabase()
+            return fresh()
+        }
         return current(records)
     }
 
@@ -73,6 +85,13 @@ public struct StatuteDatabase: Sendable {
     public func hasFile() throws(AmendmentError) -> Bool {
         guard let store = try existing() else { return false }
         return try Self.stored { () throws(StatuteStoreError) in try store.origin() } != nil
+    }
+
+    /// Where there is no database: refuses to read the bundled data in the stead of one that the
+    /// user named.
+    private func needNoDatabase() throws(AmendmentError) {
+        guard isNamed else { return }
+        throw .noDatabase(path: path, isFile: FileManager.default.fileExists(atPath: path))
     }
 
     /// The wording of an item in an edition, where its official text was imported; nil

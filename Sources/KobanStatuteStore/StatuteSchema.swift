@@ -35,6 +35,7 @@ enum StatuteSchema {
     /// Brings the schema up to date inside the caller's transaction.
     static func migrate(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found >= 0 else { throw StatuteStoreError.damaged(message: "user_version \(found)") }
         guard found <= version else { throw StatuteStoreError.newerSchema(found: found, known: version) }
         guard found < version else { return }
         for migration in migrations[found...] { try migration(database) }

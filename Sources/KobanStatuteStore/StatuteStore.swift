@@ -33,7 +33,7 @@ extension StatuteStoreError: CustomStringConvertible {
         }
     }
 
-    private static let remedy = "控えから戻すか、別の場所に移してから取り込み直してください（ファイルには書き込んでいません）。"
+    private static let remedy = "--database の指定を確かめ、正しければ控えから戻すか、別の場所に移してから取り込み直してください（ファイルには書き込んでいません）。"
 
     private var message: String {
         switch self {
@@ -93,7 +93,7 @@ public struct StatuteStore: Sendable {
                 try checkOwner(database)
                 return try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             }
-            guard version > 0 else { return nil }
+            guard version != 0 else { return nil }
             guard version >= StatuteSchema.version else { return try StatuteStore(path: path) }
             guard version == StatuteSchema.version else {
                 throw StatuteStoreError.newerSchema(found: version, known: StatuteSchema.version)

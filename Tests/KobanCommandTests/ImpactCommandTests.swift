@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 @Suite("koban impact")
@@ -7,7 +8,7 @@ struct ImpactCommandTests {
 
     private func impact(_ arguments: [String], in scratch: Scratch) throws -> Program.Outcome {
         // No database of the user who runs the tests is read.
-        try Program.run(["impact"] + arguments + ["--database", "none.sqlite"], in: scratch)
+        try BuiltProgram.run(["impact"] + arguments, in: scratch.folder, environment: BuiltProgram.withoutDatabase)
     }
 
     @Test("what is touched is told with old and new number; that is no fault of the run")

@@ -73,7 +73,7 @@ final class MigrationPlace {
     func migrate(_ arguments: String...) throws -> Outcome { try migrate(arguments) }
 
     func migrate(_ arguments: [String]) throws -> Outcome {
-        let run = try BuiltProgram.run(complete(arguments), in: folder)
+        let run = try BuiltProgram.run(complete(arguments), in: folder, environment: BuiltProgram.withoutDatabase)
         #expect(run.exited)
         return Outcome(status: run.status, output: run.output, diagnostics: run.diagnostics)
     }
@@ -82,7 +82,7 @@ final class MigrationPlace {
     ///
     /// - Returns: whether it was still running then.
     func kill(_ arguments: [String], when isTime: () -> Bool) throws -> Bool {
-        let process = try BuiltProgram.start(complete(arguments), in: folder)
+        let process = try BuiltProgram.start(complete(arguments), in: folder, environment: BuiltProgram.withoutDatabase)
         while process.isRunning, !isTime() { usleep(500) }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -90,6 +90,6 @@ final class MigrationPlace {
     }
 
     private func complete(_ arguments: [String]) -> [String] {
-        ["migrate"] + arguments + ["--as-of", "2025-09-24", "--database", "none.sqlite"]
+        ["migrate"] + arguments + ["--as-of", "2025-09-24"]
     }
 }

@@ -40,6 +40,10 @@ public enum BuiltProgram {
         }
     }()
 
+    /// The tests' own environment, in which there is no statute database of the user.
+    public static let withoutDatabase = ProcessInfo.processInfo.environment.merging(
+        ["XDG_DATA_HOME": FileManager.default.temporaryDirectory.path + "/koban-none"]) { $1 }
+
     /// Starts the program.
     ///
     /// - Parameters:
