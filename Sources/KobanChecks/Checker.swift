@@ -57,7 +57,7 @@ public struct Checker: Sendable {
                         if finding.severity == .note { checked.reviewReason = finding.message }
                     }
                     if silenced.contains(type.identifier) { continue }
-                    findings.append(finding)
+                    findings.append(finding.pointing(into: item.citation))
                     checked.fault = type.identifier
                     break
                 }
@@ -69,7 +69,7 @@ public struct Checker: Sendable {
                 }
                 for rule in besides {
                     if let finding = rule.finding(of: checked, at: index, in: context) {
-                        findings.append(finding)
+                        findings.append(finding.pointing(into: item.citation))
                     }
                 }
             }

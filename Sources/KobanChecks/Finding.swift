@@ -114,8 +114,16 @@ public struct Finding: Sendable, Hashable, Codable {
     /// The ways out that the rule knows of, where a person must choose; leaving it as it is and
     /// what `changes` say are not among them.
     public var alternatives: [FindingAlternative] = []
-    /// The place: byte offsets into the source.
+    /// The place: byte offsets into the source; the first of `places` where there are any.
     public var range: Range<Int>
+    /// Each place that is at fault, where that is not the whole citation: the items of a list
+    /// that are, in the order of the text.
+    public var places: [Range<Int>] {
+        get { itemPlaces ?? [] }
+        set { itemPlaces = newValue.isEmpty ? nil : newValue }
+    }
+    /// Findings that are stored without it are read as having none.
+    private var itemPlaces: [Range<Int>]?
     /// The text around the fault that is marked, when it is not `range`.
     public var field: String?
 
@@ -128,5 +136,31 @@ public struct Finding: Sendable, Hashable, Codable {
         self.message = message
         self.citation = citation
         self.range = range
+    }
+
+    /// What is marked for a reader: `places`, or the whole place.
+    public var marks: [Range<Int>] { places.isEmpty ? [range] : places }
+
+    /// The same finding, pointing at the items at fault where these are some of a list only.
+    func pointing(into citation: Citation) -> Finding {
+        let faults = Set(items)
+        let listed = citation.items
+        guard !faults.isEmpty, !listed.allSatisfy(faults.contains) else { return self }
+        let found = citation.places(of: faults)
+        guard let first = found.first else { return self }
+        var copy = self
+        copy.places = found
+        copy.range = first
+        return copy
+    }
+}
+
+extension Citation {
+    /// Where some items of its list stand, in the order of the text. A range that holds one is
+    /// one place.
+    func places(of items: Set<ItemNumber>) -> [Range<Int>] {
+        guard case .table(let cited) = target else { return [] }
+        return cited.elements.filter { $0.numbers.contains(where: items.contains) }.map(\.range)
+            .sorted { $0.lowerBound < $1.lowerBound }
     }
 }

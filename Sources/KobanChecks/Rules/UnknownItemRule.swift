@@ -54,15 +54,11 @@ public struct UnknownItemRule: Rule {
         if !missing.isEmpty { parts.append("\(LawWording.list(missing))はありません") }
         if !deleted.isEmpty { parts.append("\(LawWording.list(deleted))は削除されています") }
         var message = "\(LawWording.name(of: table))に\(parts.joined(separator: "。"))"
-        if !isProved {
-            message +=
-                "（手元の条文は\(edition.verifiedThrough.japanese)までのもので、この日の表は確かめられません。要確認）"
-        }
+        if !isProved { message += "（\(proof(of: edition, on: check.day))、この日の表は確かめられません。要確認）" }
         let faults = missing + deleted
         var finding = Finding(
             rule: Self.identifier, severity: isProved ? Self.severity : .warning,
-            message: message + "。", citation: index,
-            range: place(of: faults, in: citation) ?? citation.range)
+            message: message + "。", citation: index, range: citation.places(of: Set(faults)).first ?? citation.range)
         finding.law = citation.law
         finding.table = table
         finding.items = citation.items.filter { faults.contains($0) }
@@ -76,6 +72,13 @@ public struct UnknownItemRule: Rule {
         }
         finding.alternatives = alternatives(missing: missing, deleted: deleted, table: table, in: check)
         return finding
+    }
+
+    /// Which text bears on the day, and why it does not prove it.
+    private func proof(of edition: Edition, on day: CivilDate) -> String {
+        if edition.derivedFrom != nil { return "この日の\(edition.table.rawValue)の条文は手元になく、ほかの日の条文からの推定で" }
+        return day < edition.firstSeen
+            ? "手元の条文は\(edition.firstSeen.japanese)からのもので" : "手元の条文は\(edition.verifiedThrough.japanese)までのもので"
     }
 
     private func alternatives(
@@ -105,13 +108,5 @@ public struct UnknownItemRule: Rule {
                 "\(LawWording.list(missing + deleted))を除く",
                 meaning: missing.isEmpty ? "削除された項を根拠に挙げないことになります" : "根拠となる項が一つ減ります"))
         return out
-    }
-
-    /// Where the first item at fault stands.
-    private func place(of items: [ItemNumber], in citation: Citation) -> Range<Int>? {
-        guard case .table(let cited) = citation.target else { return nil }
-        return cited.elements.first { element in
-            element.numbers.contains { items.contains($0) }
-        }?.range
     }
 }

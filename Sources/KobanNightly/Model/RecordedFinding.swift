@@ -16,6 +16,10 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
     /// From 1, among findings that are equal in document, field, rule and citation.
     public let ordinal: Int
     public let place: SourcePlace
+    /// Each place that is at fault, where that is not the whole citation.
+    public var places: [SourcePlace] { itemPlaces ?? [] }
+    /// Findings that were stored without it are read as having none.
+    private let itemPlaces: [SourcePlace]?
     public let excerpt: MarkedExcerpt
     /// The exact edits that carry out the suggestion; empty where it cannot be written in place.
     public let edits: [RecordedEdit]
@@ -27,6 +31,7 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
         citation = identity.citation
         ordinal = identity.ordinal
         place = SourcePlace(finding.range, in: source)
+        itemPlaces = finding.places.isEmpty ? nil : finding.places.map { SourcePlace($0, in: source) }
         excerpt = MarkedExcerpt(finding.range, in: source)
         edits = finding.edits.map { RecordedEdit($0, in: source) }
     }
