@@ -114,7 +114,7 @@ public struct AmendmentImpact: Sendable {
         if known != nil {
             return row(
                 .renumbered, to: [ItemReference(later.table, number)], needsReview: false,
-                reason: found?.evidence ?? "番号も文言も同じ")
+                reason: found?.evidence ?? "番号も、手元のデータにある内容も同じ")
         }
         // Added after the edition from which is asked, or never there.
         let relation = found?.relation ?? .unknown

@@ -71,8 +71,10 @@ struct Lineage {
     ) -> LineageStep {
         let current = statutes.edition(of: item.table, on: day)
         let row = current.flatMap { statutes.item(item.number, in: $0) }
-        let any = row ?? statutes.editions(of: item.table).reversed().lazy
-            .compactMap { statutes.item(item.number, in: $0) }.first
+        // Of an item that is not in force on the day, what it said nearest to the day.
+        let holding = statutes.editions(of: item.table).filter { statutes.item(item.number, in: $0) != nil }
+        let nearest = holding.last { $0.validFrom.map { $0 <= day } ?? true } ?? holding.first
+        let any = row ?? nearest.flatMap { statutes.item(item.number, in: $0) }
         return LineageStep(
             item: item, from: from, relation: correspondence.relation,
             exchangesChanged: correspondence.exchangesChanged,

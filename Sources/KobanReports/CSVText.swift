@@ -1,7 +1,9 @@
+import KobanText
+
 /// A table for a spreadsheet: UTF-8 with a byte order mark and CR LF, every cell quoted.
 ///
-/// Cells hold text of others, so that none can be run as a formula, end its cell or, being too
-/// long for one, spill into the next row.
+/// Cells hold text of others, so that none can be run as a formula, end its cell, act on a terminal
+/// that shows the file or, being too long for one, spill into the next row.
 struct CSVText {
     private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -33,20 +35,25 @@ struct CSVText {
     }
 
     private mutating func write(_ text: String) {
-        var last: UInt8 = 0
-        for byte in text.utf8 {
-            defer { last = byte }
-            switch byte {
-            case 0x22: bytes += [0x22, 0x22]
+        guard text.utf8.contains(where: CSVText.needsLook) else {
+            bytes += text.utf8
+            return
+        }
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            defer { last = scalar }
+            switch scalar {
+            case "\"": bytes += [0x22, 0x22]
             // A line break within a cell is LF, which Excel does not take for the end of the row.
-            case 0x0D: bytes.append(0x0A)
-            case 0x0A where last == 0x0D: continue
-            case 0x09, 0x0A: bytes.append(byte)
-            // Nothing that ends a text for the program that reads it.
-            case 0x00..<0x20, 0x7F: bytes.append(0x20)
-            default: bytes.append(byte)
+            case "\r": bytes.append(0x0A)
+            case "\n" where last == "\r": continue
+            default: bytes += (VisibleText.replacement(of: scalar) ?? String(Character(scalar))).utf8
             }
         }
+    }
+
+    private static func needsLook(_ byte: UInt8) -> Bool {
+        byte == 0x22 || byte == 0x0D || VisibleText.needsLook(byte)
     }
 
     /// Japanese Excel takes full-width signs for their half-width forms.

@@ -64,10 +64,11 @@ public enum CheckJSONReporter {
             (
                 "findings",
                 .array(
-                    reported.shownFindings(withSuppressed: showsSuppressed).map {
+                    reported.shownFindings(withSuppressed: showsSuppressed).map { shown in
                         FindingJSON.value(
-                            of: $0.finding, at: SourcePlace($0.finding.range, in: assessment.source), on: day,
-                            extra: SuppressionJSON.keys(identity: $0.identity?.key, $0.suppression))
+                            of: shown.finding, at: SourcePlace(shown.finding.range, in: assessment.source),
+                            places: shown.finding.places.map { SourcePlace($0, in: assessment.source) }, on: day,
+                            extra: SuppressionJSON.keys(identity: shown.identity?.key, shown.suppression))
                     })
             ),
         ])

@@ -13,16 +13,19 @@ public struct CheckTextReporter: Sendable {
     private let evidence: EvidenceWording?
     private let width: Int
     private let showsSuppressed: Bool
+    private let ambiguous: DisplayWidth.Ambiguous
 
     /// - Parameters:
     ///   - showsSuppressed: whether findings that are passed over are shown too.
     ///   - isQuiet: one line a finding, and nothing of what is right.
     ///   - evidence: says since when and from where a finding is known; nil leaves that out.
     ///   - width: columns of the terminal.
+    ///   - ambiguous: how the terminal draws ①, … and the like.
     public init(
         style: TerminalStyle, isQuiet: Bool, evidence: EvidenceWording?, width: Int = 100,
-        showsSuppressed: Bool = false
+        showsSuppressed: Bool = false, ambiguous: DisplayWidth.Ambiguous = .narrow
     ) {
+        self.ambiguous = ambiguous
         self.showsSuppressed = showsSuppressed
         self.style = style
         self.isQuiet = isQuiet
@@ -30,9 +33,12 @@ public struct CheckTextReporter: Sendable {
         self.width = max(40, min(width, 160))
     }
 
-    /// The whole report in Japanese, each line ended.
-    public func report(_ report: CheckReport) -> String {
-        var out = ""
+    /// The whole report in Japanese, each line ended. Nothing that a terminal obeys is in it but
+    /// the colours.
+    public func report(_ report: CheckReport) -> String { text(of: report).output }
+
+    private func text(of report: CheckReport) -> TerminalText {
+        var out: TerminalText = ""
         for assessment in report.assessments {
             out += isQuiet ? quietLines(assessment) : section(assessment)
         }
@@ -42,7 +48,7 @@ public struct CheckTextReporter: Sendable {
 
     // MARK: One assessment
 
-    private func section(_ reported: ReportedAssessment) -> String {
+    private func section(_ reported: ReportedAssessment) -> TerminalText {
         let checked = reported.checked
         let assessment = checked.assessment
         var facts: [String] = []
@@ -69,24 +75,30 @@ public struct CheckTextReporter: Sendable {
             out += "\n" + style.blue("注意") + " 項番の欄で数字として読めなかったもの（確認の対象外）\n"
             out += folded(cells.joined(separator: "、"), indent: "    ")
         }
-        out += "\n  " + counts(checked.citationsInForce.map(\.status), history: checked.citations.count - checked.citationsInForce.count) + "\n\n"
+        let history = checked.citations.count - checked.citationsInForce.count
+        out += "\n  \(counts(checked.citationsInForce.map(\.status), history: history))\n\n"
         return out
     }
 
     private func block(
         _ finding: Finding, _ reported: ReportedAssessment, _ suppression: Suppression?
-    ) -> String {
+    ) -> TerminalText {
         let source = reported.checked.assessment.source
         let place = source.position(at: finding.range.lowerBound)
         let name = RuleCatalog.rule(finding.rule)?.japaneseName ?? finding.rule
-        var out =
-            style.bold("\(reported.path):\(place.line):\(place.column):") + " "
-            + severity(finding.severity) + " " + style.bold(name) + " [\(finding.rule)]\n"
-        let gutter = String(repeating: " ", count: String(place.line).count)
-        let excerpt = Excerpt(source, finding.range, width: width - gutter.count - 6)
+        var out: TerminalText =
+            "\(style.bold("\(reported.path):\(place.line):\(place.column):")) \(severity(finding.severity)) \(style.bold("\(name)")) [\(finding.rule)]\n"
+        let ranges = finding.marks
+        let lastLine = ranges.last.map { source.lineIndex(at: $0.lowerBound) + 1 } ?? place.line
+        let digits = String(max(place.line, lastLine)).count
+        let gutter = String(repeating: " ", count: digits)
         out += "  \(gutter) \(style.blue("|"))\n"
-        out += "  \(style.blue("\(place.line) |")) \(excerpt.text)\n"
-        out += "  \(gutter) \(style.blue("|")) \(mark(excerpt.mark, finding.severity))\n"
+        for excerpt in Excerpt.marking(ranges, in: source, width: width - digits - 6, ambiguous: ambiguous) {
+            let number = String(excerpt.line)
+            let blank = String(repeating: " ", count: digits - number.count)
+            out += "  \(style.blue("\(blank)\(number) |")) \(excerpt.text)\n"
+            out += "  \(gutter) \(style.blue("|")) \(mark(excerpt.mark, finding.severity))\n"
+        }
         out += folded(finding.message, indent: "  \(gutter) ", first: style.blue("= "))
         if let suggestion = finding.suggestion {
             out += folded(
@@ -109,7 +121,7 @@ public struct CheckTextReporter: Sendable {
         return out
     }
 
-    private func reviewLine(_ checked: CheckedCitation, _ source: SourceText) -> String {
+    private func reviewLine(_ checked: CheckedCitation, _ source: SourceText) -> TerminalText {
         let place = source.position(at: checked.citation.range.lowerBound)
         var text = source.text(in: checked.citation.range)
             .split(whereSeparator: \.isNewline).joined()
@@ -119,7 +131,7 @@ public struct CheckTextReporter: Sendable {
             indent: "    ")
     }
 
-    private func quietLines(_ reported: ReportedAssessment) -> String {
+    private func quietLines(_ reported: ReportedAssessment) -> TerminalText {
         let source = reported.checked.assessment.source
         return reported.shownFindings(withSuppressed: showsSuppressed).map { shown in
             let finding = shown.finding
@@ -132,14 +144,14 @@ public struct CheckTextReporter: Sendable {
 
     // MARK: Summary
 
-    private func summary(_ report: CheckReport) -> String {
+    private func summary(_ report: CheckReport) -> TerminalText {
         let summary = report.summary
         var out = decisions(report.suppression)
         out += style.bold("まとめ") + "\n"
         out += "  評価書 \(summary.assessments)件を\(report.asOf.japanese)の法令で確かめました。\n"
         let statuses = report.assessments.flatMap { $0.checked.citationsInForce.map(\.status) }
         let all = report.assessments.reduce(0) { $0 + $1.checked.citations.count }
-        out += "  " + counts(statuses, history: all - statuses.count) + "\n"
+        out += "  \(counts(statuses, history: all - statuses.count))\n"
         out += "  指摘: エラー \(summary.findings[.error] ?? 0)件、警告 \(summary.findings[.warning] ?? 0)件、注意 \(summary.findings[.note] ?? 0)件\n"
         let suppressed = Suppression.Kind.allCases.compactMap { kind in
             summary.suppressed[kind].map { "\(kind.japaneseName) \($0)件" }
@@ -153,13 +165,13 @@ public struct CheckTextReporter: Sendable {
         }
         if !report.errors.isEmpty { out += "  読めなかったもの: \(report.errors.count)件\n" }
         if report.isBeyondData {
-            out += "  " + Self.beyondNote(report) + "\n"
+            out += "  \(Self.beyondNote(report))\n"
         }
         return out
     }
 
     /// Baseline entries and waivers that no longer apply.
-    private func decisions(_ outcome: SuppressionOutcome) -> String {
+    private func decisions(_ outcome: SuppressionOutcome) -> TerminalText {
         let notes = outcome.notes
         guard !notes.isEmpty else { return "" }
         return style.bold("免除とベースラインの手入れ") + "\n"
@@ -182,7 +194,7 @@ public struct CheckTextReporter: Sendable {
 
     // MARK: Words
 
-    private func severity(_ severity: Severity) -> String {
+    private func severity(_ severity: Severity) -> TerminalText {
         switch severity {
         case .error: style.red("エラー")
         case .warning: style.yellow("警告")
@@ -190,20 +202,23 @@ public struct CheckTextReporter: Sendable {
         }
     }
 
-    private func mark(_ mark: String, _ severity: Severity) -> String {
+    private func mark(_ mark: String, _ severity: Severity) -> TerminalText {
         switch severity {
-        case .error: style.red(mark)
-        case .warning: style.yellow(mark)
-        case .note: style.blue(mark)
+        case .error: style.red("\(mark)")
+        case .warning: style.yellow("\(mark)")
+        case .note: style.blue("\(mark)")
         }
     }
 
     /// A long text on as many lines as it needs, the later ones indented under the first.
-    private func folded(_ text: String, indent: String, first: String = "") -> String {
-        let hang = first.isEmpty ? "" : "  "
-        let lines = DisplayWidth.wrap(text, width: width - indent.count - 2)
+    ///
+    /// - Parameter first: stands before the first line, two columns wide.
+    private func folded(_ text: String, indent: String, first: TerminalText? = nil) -> TerminalText {
+        let hang: TerminalText = first == nil ? "" : "  "
+        let lines = DisplayWidth.wrap(
+            VisibleText.line(text), width: width - indent.count - 2, ambiguous: ambiguous)
         return lines.enumerated().map { index, line in
-            indent + (index == 0 ? first : hang) + line + "\n"
+            "\(indent)\(index == 0 ? first ?? hang : hang)\(line)\n" as TerminalText
         }.joined()
     }
 }

@@ -1,5 +1,6 @@
 import KobanAmendments
 import KobanStatutes
+import KobanText
 
 /// A 新旧対照表 in one HTML file that needs no other: changed words underlined.
 public enum DiffHTMLReporter {
@@ -84,7 +85,7 @@ enum Markup {
         segments.map { $0.isChanged ? "<u>\(html($0.text))</u>" : html($0.text) }.joined()
     }
 
-    /// A cell of a Markdown table: one line, no bar, no markup of its own.
+    /// A cell of a Markdown table: one line, no bar, no markup of its own, nothing hidden.
     static func cell(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars {
@@ -96,7 +97,7 @@ enum Markup {
                 out += "\\"
                 out.unicodeScalars.append(scalar)
             case "\n", "\r": out += "<br>"
-            default: out.unicodeScalars.append(scalar)
+            default: out += VisibleText.replacement(of: scalar) ?? String(Character(scalar))
             }
         }
         return out

@@ -43,7 +43,9 @@ enum DiffWords {
 
 /// A diff for a terminal: changed words in brackets.
 public enum DiffTextReporter {
-    public static func text(_ diff: EditionDiff, width: Int) -> String {
+    public static func text(
+        _ diff: EditionDiff, width: Int, ambiguous: DisplayWidth.Ambiguous = .narrow
+    ) -> String {
         var lines = [DiffWords.title(diff), DiffWords.summary(diff)]
         if let caution = DiffWords.caution(diff) { lines.append(caution) }
         for entry in diff.entries {
@@ -51,7 +53,7 @@ public enum DiffTextReporter {
             for column in entry.columns where column.isChanged {
                 lines += SideBySide.lines(
                     ["旧 \(column.name)"] + marked(column.former), ["新 \(column.name)"] + marked(column.later),
-                    width: min(width, 120))
+                    width: min(width, 120), ambiguous: ambiguous)
             }
         }
         return lines.joined(separator: "\n") + "\n"

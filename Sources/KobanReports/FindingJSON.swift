@@ -6,10 +6,11 @@ import KobanText
 /// The finding of the contract (`../shared/spec/output.md`).
 enum FindingJSON {
     /// - Parameters:
+    ///   - places: each that is at fault; the place alone where it is the only one.
     ///   - day: to which `days` are counted.
     ///   - extra: keys beside those of the contract.
     static func value(
-        of finding: Finding, at place: SourcePlace, on day: CivilDate, extra: [(String, JSONValue)]
+        of finding: Finding, at place: SourcePlace, places: [SourcePlace], on day: CivilDate, extra: [(String, JSONValue)]
     ) -> JSONValue {
         .object(
             [
@@ -22,7 +23,7 @@ enum FindingJSON {
                 ("table", .optional(finding.table?.rawValue)),
                 ("items", .strings(finding.items)),
                 ("since", .optional(finding.since?.description)),
-                ("days", .optional(finding.since.map { $0.days(until: day) })),
+                ("days", .optional(finding.since.map { DaysStanding.days(from: $0, on: day) })),
                 ("needsReview", .bool(finding.needsReview)),
                 ("evidence", .string(finding.evidence)),
                 ("changes", .array(finding.changes.map(change))),
@@ -31,7 +32,15 @@ enum FindingJSON {
                 ("suggestion", .optional(finding.suggestion)),
                 ("line", .int(place.line)),
                 ("column", .int(place.column)),
+                ("places", .array((places.isEmpty ? [place] : places).map(value(of:)))),
             ] + extra)
+    }
+
+    private static func value(of place: SourcePlace) -> JSONValue {
+        .object([
+            ("line", .int(place.line)), ("column", .int(place.column)),
+            ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
+        ])
     }
 
     /// How many have each severity.

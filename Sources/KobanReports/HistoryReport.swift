@@ -116,7 +116,7 @@ public enum HistoryTextReporter {
     public static func report(_ report: HistoryReport) -> String {
         var lines: [String] = []
         for item in report.assessments {
-            lines.append("\(item.path)  \(item.checked.assessment.title ?? "")")
+            lines.append(VisibleText.line("\(item.path)  \(item.checked.assessment.title ?? "")"))
             if item.timelines.isEmpty { lines.append("  法令上の根拠の欄が見つかりませんでした。") }
             for timeline in item.timelines {
                 lines.append("")

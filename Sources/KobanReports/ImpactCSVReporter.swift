@@ -9,7 +9,7 @@ public enum ImpactCSVReporter {
     static let header = [
         "評価実施機関", "評価書番号", "評価書名", "公表日", "ファイル", "区分", "項目", "目的", "行", "文字目", "引用",
         "影響", "旧の表", "旧の項", "新の表", "新の項", "要確認", "旧の文言", "旧の文言の出所", "新の文言", "新の文言の出所",
-        "変わった欄", "条件", "根拠",
+        "変わった欄", "条件", "根拠", "文言の異同",
     ]
 
     public static func csv(_ report: ImpactReport) -> [UInt8] {
@@ -40,6 +40,7 @@ public enum ImpactCSVReporter {
             touched.needsReview ? "要確認" : "", former.first.map { ImpactWords.wording($0) } ?? "",
             ImpactWords.source(former), ImpactWords.wording(touched.later), ImpactWords.source(touched.later),
             columns.joined(separator: "、"), touched.condition.map(ImpactWords.condition) ?? "", touched.reason,
+            ImpactWords.sameness(touched) ?? "",
         ]
     }
 }

@@ -50,6 +50,7 @@ public enum ImpactJSONReporter {
             ("fromWording", touched.former.map(wording) ?? .null),
             ("toWording", .array(touched.later.map(wording))),
             ("changedColumns", .strings(touched.columns.map(\.name))),
+            ("sameness", .optional(ImpactWords.sameness(touched))),
             (
                 "condition",
                 touched.condition.map { condition in

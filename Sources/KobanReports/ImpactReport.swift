@@ -43,6 +43,24 @@ enum ImpactWords {
         }
     }
 
+    /// What is the same in the item and what it became, and what is not; nil where that is more or
+    /// less than one item.
+    static func sameness(_ touched: TouchedCitation) -> String? {
+        guard let table = touched.from?.table, !touched.to.isEmpty else { return nil }
+        let changed = Set(touched.columns.map(\.name))
+        let exchangesChanged = !changed.isDisjoint(with: ["第三欄・第四欄", "提供"])
+        switch touched.effect {
+        case .renumbered, .kept:
+            let text = RelationWording.sameness(wordingIsSame: true, exchangesChanged: exchangesChanged, table: table)
+            // What a change of the law's numbering brings with it is no change of the wording.
+            return text + (changed.isDisjoint(with: ["第一欄", "第二欄"]) ? "" : "（法令番号などの括弧書き、「主務省令で定める」の類いを除く）")
+        case .amended:
+            return RelationWording.sameness(wordingIsSame: false, exchangesChanged: exchangesChanged, table: table)
+        case .merged, .split, .abolished, .unknown, .wholeTable, .toList, .repealedOrder, .retitledOrder:
+            return nil
+        }
+    }
+
     static func section(_ section: Region.Section) -> String {
         section == .annex ? "別添" : "本文"
     }

@@ -6,24 +6,28 @@ import KobanText
 
 /// For a terminal.
 public enum ImpactTextReporter {
-    public static func text(_ report: ImpactReport, width: Int) -> String {
+    public static func text(
+        _ report: ImpactReport, width: Int, ambiguous: DisplayWidth.Ambiguous = .narrow
+    ) -> String {
         let diff = report.diff
         let touched = report.touched
         let total = touched.reduce(0) { $0 + $1.touched.count }
         var lines = [DiffWords.title(diff), "改正の内容: " + DiffWords.summary(diff)]
         if let caution = DiffWords.caution(diff) { lines.append(caution) }
         lines.append("評価書\(report.impacts.count)件のうち\(touched.count)件、\(total)か所に影響があります。")
-        for impact in touched { lines += self.lines(impact, width: width) }
+        for impact in touched { lines += self.lines(impact, width: width, ambiguous) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func lines(_ impact: AssessmentImpact, width: Int) -> [String] {
+    private static func lines(
+        _ impact: AssessmentImpact, width: Int, _ ambiguous: DisplayWidth.Ambiguous
+    ) -> [String] {
         let assessment = impact.assessment
         let name = [
             assessment.institution ?? "実施機関名を読み取れません", assessment.number.map { "評価書番号\($0)" },
             assessment.title,
         ].compactMap(\.self).joined(separator: "  ")
-        var lines = ["", "■ \(name)", "  \(impact.path)（\(impact.touched.count)か所）"]
+        var lines = ["", "■ \(VisibleText.line(name))", "  \(VisibleText.line(impact.path))（\(impact.touched.count)か所）"]
         var last: Range<Int>?
         for touched in impact.touched {
             let citation = touched.citation.citation
@@ -34,12 +38,14 @@ public enum ImpactTextReporter {
                 let excerpt = shortened(assessment.source.text(in: citation.range))
                 lines += ["", "  \(place.line)行\(place.column)文字目 \(field)", "    「\(excerpt)」"]
             }
-            lines += self.lines(touched, width: width)
+            lines += self.lines(touched, width: width, ambiguous)
         }
         return lines
     }
 
-    private static func lines(_ touched: TouchedCitation, width: Int) -> [String] {
+    private static func lines(
+        _ touched: TouchedCitation, width: Int, _ ambiguous: DisplayWidth.Ambiguous
+    ) -> [String] {
         let review = touched.needsReview ? "（要確認）" : ""
         let name = ImpactWords.name(of: touched.effect)
         let to = touched.to.map(\.description).joined(separator: "・")
@@ -54,6 +60,7 @@ public enum ImpactTextReporter {
         }
         let from = touched.from.map(\.description) ?? ""
         var lines = ["    \(from) → \(to.isEmpty ? "なし" : to)  \(name)\(review)"]
+        if let sameness = ImpactWords.sameness(touched) { lines.append("      \(sameness)") }
         if touched.columns.isEmpty {
             lines += label(touched.former.map { [$0] } ?? [], "旧")
             if touched.effect == .amended {
@@ -64,7 +71,7 @@ public enum ImpactTextReporter {
         for column in touched.columns {
             lines += SideBySide.lines(
                 ["旧 \(column.name)"] + marked(column.former), ["新 \(column.name)"] + marked(column.later),
-                width: min(width, 120)
+                width: min(width, 120), ambiguous: ambiguous
             ).map { "    " + $0 }
         }
         return lines

@@ -1,3 +1,5 @@
+import KobanText
+
 /// A JSON document whose keys keep their order, so that the output reads like the contract
 /// and the same input gives the same bytes.
 public indirect enum JSONValue: Sendable {
@@ -104,23 +106,40 @@ public indirect enum JSONValue: Sendable {
         out += repeatElement(0x20, count: indent * 2)
     }
 
-    /// RFC 8259: quotation mark, reverse solidus and control characters are escaped, the
-    /// rest stands as UTF-8.
+    /// RFC 8259: quotation mark, reverse solidus and control characters are escaped, and so is
+    /// whatever a terminal would obey or a reader not see (`VisibleText`); the rest stands as UTF-8.
+    /// A program that reads it has the exact text.
     static func quote(_ text: String, to out: inout [UInt8]) {
         out.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: out += [0x5C, 0x22]
-            case 0x5C: out += [0x5C, 0x5C]
-            case 0x0A: out += [0x5C, 0x6E]
-            case 0x0D: out += [0x5C, 0x72]
-            case 0x09: out += [0x5C, 0x74]
-            case 0x00..<0x20, 0x7F:
-                let digits = Array("0123456789abcdef".utf8)
-                out += [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: out.append(byte)
-            }
+        if text.utf8.contains(where: needsLook) {
+            for scalar in text.unicodeScalars { escape(scalar, to: &out) }
+        } else {
+            out += text.utf8
         }
         out.append(0x22)
+    }
+
+    private static func needsLook(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || VisibleText.needsLook(byte)
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
+        switch scalar {
+        case "\"": out += [0x5C, 0x22]
+        case "\\": out += [0x5C, 0x5C]
+        case "\n": out += [0x5C, 0x6E]
+        case "\r": out += [0x5C, 0x72]
+        case "\t": out += [0x5C, 0x74]
+        default:
+            guard VisibleText.isHidden(scalar) else {
+                out += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+                return
+            }
+            let digits = Array("0123456789abcdef".utf8)
+            for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+                out += [0x5C, 0x75]
+                for shift in [12, 8, 4, 0] { out.append(digits[Int(unit >> UInt16(shift)) & 15]) }
+            }
+        }
     }
 }

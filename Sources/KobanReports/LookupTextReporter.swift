@@ -8,20 +8,29 @@ public struct LookupTextReporter: Sendable {
     private let showsEvidence: Bool
     private let wording: EvidenceWording
     private let width: Int
+    private let ambiguous: DisplayWidth.Ambiguous
 
     /// The most items of a search that are shown in full.
     private static let fewEntries = 3
 
-    public init(style: TerminalStyle, showsEvidence: Bool, wording: EvidenceWording, width: Int = 100) {
+    /// - Parameter ambiguous: how the terminal draws ①, … and the like.
+    public init(
+        style: TerminalStyle, showsEvidence: Bool, wording: EvidenceWording, width: Int = 100,
+        ambiguous: DisplayWidth.Ambiguous = .narrow
+    ) {
+        self.ambiguous = ambiguous
         self.style = style
         self.showsEvidence = showsEvidence
         self.wording = wording
         self.width = max(40, min(width, 160))
     }
 
-    /// The entries and the notes on them, in Japanese.
-    public func report(_ answer: LookupAnswer) -> String {
-        var out = ""
+    /// The entries and the notes on them, in Japanese. Nothing that a terminal obeys is in it but
+    /// the colours.
+    public func report(_ answer: LookupAnswer) -> String { text(of: answer).output }
+
+    private func text(of answer: LookupAnswer) -> TerminalText {
+        var out: TerminalText = ""
         if answer.isOfCitedItems || answer.entries.count <= Self.fewEntries {
             out += answer.entries.map { block($0) + "\n" }.joined()
         } else {
@@ -45,9 +54,9 @@ public struct LookupTextReporter: Sendable {
 
     // MARK: Many items
 
-    private func lines(_ answer: LookupAnswer) -> String {
+    private func lines(_ answer: LookupAnswer) -> TerminalText {
         let exact = answer.entries.filter(\.isExactMatch)
-        var out = ""
+        var out: TerminalText = ""
         if exact.isEmpty || exact.count == answer.entries.count {
             out += byTable(answer.entries)
         } else {
@@ -57,18 +66,18 @@ public struct LookupTextReporter: Sendable {
         return out + "\(answer.entries.count)項\n\n"
     }
 
-    private func byTable(_ entries: [LookupEntry]) -> String {
-        let widest = entries.map { DisplayWidth.of($0.reference.description) }.max() ?? 0
-        return entries.map { entry in
-            let name = entry.reference.description
-            let padding = String(repeating: " ", count: widest - DisplayWidth.of(name))
+    private func byTable(_ entries: [LookupEntry]) -> TerminalText {
+        let names = entries.map { VisibleText.line($0.reference.description) }
+        let widest = names.map { DisplayWidth.of($0, ambiguous: ambiguous) }.max() ?? 0
+        return zip(entries, names).map { entry, name in
+            let padding = String(repeating: " ", count: widest - DisplayWidth.of(name, ambiguous: ambiguous))
             let actors = entry.row.map { abridged($0.actors) } ?? ""
             let mark = entry.needsReview ? "（要確認）" : ""
-            let lines = DisplayWidth.wrap(
-                "\(entry.label)\(mark)〔\(actors)〕", width: max(20, width - widest - 4))
-            return lines.enumerated().map { index, line in
-                (index == 0 ? "  \(style.bold(name))\(padding)  " : String(repeating: " ", count: widest + 4))
-                    + line + "\n"
+            let lines = wrapped("\(entry.label)\(mark)〔\(actors)〕", width: max(20, width - widest - 4))
+            return lines.enumerated().map { index, line -> TerminalText in
+                index == 0
+                    ? "  \(style.bold("\(name)"))\(padding)  \(line)\n"
+                    : "\(String(repeating: " ", count: widest + 4))\(line)\n"
             }.joined()
         }.joined()
     }
@@ -80,9 +89,9 @@ public struct LookupTextReporter: Sendable {
 
     // MARK: One item
 
-    private func block(_ entry: LookupEntry) -> String {
+    private func block(_ entry: LookupEntry) -> TerminalText {
         let reference = entry.reference
-        var out = style.bold("■ \(LookupWording.law(of: reference.table))\(reference)") + "\n"
+        var out = style.bold("■ \(LookupWording.law(of: reference.table))\(reference.description)") + "\n"
         out += folded(entry.label, indent: "  ")
         if entry.row?.isInferred == true {
             out += "  " + style.yellow("推定") + " この項の条文は手元になく、ほかの条文からの推定です\n"
@@ -118,8 +127,8 @@ public struct LookupTextReporter: Sendable {
         return out
     }
 
-    private func lineage(_ entry: LookupEntry) -> String {
-        var out = ""
+    private func lineage(_ entry: LookupEntry) -> TerminalText {
+        var out: TerminalText = ""
         out += fields("前", entry.predecessors.map { LookupWording.step($0, forward: false) })
         out += fields("後", entry.successors.map { LookupWording.step($0, forward: true) })
         if let fate = entry.fate, fate.to.isEmpty {
@@ -129,22 +138,27 @@ public struct LookupTextReporter: Sendable {
     }
 
     /// Several texts under one name.
-    private func fields(_ name: String, _ texts: [String]) -> String {
+    private func fields(_ name: String, _ texts: [String]) -> TerminalText {
         texts.enumerated().map { field($0 == 0 ? name : "", $1) }.joined()
     }
 
-    private func field(_ name: String, _ text: String) -> String {
+    private func field(_ name: String, _ text: String) -> TerminalText {
         guard !text.isEmpty else { return "" }
-        let padding = String(repeating: " ", count: max(0, 6 - DisplayWidth.of(name)))
-        let lines = DisplayWidth.wrap(text, width: width - 11)
-        return lines.enumerated().map { index, line in
-            "  " + (index == 0 ? style.blue(name) + padding : String(repeating: " ", count: 6)) + "  " + line + "\n"
+        let padding = String(repeating: " ", count: max(0, 6 - DisplayWidth.of(name, ambiguous: ambiguous)))
+        return wrapped(text, width: width - 11).enumerated().map { index, line in
+            index == 0 ? "  \(style.blue("\(name)"))\(padding)  \(line)\n" : "          \(line)\n"
         }.joined()
     }
 
-    private func folded(_ text: String, indent: String, first: String = "") -> String {
-        let hang = String(repeating: " ", count: DisplayWidth.of(first))
-        return DisplayWidth.wrap(text, width: width - DisplayWidth.of(indent + first)).enumerated()
-            .map { index, line in indent + (index == 0 ? first : hang) + line + "\n" }.joined()
+    private func folded(_ text: String, indent: String, first: String = "") -> TerminalText {
+        let taken = DisplayWidth.of(indent + first, ambiguous: ambiguous)
+        let hang = String(repeating: " ", count: taken - DisplayWidth.of(indent, ambiguous: ambiguous))
+        return wrapped(text, width: width - taken).enumerated()
+            .map { index, line in "\(indent)\(index == 0 ? first : hang)\(line)\n" }.joined()
+    }
+
+    /// The text of others on lines of a width.
+    private func wrapped(_ text: String, width: Int) -> [String] {
+        DisplayWidth.wrap(VisibleText.line(text), width: width, ambiguous: ambiguous)
     }
 }

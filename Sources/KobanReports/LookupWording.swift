@@ -43,17 +43,23 @@ enum LookupWording {
     static func step(_ step: LineageStep, forward: Bool) -> String {
         var text = "\(step.item)"
         if step.distance > 1 { text += "（\(step.from)から）" }
-        text += " ― \(relation(step.relation, forward: forward))"
-        if step.exchangesChanged { text += "、提供者・情報にも違いあり" }
+        text += " ― \(relation(step.relation, from: step.from.number, to: step.item.number, forward: forward))"
+        if let sameness = RelationWording.sameness(
+            step.relation, exchangesChanged: step.exchangesChanged, table: step.item.table)
+        {
+            text += "、\(sameness)"
+        }
         if step.isInForce, forward { text += "、効力あり" }
         if let label = step.label { text += "〔\(label)〕" }
         return text
     }
 
-    static func relation(_ relation: Relation, forward: Bool = true) -> String {
+    /// What became of an item, without what its columns say (`RelationWording`).
+    static func relation(
+        _ relation: Relation, from former: ItemNumber? = nil, to later: ItemNumber? = nil, forward: Bool = true
+    ) -> String {
         switch relation {
-        case .renumbered: "番号だけが違い、文言は同じ"
-        case .amended: "番号が移り、文言も違う"
+        case .renumbered, .amended: former == later ? "番号は同じ" : "番号が変わった"
         case .merged: forward ? "ほかの項と一つになった" : "いくつかの項が一つになった"
         case .split: forward ? "いくつかの項に分かれた" : "一つの項が分かれた"
         case .abolished: "受け継ぐ項はない（廃止）"

@@ -51,7 +51,8 @@ public enum ReviewReporter {
     }
 
     public static func text(
-        _ ledger: StatuteLedger, edition: String?, decided: Int, width: Int
+        _ ledger: StatuteLedger, edition: String?, decided: Int, width: Int,
+        ambiguous: DisplayWidth.Ambiguous = .narrow
     ) -> String {
         var lines: [String] = []
         if decided > 0 { lines.append("\(decided)件を記録しました。") }
@@ -63,14 +64,16 @@ public enum ReviewReporter {
                 continue
             }
             lines.append("\(review.former.id) → \(review.later.id)  未決 \(review.undecided.count)件")
-            for proposal in review.undecided { lines += item(proposal, in: review, width: width) }
+            for proposal in review.undecided { lines += item(proposal, in: review, width: width, ambiguous) }
         }
         if ledger.reviews.allSatisfy(\.undecided.isEmpty) { lines.append("人が決めるべき項はありません。") }
         for source in ledger.missing { lines.append("まだない条文: \(source)") }
         return lines.drop { $0.isEmpty }.joined(separator: "\n") + "\n"
     }
 
-    private static func item(_ proposal: ProposedChange, in review: EditionReview, width: Int) -> [String] {
+    private static func item(
+        _ proposal: ProposedChange, in review: EditionReview, width: Int, _ ambiguous: DisplayWidth.Ambiguous
+    ) -> [String] {
         var former: ItemNumber?
         if case .former(let number) = proposal.subject { former = number }
         var later = proposal.to
@@ -88,12 +91,14 @@ public enum ReviewReporter {
         let other = EditionDiff.Side(edition: review.later, texts: review.laterTexts)
         lines += SideBySide.lines(
             ["旧 \(review.former.id)", heading(former.map { [$0] } ?? [], in: one)],
-            ["新 \(review.later.id)", heading(later, in: other)], width: min(width, 120))
+            ["新 \(review.later.id)", heading(later, in: other)], width: min(width, 120),
+            ambiguous: ambiguous)
         let columns = EditionDiff.columns(of: former.map { [$0] } ?? [], in: one, and: later, in: other)
         for column in columns {
             lines += SideBySide.lines(
                 ["\(column.name):"] + DiffTextReporter.marked(column.former),
-                ["\(column.name):"] + DiffTextReporter.marked(column.later), width: min(width, 120))
+                ["\(column.name):"] + DiffTextReporter.marked(column.later), width: min(width, 120),
+                ambiguous: ambiguous)
         }
         return lines
     }
@@ -150,16 +155,20 @@ public enum ReviewReporter {
 
 /// Two texts in two columns, wide characters aligned.
 public enum SideBySide {
-    public static func lines(_ left: [String], _ right: [String], width: Int) -> [String] {
-        let column = max(10, (width - 7) / 2)
+    public static func lines(
+        _ left: [String], _ right: [String], width: Int, ambiguous: DisplayWidth.Ambiguous = .narrow
+    ) -> [String] {
+        // Two blanks before, a bar (│ is ambiguous) with a blank on both sides between.
+        let bar = DisplayWidth.of("│", ambiguous: ambiguous)
+        let column = max(10, (width - 5 - bar) / 2)
         func wrapped(_ texts: [String]) -> [String] {
-            texts.flatMap { DisplayWidth.wrap($0, width: column - 1) }
+            texts.flatMap { DisplayWidth.wrap(VisibleText.line($0), width: column - 1, ambiguous: ambiguous) }
         }
         let (one, other) = (wrapped(left), wrapped(right))
         return (0..<max(one.count, other.count)).map { index in
             let first = index < one.count ? one[index] : ""
             let second = index < other.count ? other[index] : ""
-            let blank = String(repeating: " ", count: max(0, column + 1 - DisplayWidth.of(first)))
+            let blank = String(repeating: " ", count: max(0, column + 1 - DisplayWidth.of(first, ambiguous: ambiguous)))
             return "  \(first)\(blank)│ \(second)".trimmedAtEnd
         }
     }

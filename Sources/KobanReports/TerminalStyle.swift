@@ -6,14 +6,10 @@ public struct TerminalStyle: Sendable {
         self.isColoured = isColoured
     }
 
-    func bold(_ text: String) -> String { wrap(text, "1") }
-    func red(_ text: String) -> String { wrap(text, "1;31") }
-    func yellow(_ text: String) -> String { wrap(text, "1;33") }
-    func green(_ text: String) -> String { wrap(text, "32") }
-    func blue(_ text: String) -> String { wrap(text, "1;34") }
-    func dim(_ text: String) -> String { wrap(text, "2") }
+    func bold(_ text: TerminalText) -> TerminalText { text.styled(code("1")) }
+    func red(_ text: TerminalText) -> TerminalText { text.styled(code("1;31")) }
+    func yellow(_ text: TerminalText) -> TerminalText { text.styled(code("1;33")) }
+    func blue(_ text: TerminalText) -> TerminalText { text.styled(code("1;34")) }
 
-    private func wrap(_ text: String, _ code: String) -> String {
-        isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-    }
+    private func code(_ code: String) -> String? { isColoured ? code : nil }
 }

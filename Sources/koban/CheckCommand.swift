@@ -99,8 +99,8 @@ struct CheckCommand: ParsableCommand {
         case .text:
             let reporter = CheckTextReporter(
                 style: color.style, isQuiet: quiet, evidence: evidence ? wording : nil,
-                width: StandardOutput.width, showsSuppressed: showSuppressed)
-            StandardOutput.write(reporter.report(report))
+                width: StandardOutput.width, showsSuppressed: showSuppressed, ambiguous: StandardOutput.ambiguous)
+            StandardOutput.write(styled: reporter.report(report))
             guard quiet else { return }
             for note in report.suppression.notes { StandardError.write("koban: \(note)") }
             if report.isBeyondData {

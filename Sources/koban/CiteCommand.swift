@@ -19,7 +19,7 @@ struct CiteCommand: ParsableCommand {
     func run() throws {
         let input: AssessmentInput
         do {
-            input = try AssessmentInput(path: "（標準入力）", bytes: StandardInput.readAll())
+            input = try AssessmentInput(path: "（標準入力）", bytes: try StandardInput.readAll())
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)

@@ -53,13 +53,15 @@ struct FetchCommand: ParsableCommand {
         do {
             // What would make the end fail is asked before the network is.
             let folder = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
-            let database = dryRun || output != nil ? nil : data.databaseOptions.required()
-            let imported = try data.database?.records().texts ?? []
+            let database = dryRun || output != nil ? nil : data.databaseOptions.required(mayBeNew: true)
+            // What is not written to must be there.
+            let mayBeNew = database != nil
+            let imported = try data.database(mayBeNew: mayBeNew)?.records().texts ?? []
             let client = try LawAPIClient(
                 baseURL: baseURL,
                 limits: TransferLimits(connecting: min(.seconds(10), .seconds(seconds)), whole: .seconds(seconds)),
                 retry: RetryPolicy(attempts: attempts))
-            var updates = try client.updates(of: WatchedLaw.all(in: data.load(), imported: imported))
+            var updates = try client.updates(of: WatchedLaw.all(in: data.load(mayBeNew: mayBeNew), imported: imported))
             if database != nil {
                 updates = updates.map {
                     StatuteDatabase.followedLaws.contains($0.law.id) ? $0 : $0.leaving(.noTable)

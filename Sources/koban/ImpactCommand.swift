@@ -74,7 +74,8 @@ struct ImpactCommand: ParsableCommand {
         for error in errors { StandardError.write("koban: \(error)") }
         let report = ImpactReport(version: Koban.version, diff: diff, impacts: impacts, errors: errors)
         switch format {
-        case .text: StandardOutput.write(ImpactTextReporter.text(report, width: StandardOutput.width))
+        case .text: StandardOutput.write(
+            ImpactTextReporter.text(report, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
         case .csv: StandardOutput.write(ImpactCSVReporter.csv(report))
         case .json: StandardOutput.write(ImpactJSONReporter.report(report))
         }

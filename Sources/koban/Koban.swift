@@ -18,6 +18,7 @@ struct Koban: ParsableCommand {
         ])
 
     static func main() {
+        StandardStreams.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -26,7 +27,7 @@ struct Koban: ParsableCommand {
             // was asked for (help, version) is status 0.
             if exitCode(for: error).rawValue == 64 {
                 StandardError.write(
-                    "koban: 使い方が正しくありません。次の指定を確かめてください（--help で使い方を表示します）。\n"
+                    lines: "koban: 使い方が正しくありません。次の指定を確かめてください（--help で使い方を表示します）。\n"
                         + fullMessage(for: error))
                 endProcess(2)
             }

@@ -24,7 +24,7 @@ struct LookupCommand: ParsableCommand {
     @Option(name: .long, help: "どの日の法令で引くか（2024-05-27 または 令和6年5月27日）。既定は日本の今日。")
     var asOf: DayArgument?
 
-    @Option(name: .long, help: "出力の形式（text、json、list）。list は、評価書に貼れる項番の並びです。")
+    @Option(name: .long, help: "出力の形式（text、json、list）。list は、評価書に貼れる項番の並びで、その日に効力のない項番は載せません（あれば終了ステータス1）。")
     var format: LookupFormat = .text
 
     @Option(name: .long, help: "list の区切り（、 ・ ,）。")
@@ -69,7 +69,7 @@ struct LookupCommand: ParsableCommand {
         let answer: LookupAnswer
         do {
             var lookup = Lookup(statutes: statutes)
-            if let database = data.database {
+            if let database = data.database() {
                 lookup = Lookup(statutes: statutes, wording: try database.wording())
             }
             answer = try lookup.answer(
@@ -85,11 +85,15 @@ struct LookupCommand: ParsableCommand {
             writeNotes(of: answer)
         case .list:
             StandardOutput.write(ItemListReporter.report(answer, separator: separator))
+            for line in ItemListReporter.cautions(answer) { StandardError.write("koban: \(line)") }
             writeNotes(of: answer)
+            // A list is pasted: what is asked for and may not be written on the day is a fault.
+            endProcess(answer.hasUnknownName ? 2 : ItemListReporter.isWhole(answer) ? 0 : 1)
         case .text:
             let reporter = LookupTextReporter(
-                style: color.style, showsEvidence: evidence, wording: EvidenceWording(statutes), width: StandardOutput.width)
-            StandardOutput.write(reporter.report(answer))
+                style: color.style, showsEvidence: evidence, wording: EvidenceWording(statutes),
+                width: StandardOutput.width, ambiguous: StandardOutput.ambiguous)
+            StandardOutput.write(styled: reporter.report(answer))
         }
         // A filter that names nothing is a wrong command line; a search that finds nothing is
         // an answer.

@@ -33,7 +33,13 @@ struct MigrationOutput {
             case .html: html(report)
             case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
             }
-        guard let file else { return StandardOutput.write(bytes) }
+        guard let file else {
+            // A patch has the bytes of its documents; a terminal is shown what is in them.
+            if format == .diff, StandardOutput.isTerminal {
+                return StandardOutput.write(String(decoding: bytes, as: UTF8.self))
+            }
+            return StandardOutput.write(bytes)
+        }
         ReportFile.write(bytes, to: file)
     }
 

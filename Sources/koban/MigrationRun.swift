@@ -157,12 +157,12 @@ struct MigrationRun {
 
         func show(_ done: Int, _ file: String) {
             guard isShown else { return }
-            StandardError.put("\r\u{1B}[K\(done + 1)/\(total)件 \(URL(fileURLWithPath: file).lastPathComponent)")
+            StandardError.showProgress("\(done + 1)/\(total)件 \(URL(fileURLWithPath: file).lastPathComponent)")
         }
 
         func end() {
             guard isShown else { return }
-            StandardError.put("\r\u{1B}[K")
+            StandardError.clearProgress()
         }
     }
 }

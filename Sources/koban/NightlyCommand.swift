@@ -147,6 +147,6 @@ struct NightlyStatuteOptions: ParsableArguments {
         let path =
             statutesDatabase ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)
         guard let path else { return .bundled }
-        return try StatuteDatabase(path: path, program: Koban.version).files()
+        return try StatuteDatabase(path: path, program: Koban.version, isNamed: statutesDatabase != nil).files()
     }
 }

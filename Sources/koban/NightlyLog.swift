@@ -46,7 +46,7 @@ struct NightlyLog {
 
     /// Takes the line of progress away.
     func clear() {
-        if isTerminal { StandardError.put("\r\u{1B}[K") }
+        if isTerminal { StandardError.clearProgress() }
     }
 
     /// What must be read, also of a quiet night.
@@ -62,6 +62,6 @@ struct NightlyLog {
     }
 
     private func show(_ text: String) {
-        StandardError.put("\r\u{1B}[K\(text)")
+        StandardError.showProgress(text)
     }
 }

@@ -47,17 +47,29 @@ struct StatuteOptions: ParsableArguments {
 
     @OptionGroup var databaseOptions: DatabaseOptions
 
-    /// The user's database; nil where `--statutes` goes before it.
-    var database: StatuteDatabase? { statutes == nil ? databaseOptions.database : nil }
+    func validate() throws {
+        if statutes != nil, databaseOptions.path != nil {
+            throw ValidationError("--statutes と --database は一緒に使えません。どちらかにしてください。")
+        }
+    }
+
+    /// The user's database; nil where `--statutes` is given.
+    ///
+    /// - Parameter mayBeNew: for a command that makes it where there is none.
+    func database(mayBeNew: Bool = false) -> StatuteDatabase? {
+        statutes == nil ? databaseOptions.database(mayBeNew: mayBeNew) : nil
+    }
 
     /// Loads the data; a damaged file is one line with file, line and reason, and status 2.
-    func load() -> Statutes { statutes(loadFiles()) }
+    ///
+    /// - Parameter mayBeNew: for a command that makes the database where there is none.
+    func load(mayBeNew: Bool = false) -> Statutes { statutes(loadFiles(mayBeNew: mayBeNew)) }
 
     /// The files of the data, not yet read.
-    func loadFiles() -> StatuteFiles {
+    func loadFiles(mayBeNew: Bool = false) -> StatuteFiles {
         do {
             if let statutes { return try StatuteFiles(directory: URL(fileURLWithPath: statutes)) }
-            return try databaseOptions.database?.files() ?? .bundled
+            return try databaseOptions.database(mayBeNew: mayBeNew)?.files() ?? .bundled
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)
@@ -83,15 +95,18 @@ struct DatabaseOptions: ParsableArguments {
         completion: .file())
     var path: String?
 
-    /// The database that the user named, or the user's own; nil where there is no home.
-    var database: StatuteDatabase? {
-        let path = path ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)
-        return path.map { StatuteDatabase(path: $0, program: Koban.version) }
+    /// The database that the user named, which must be there, or the user's own, in whose stead the
+    /// bundled data are read; nil where there is no home.
+    ///
+    /// - Parameter mayBeNew: for a command that makes it where there is none.
+    func database(mayBeNew: Bool = false) -> StatuteDatabase? {
+        let found = path ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)
+        return found.map { StatuteDatabase(path: $0, program: Koban.version, isNamed: path != nil && !mayBeNew) }
     }
 
     /// The same, for a command that cannot do without one.
-    func required() -> StatuteDatabase {
-        guard let database else {
+    func required(mayBeNew: Bool = false) -> StatuteDatabase {
+        guard let database = database(mayBeNew: mayBeNew) else {
             StandardError.write("koban: 法令データベースの場所が分かりません。--database で指定してください。")
             endProcess(2)
         }

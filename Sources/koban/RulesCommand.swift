@@ -18,7 +18,7 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         guard let name else {
             switch format {
-            case .text: StandardOutput.write(RuleReport.list(RuleCatalog.all))
+            case .text: StandardOutput.write(RuleReport.list(RuleCatalog.all, ambiguous: StandardOutput.ambiguous))
             case .markdown: StandardOutput.write(RuleReference.markdown())
             case .json: StandardOutput.write(RuleReport.json(RuleCatalog.all))
             }
@@ -32,7 +32,9 @@ struct RulesCommand: ParsableCommand {
             endProcess(2)
         }
         switch format {
-        case .text: StandardOutput.write(RuleReport.explanation(rule, width: StandardOutput.width))
+        case .text: 
+            StandardOutput.write(
+                RuleReport.explanation(rule, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
         case .markdown: StandardOutput.write(RuleReference.section(rule))
         case .json: StandardOutput.write(RuleReport.json([rule]))
         }

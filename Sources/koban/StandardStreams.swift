@@ -6,14 +6,41 @@ func endProcess(_ status: Int32) -> Never {
     exit(status)
 }
 
+/// The three streams as the process was given them.
+enum StandardStreams {
+    /// Makes the streams safe to use; the first thing that the program does.
+    ///
+    /// A stream that was closed (`>&-`) is given a descriptor that refuses what it is for.
+    /// Otherwise the system would give its number to the next file that is opened, and a report
+    /// would be written into a database.
+    static func prepare() {
+        // The lowest free number is given, so that going upwards each gets its own.
+        for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+        where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+            _ = open("/dev/null", mode)
+        }
+        // A reader that closes the pipe (head) ends the output, not the program with a signal.
+        signal(SIGPIPE, SIG_IGN)
+    }
+}
+
 /// Diagnostics for the user, a line each.
 enum StandardError {
-    static func write(_ line: String) { put(line + "\n") }
+    /// Writes a line; whatever in it a terminal would obey is made visible.
+    static func write(_ line: String) { put(VisibleText.line(line) + "\n") }
+
+    /// Writes a text of several lines.
+    static func write(lines text: String) { put(VisibleText.lines(text) + "\n") }
+
+    /// Writes over the line of progress on a terminal.
+    static func showProgress(_ text: String) { put("\r\u{1B}[K" + VisibleText.line(text)) }
+
+    /// Takes the line of progress away.
+    static func clearProgress() { put("\r\u{1B}[K") }
 
     /// What cannot be said (a log on a full disk, a reader that is gone) is left unsaid: the work
     /// goes on.
-    static func put(_ text: String) {
-        signal(SIGPIPE, SIG_IGN)
+    private static func put(_ text: String) {
         let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
@@ -31,13 +58,18 @@ enum StandardError {
 
 /// What a command prints.
 enum StandardOutput {
+    /// Writes text of one or more lines; whatever in it a terminal would obey is made visible.
     static func write(_ text: String) {
+        write(Array(VisibleText.lines(text).utf8))
+    }
+
+    /// Writes text as it is: it was made visible where it was put together, and has colours.
+    static func write(styled text: String) {
         write(Array(text.utf8))
     }
 
+    /// Writes a document of a format that a program reads, exactly as it is.
     static func write(_ bytes: [UInt8]) {
-        // A reader that closes the pipe (head) ends the output, not the program with a crash.
-        signal(SIGPIPE, SIG_IGN)
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
@@ -48,12 +80,19 @@ enum StandardOutput {
                 } else if errno == EPIPE {
                     return
                 } else if errno != EINTR {
-                    // A full disk: what was written is not whole, and the status must say so.
-                    StandardError.write("koban: 結果を書き出せません（\(SystemReason.words(errno: errno))）。書き出し先の空きと権限を確かめてください。")
-                    endProcess(2)
+                    fail(errno)
                 }
             }
         }
+    }
+
+    /// What was written is not whole (a full disk, a closed stream), and the status must say so.
+    private static func fail(_ code: Int32) -> Never {
+        StandardError.write(
+            code == EBADF
+                ? "koban: 結果を書き出せません（標準出力が閉じられています）。閉じずに実行してください（要らないときは >/dev/null）。"
+                : "koban: 結果を書き出せません（\(SystemReason.words(errno: code))）。書き出し先の空きと権限を確かめてください。")
+        endProcess(2)
     }
 
     /// Whether standard output is a terminal.
@@ -66,11 +105,46 @@ enum StandardOutput {
         else { return 100 }
         return Int(size.ws_col)
     }
+
+    /// How the terminal draws ①, … and the like: in one column, unless the user says otherwise by
+    /// `KOBAN_AMBIGUOUS_WIDTH=2`.
+    static var ambiguous: DisplayWidth.Ambiguous {
+        ProcessInfo.processInfo.environment["KOBAN_AMBIGUOUS_WIDTH"] == "2" ? .wide : .narrow
+    }
+}
+
+/// Why standard input could not be read; one Japanese line.
+struct StandardInputError: Error, CustomStringConvertible {
+    let code: Int32
+
+    var description: String {
+        let reason =
+            switch code {
+            case EBADF: "閉じられています"
+            case EISDIR: "フォルダーです"
+            default: SystemReason.words(errno: code)
+            }
+        return "標準入力を読めません（\(reason)）。文章のファイルかパイプを渡してください（例: koban cite < 文章.txt）。"
+    }
 }
 
 /// All bytes of standard input.
 enum StandardInput {
-    static func readAll() -> [UInt8] {
-        Array(FileHandle.standardInput.readDataToEndOfFile())
+    /// How much is asked of the system at once.
+    private static let block = 1 << 16
+
+    static func readAll() throws(StandardInputError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: block)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count > 0 {
+                bytes += buffer[..<count]
+            } else if count == 0 {
+                return bytes
+            } else if errno != EINTR {
+                throw StandardInputError(code: errno)
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ struct StatutesCreateCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        let database = options.required()
+        let database = options.required(mayBeNew: true)
         do {
             _ = try database.create()
             StandardOutput.write("\(database.path)\n")

@@ -31,7 +31,9 @@ struct StatutesDiffCommand: ParsableCommand {
         do {
             let diff = try options.required().diff(sides, table: table)
             switch format {
-            case .text: StandardOutput.write(DiffTextReporter.text(diff, width: StandardOutput.width))
+            case .text:
+                StandardOutput.write(
+                    DiffTextReporter.text(diff, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
             case .json: StandardOutput.write(DiffJSONReporter.json(diff))
             case .markdown: StandardOutput.write(DiffMarkdownReporter.markdown(diff))
             case .html: StandardOutput.write(DiffHTMLReporter.html(diff))

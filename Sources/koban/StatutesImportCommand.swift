@@ -26,7 +26,7 @@ struct StatutesImportCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        let database = options.required()
+        let database = options.required(mayBeNew: true)
         do {
             let imported = try database.importTexts(at: files, effective: effective?.day, facts: facts)
             StandardOutput.write(ImportReporter.text(imported, database: database.path))

@@ -14,7 +14,7 @@ struct StatutesListCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let database = options.database
+            let database = options.database()
             let records = try database?.records()
             let ledger = try records.map { (records) throws(AmendmentError) in try StatuteLedger(records) }
             let list = StatuteList(

@@ -48,7 +48,8 @@ struct StatutesReviewCommand: ParsableCommand {
                     decide.map(\.statement), edition: edition, reason: reason ?? "", label: label)
             StandardOutput.write(
                 ReviewReporter.text(
-                    ledger, edition: edition, decided: decide.count, width: StandardOutput.width))
+                    ledger, edition: edition, decided: decide.count, width: StandardOutput.width,
+                    ambiguous: StandardOutput.ambiguous))
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)

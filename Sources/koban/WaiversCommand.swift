@@ -39,7 +39,7 @@ struct WaiversCommand: ParsableCommand {
                 let place = source.position(at: finding.range.lowerBound)
                 out += WaiverFile.template(
                     for: assessment.identities[index], on: day,
-                    comment: "\(assessment.path):\(place.line):\(place.column): \(finding.message)")
+                    comment: VisibleText.line("\(assessment.path):\(place.line):\(place.column): \(finding.message)"))
             }
         }
         StandardOutput.write(out)

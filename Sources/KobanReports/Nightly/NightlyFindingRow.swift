@@ -61,7 +61,7 @@ struct NightlyFindingRow {
 
     var days: Int? {
         guard let since = finding.since, let lastDay else { return nil }
-        return since.days(until: lastDay)
+        return DaysStanding.days(from: since, on: lastDay)
     }
 }
 

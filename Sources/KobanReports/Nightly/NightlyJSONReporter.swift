@@ -104,7 +104,7 @@ public enum NightlyJSONReporter {
 
     private static func standing(_ standing: StandingFinding, in report: NightlyReport) -> JSONValue {
         FindingJSON.value(
-            of: standing.finding, at: standing.recorded.place, on: report.day,
+            of: standing.finding, at: standing.recorded.place, places: standing.recorded.places, on: report.day,
             extra: [
                 ("id", .int(standing.id)),
                 ("firstSeen", .string(standing.firstSeen.description)),
@@ -150,6 +150,8 @@ public enum NightlyJSONReporter {
         switch resolved.cause {
         case .corrected: why = [("cause", .string("corrected"))]
         case .documentRemoved: why = [("cause", .string("documentRemoved"))]
+        case .copyRemoved(let remaining):
+            why = [("cause", .string("documentRemoved")), ("remainingCopy", .string(remaining))]
         case .judgedOtherwise(let cause):
             why = [("cause", .string("judgedOtherwise")), ("checkCause", .string(cause.rawValue))]
         case .suppressed(let passedOver):
@@ -158,7 +160,8 @@ public enum NightlyJSONReporter {
         }
         // As it stood at the last run, so that its days count to that.
         return FindingJSON.value(
-            of: resolved.recorded.finding, at: resolved.recorded.place, on: report.previous?.day ?? report.day,
+            of: resolved.recorded.finding, at: resolved.recorded.place, places: resolved.recorded.places,
+            on: report.previous?.day ?? report.day,
             extra: [
                 ("id", .int(resolved.id)), ("firstSeen", .string(resolved.firstSeen.description)),
                 ("assessment", removed(resolved.document)),

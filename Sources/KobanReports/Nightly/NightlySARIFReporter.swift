@@ -114,6 +114,6 @@ public enum NightlySARIFReporter {
 enum SARIFProperties {
     /// Those that are known.
     static func bag(_ pairs: [(String, String?)]) -> JSONValue {
-        .object(pairs.compactMap { name, value in value.map { (name, .string($0)) } })
+        .object(pairs.compactMap { name, value in value.map { (name, .string(VisibleText.line($0))) } })
     }
 }

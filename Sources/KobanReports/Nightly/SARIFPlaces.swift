@@ -1,4 +1,5 @@
 import KobanNightly
+import KobanText
 
 /// Where something is, in SARIF: addresses relative to the folders of the run, so that no path of
 /// the machine is told, and regions in characters.
@@ -96,7 +97,7 @@ struct SARIFPlaces {
             [
                 ("startLine", .int(start.line)), ("startColumn", .int(start.column)),
                 ("endLine", .int(end.line)), ("endColumn", .int(end.column)),
-            ] + (snippet.map { [("snippet", .object([("text", .string($0))]))] } ?? []))
+            ] + (snippet.map { [("snippet", .object([("text", .string(VisibleText.lines($0)))]))] } ?? []))
     }
 }
 
@@ -109,7 +110,8 @@ enum SARIFText {
                 + (markdown.map { [("markdown", .string(literal($0)))] } ?? []))
     }
 
-    private static func literal(_ text: String) -> String {
+    private static func literal(_ original: String) -> String {
+        let text = VisibleText.lines(original)
         guard text.utf8.contains(where: { $0 == 0x7B || $0 == 0x7D }) else { return text }
         return text.replacing("{", with: "{{").replacing("}", with: "}}")
     }

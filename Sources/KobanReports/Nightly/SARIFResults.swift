@@ -80,7 +80,7 @@ struct SARIFResults {
                     suppressions.map {
                         .object([
                             ("kind", .string("external")), ("status", .string("accepted")),
-                            ("justification", .string($0.reason)),
+                            ("justification", .string(VisibleText.lines($0.reason))),
                             ("properties", .object([("kind", .string($0.kind.rawValue))])),
                         ])
                     })
@@ -96,7 +96,7 @@ struct SARIFResults {
         if let context = SARIFPlaces.context(of: recorded) { physical.append(("contextRegion", context)) }
         var pairs: [(String, JSONValue)] = [("physicalLocation", .object(physical))]
         if !recorded.field.isEmpty {
-            let field = JSONValue.object([("name", .string(recorded.field)), ("kind", .string("element"))])
+            let field = JSONValue.object([("name", .string(VisibleText.line(recorded.field))), ("kind", .string("element"))])
             pairs.append(("logicalLocations", .array([field])))
         }
         return .object(pairs)
@@ -128,15 +128,15 @@ struct SARIFResults {
     ) -> (String, JSONValue) {
         var pairs: [(String, JSONValue)] = [
             ("id", .int(id)), ("firstSeen", .string(firstSeen.description)),
-            ("needsReview", .bool(finding.needsReview)), ("evidence", .string(finding.evidence)),
+            ("needsReview", .bool(finding.needsReview)), ("evidence", .string(VisibleText.lines(finding.evidence))),
         ]
         if let since = finding.since {
             pairs.append(("since", .string(since.description)))
-            if let day { pairs.append(("days", .int(since.days(until: day)))) }
+            if let day { pairs.append(("days", .int(DaysStanding.days(from: since, on: day)))) }
         }
-        if let suggestion = finding.suggestion { pairs.append(("suggestion", .string(suggestion))) }
+        if let suggestion = finding.suggestion { pairs.append(("suggestion", .string(VisibleText.lines(suggestion)))) }
         for (name, value) in [("institution", institution), ("title", title)] + more {
-            if let value { pairs.append((name, .string(value))) }
+            if let value { pairs.append((name, .string(VisibleText.line(value)))) }
         }
         return ("properties", .object(pairs))
     }

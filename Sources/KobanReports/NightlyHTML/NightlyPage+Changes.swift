@@ -41,7 +41,7 @@ extension NightlyPage {
     /// A finding in one line of a table.
     private func row(_ finding: StandingFinding) -> TemplateView {
         let document = documents[finding.document]
-        let days = finding.finding.since.map { $0.days(until: report.day) }
+        let days = finding.finding.since.map { DaysStanding.days(from: $0, on: report.day) }
         return TemplateView([
             "id": String(finding.id), "severity": NightlyPage.severity(finding.finding.severity),
             "severityName": finding.finding.severity.rawValue,
@@ -72,7 +72,7 @@ extension NightlyPage {
             "line": String(recorded.place.line), "cause": finding.cause.japaneseName,
             "reason": reason(of: finding.cause),
             "firstSeen": finding.firstSeen.japanese, "isoFirstSeen": finding.firstSeen.description,
-            "days": finding.firstSeen == report.day ? nil : String(finding.firstSeen.days(until: report.day)),
+            "days": finding.firstSeen == report.day ? nil : String(DaysStanding.days(from: finding.firstSeen, on: report.day)),
         ])
     }
 

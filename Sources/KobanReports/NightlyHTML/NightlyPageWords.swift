@@ -48,14 +48,16 @@ enum NightlyPageWords {
     static func relation(_ change: ItemChange) -> String {
         let relation =
             switch change.relation {
-            case .renumbered: "番号だけが違い、文言は同じ"
-            case .amended: "文言が違う（事務は同じ）"
+            case .renumbered: "番号の変更"
+            case .amended: "改正（事務は同じ）"
             case .merged: "ほかの項と一つになった"
             case .split: "いくつかの項に分かれた"
             case .abolished: "受け継ぐ項はない（廃止）"
             case .unknown: "要確認（条文では決められない）"
             }
-        return relation + (change.exchangesChanged ? "。第三欄・第四欄にも違いがある" : "")
+        let sameness = RelationWording.sameness(
+            change.relation, exchangesChanged: change.exchangesChanged, table: change.from.table)
+        return relation + (sameness.map { "。\($0)" } ?? "")
     }
 
     /// A text on one line and no longer than a table can bear: its beginning and its end, never
