@@ -36,7 +36,7 @@ public struct Checker: Sendable {
             statutes: statutes, day: day, assessment: assessment,
             actName: Checker.actName(in: assessed),
             subject: Subject(of: assessment, citations: assessed, statutes: statutes),
-            assessed: assessed)
+            assessed: assessed, orderDefinitions: OrderDefinition.all(in: source))
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
@@ -80,7 +80,8 @@ public struct Checker: Sendable {
         }
         return CheckedAssessment(
             assessment: assessment, citations: citations,
-            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) })
+            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) },
+            checker: self)
     }
 
     /// The change history is a record: an entry stands or falls by the law of its own day.
@@ -115,11 +116,16 @@ public struct CheckedAssessment: Sendable {
     public let citations: [CheckedCitation]
     /// In source order.
     public let findings: [Finding]
+    /// What checked it, and can check a corrected text in the same way; nil where that is not known.
+    public let checker: Checker?
 
-    public init(assessment: Assessment, citations: [CheckedCitation], findings: [Finding]) {
+    public init(
+        assessment: Assessment, citations: [CheckedCitation], findings: [Finding], checker: Checker? = nil
+    ) {
         self.assessment = assessment
         self.citations = citations
         self.findings = findings
+        self.checker = checker
     }
 
     /// The citations that rules look at: those of the current text and the annexes.

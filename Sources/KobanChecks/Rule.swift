@@ -97,4 +97,6 @@ public struct CheckContext: Sendable {
     public let subject: Subject
     /// The citations as read, in source order.
     public let assessed: [AssessedCitation]
+    /// Where the document spells the title of 別表第二の主務省令, in source order.
+    let orderDefinitions: [OrderDefinition]
 }
