@@ -26,6 +26,11 @@ public struct Checker: Sendable {
         self.silenced = silenced
     }
 
+    /// The same for the law of another day.
+    public func asOf(_ day: CivilDate) -> Checker {
+        Checker(statutes: statutes, day: day, scanner: scanner, silenced: silenced)
+    }
+
     /// Reads and checks one document.
     ///
     /// - Complexity: linear in the length of the text.

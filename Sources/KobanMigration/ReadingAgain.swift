@@ -22,6 +22,9 @@ struct ReadingAgain {
     private(set) var keepsHistory = true
 
     private let checked: CheckedAssessment
+    private let checker: Checker
+    /// The findings on the text before by the law of the last days on which its numbers were right.
+    private var former: [CivilDate: [Finding]] = [:]
     private let edits: [TextEdit]
     private let map: OffsetMap
     /// What was put in, in the new text.
@@ -40,6 +43,7 @@ struct ReadingAgain {
         history: HistoryAddition, on day: CivilDate, acceptsReview: Bool
     ) {
         self.checked = checked
+        self.checker = checker
         self.edits = edits
         let map = OffsetMap(edits)
         self.map = map
@@ -173,11 +177,16 @@ struct ReadingAgain {
         for reference in fields.flatMap(\.references) where !reference.stays {
             mended.insert(key(reference.finding, reference.finding.citation))
         }
-        let rewritten = Set(fields.flatMap(\.references).filter { !$0.edits.isEmpty }.compactMap(\.finding.citation))
+        var since: [Int: CivilDate] = [:]
+        for finding in fields.flatMap(\.references).map(\.finding) where !finding.edits.isEmpty {
+            guard let citation = finding.citation else { continue }
+            since[citation] = finding.since ?? since[citation] ?? checker.day
+        }
         let namesOrderAlone = fields.flatMap(\.references).contains { $0.finding.replacement == .provisions(.provisionOrder, []) }
-        func wasHidden(_ finding: Finding, _ citation: Int?) -> Bool {
-            if finding.rule == MissingBasisRule.identifier { return namesOrderAlone }
-            return ReadingAgain.ofWhatIsCited.contains(finding.rule) && citation.map(rewritten.contains) ?? false
+        func wasHidden(_ finding: Finding, _ citation: Int?, in reading: inout ReadingAgain) -> Bool {
+            if finding.rule == MissingBasisRule.identifier { return acceptsReview && namesOrderAlone }
+            guard ReadingAgain.ofWhatIsCited.contains(finding.rule), let citation, let day = since[citation] else { return false }
+            return acceptsReview || reading.stood(finding.rule, of: citation, before: day)
         }
         for finding in again.findings {
             let citation = finding.citation.map { origins[$0] ?? -1 - $0 }
@@ -187,12 +196,21 @@ struct ReadingAgain {
                 blame(new: finding.range, "「\(newText(finding.range))」に「\(name)」の指摘が残ります")
             } else if let count = before[found], count > 0 {
                 before[found] = count - 1
-            } else if ReadingAgain.ofDocuments.contains(finding.rule) || acceptsReview && wasHidden(finding, citation) {
+            } else if ReadingAgain.ofDocuments.contains(finding.rule) || wasHidden(finding, citation, in: &self) {
                 made.append(finding)
             } else {
                 blame(new: finding.range, "「\(newText(finding.range))」に新たに「\(name)」の指摘が出ます")
             }
         }
+    }
+
+    /// Whether a fault that is found now was one before, by the law of the last day on which the citation
+    /// was no stale one: of two faults only the first is told.
+    private mutating func stood(_ rule: String, of citation: Int, before day: CivilDate) -> Bool {
+        let last = day.adding(days: -1)
+        let findings = former[last] ?? checker.asOf(last).check(checked.assessment.source).findings
+        former[last] = findings
+        return findings.contains { $0.rule == rule && $0.citation == citation }
     }
 
     // MARK: History
@@ -201,7 +219,11 @@ struct ReadingAgain {
         let (old, new) = (checked.assessment, again.assessment)
         let rows = history.edit == nil ? [] : history.rows
         guard new.changeHistory.count == old.changeHistory.count + rows.count,
-            zip(old.changeHistory, new.changeHistory).allSatisfy({ Entry($0, in: old.source) == Entry($1, in: new.source) }),
+            zip(old.changeHistory.indices, new.changeHistory).allSatisfy({ index, entry in
+                let (before, after) = (Entry(old.changeHistory[index], in: old.source), Entry(entry, in: new.source))
+                // What stands behind the table is read as the last entry's note, and stays behind it.
+                return index == old.changeHistory.count - 1 && !rows.isEmpty ? after.begins(before) : after == before
+            }),
             zip(rows, new.changeHistory.suffix(rows.count)).allSatisfy({ row, entry in
                 (entry.date ?? day) == day && !entry.isMixed && Entry(entry, in: new.source).says(row)
             })
@@ -225,6 +247,12 @@ struct ReadingAgain {
             isMixed = entry.isMixed
             day = entry.dateRange.map { source.text(in: $0) } ?? ""
             cells = [entry.item, entry.before, entry.after, entry.note].map { $0.map { source.text(in: $0) }.joined(separator: "\n") }
+        }
+
+        /// Whether another is the same, but for more words at its end.
+        func begins(_ other: Entry) -> Bool {
+            date == other.date && timing == other.timing && isMixed == other.isMixed && day == other.day
+                && cells.dropLast() == other.cells.dropLast() && (other.cells.last ?? "").hasPrefix(cells.last ?? "")
         }
 
         /// Whether it tells a row. Layouts differ in where the reader sees the borders of cells.
