@@ -16,10 +16,14 @@ struct FieldScalars {
     /// For each place the next bracket at or after it.
     private var nextBracket: [Int] = []
     private let source: SourceText
+    private let work: WorkCount?
 
-    /// - Parameter citations: those in the piece, in source order.
-    init(_ piece: Range<Int>, citations: ArraySlice<Citation>, of source: SourceText) {
+    /// - Parameters:
+    ///   - citations: those in the piece, in source order.
+    ///   - work: counts how often a scalar is looked at.
+    init(_ piece: Range<Int>, citations: ArraySlice<Citation>, of source: SourceText, counting work: WorkCount? = nil) {
         self.source = source
+        self.work = work
         var offset = piece.lowerBound
         for cited in citations
         where cited.range.lowerBound >= offset && cited.range.upperBound <= piece.upperBound {
@@ -40,7 +44,10 @@ struct FieldScalars {
 
     var count: Int { scalars.count }
 
-    subscript(index: Int) -> Unicode.Scalar? { index >= 0 && index < scalars.count ? scalars[index] : nil }
+    subscript(index: Int) -> Unicode.Scalar? {
+        work?.count += 1
+        return index >= 0 && index < scalars.count ? scalars[index] : nil
+    }
 
     /// Where a stretch stands in the source.
     func range(_ range: Range<Int>) -> Range<Int> { starts[range.lowerBound]..<starts[range.upperBound] }
@@ -76,7 +83,10 @@ struct FieldScalars {
 
     func skip(_ index: Int, while holds: (Unicode.Scalar) -> Bool) -> Int {
         var index = index
-        while index < scalars.count, holds(scalars[index]) { index += 1 }
+        while index < scalars.count, holds(scalars[index]) {
+            work?.count += 1
+            index += 1
+        }
         return index
     }
 
@@ -124,6 +134,11 @@ struct FieldScalars {
         while self[end] == "の", let next = run(end + 1) { end = next }
         return end
     }
+}
+
+/// How much work a reading was.
+final class WorkCount {
+    var count = 0
 }
 
 /// Tags and entities, as far as they matter between numbers.

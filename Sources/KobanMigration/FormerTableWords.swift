@@ -74,11 +74,12 @@ enum FormerTableWords {
     ///
     /// - Parameter known: where orders and laws are cited that are known, in source order.
     static func articlesOfUnnamedOrder(
-        in pieces: [Range<Int>], besides known: [Range<Int>], of source: SourceText
+        in pieces: [Range<Int>], besides known: [Range<Int>], of source: SourceText,
+        counting work: WorkCount? = nil
     ) -> [String] {
         let known = DisjointRanges(known)
         return pieces.flatMap { piece -> [String] in
-            let text = FieldScalars(piece, citations: [], of: source)
+            let text = FieldScalars(piece, citations: [], of: source, counting: work)
             var out: [String] = []
             var index = 0
             while index < text.count {
@@ -117,11 +118,12 @@ enum FormerTableWords {
     ///   - edits: in source order, disjoint.
     ///   - others: where laws of others are cited, whose tables have the same names, in source order.
     static func names(
-        in pieces: [Range<Int>], after edits: [TextEdit], besides others: [Range<Int>], of source: SourceText
+        in pieces: [Range<Int>], after edits: [TextEdit], besides others: [Range<Int>],
+        of source: SourceText, counting work: WorkCount? = nil
     ) -> [String] {
         let (others, written) = (DisjointRanges(others), DisjointRanges(edits.map(\.range)))
         return pieces.flatMap { piece -> [String] in
-            let text = FieldScalars(piece, citations: [], of: source)
+            let text = FieldScalars(piece, citations: [], of: source, counting: work)
             var out: [String] = []
             var index = 0
             while index < text.count {

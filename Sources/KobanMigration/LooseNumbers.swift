@@ -42,8 +42,15 @@ enum LooseNumbers {
 
     /// Digits of every kind: 26, ２６, 二十六, ㉖, Ⅱ, ⼆.
     private static func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.numericType != nil || (0x2F00...0x2F20).contains(scalar.value) && "⼀⼆⼋⼗".unicodeScalars.contains(scalar)
+        switch scalar.value {
+        // Of the kanji only those in which laws count: 参照 is a word.
+        case 0x3400...0x9FFF: kanjiDigits.contains(scalar)
+        case 0x2F00...0x2FD5: "⼀⼆⼋⼗".unicodeScalars.contains(scalar)
+        default: scalar.properties.numericType != nil
+        }
     }
+
+    private static let kanjiDigits = "一二三四五六七八九十百千万〇".unicodeScalars
 
     /// 「2. 」「（3）」「④」 at the beginning of a line, with words behind it.
     private static func isHeading(in text: FieldScalars, at start: Int) -> Bool {
@@ -88,7 +95,7 @@ enum LooseNumbers {
         if text[next] == "号", before == "第", let kind = text[number.lowerBound - 2], "律令則例示".unicodeScalars.contains(kind) { return false }
         // R8.5: of a date that an era's letter begins
         if let before, "RHSTMrhstm.．/".unicodeScalars.contains(before), isDated(text, number.lowerBound - 1) { return false }
-        let isKanji = text.scalars[number].allSatisfy { FieldScalars.isKanjiDigit($0) || "〇千万億".unicodeScalars.contains($0) }
+        let isKanji = text.scalars[number].allSatisfy(kanjiDigits.contains)
         guard isKanji else { return true }
         if number.count > 1 { return true }
         // 一部, 第二章, 三者: a digit inside a word.

@@ -11,13 +11,15 @@ enum UnreadItems {
     ///   - pieces: where the field stands.
     ///   - citations: those in it, in source order.
     /// - Returns: the numbers as they stand, in source order.
-    static func find(in pieces: [Range<Int>], besides citations: [Citation], of source: SourceText) -> [String] {
+    static func find(
+        in pieces: [Range<Int>], besides citations: [Citation], of source: SourceText, counting work: WorkCount? = nil
+    ) -> [String] {
         var rest = citations[...]
         return pieces.sorted { $0.lowerBound < $1.lowerBound }.flatMap { piece in
             rest = rest.drop { $0.range.lowerBound < piece.lowerBound }
             let own = rest.prefix { $0.range.lowerBound < piece.upperBound }
             rest = rest.dropFirst(own.count)
-            let text = FieldScalars(piece, citations: own, of: source)
+            let text = FieldScalars(piece, citations: own, of: source, counting: work)
             var found = items(text)
             for number in continuations(text) + afterTables(text) where !found.contains(where: { $0.hasPrefix(number) }) {
                 found.append(number)

@@ -18,6 +18,7 @@ struct Koban: ParsableCommand {
         ])
 
     static func main() {
+        StandardStreams.reserve()
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -6,6 +6,19 @@ func endProcess(_ status: Int32) -> Never {
     exit(status)
 }
 
+/// The three streams that a process begins with.
+enum StandardStreams {
+    /// Takes the numbers of streams that are closed: the next file that is opened (a journal, a database)
+    /// would get one of them, and what is meant for the stream would be written into it. They stay of no
+    /// use: what is written to them fails as before.
+    static func reserve() {
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 && errno == EBADF {
+            // The lowest free number is this one.
+            _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+}
+
 /// Diagnostics for the user, a line each.
 enum StandardError {
     static func write(_ line: String) { put(line + "\n") }
