@@ -82,18 +82,29 @@ extension CheckContext {
     /// 番号法第19条第8号, or the 第7号 that is to become it, where it is the last thing cited before a
     /// citation and nothing but a joint stands between.
     func basis(before index: Int) -> CitedBasis? {
-        guard index > 0, assessed.indices.contains(index) else { return nil }
-        let (before, citation) = (assessed[index - 1], assessed[index].citation)
-        guard before.section == assessed[index].section, case .table(let table) = citation.target,
-            before.citation.law == .numberAct, case .provisions(let cited) = before.citation.target,
-            let place = cited.provisions.last
+        guard assessed.indices.contains(index), case .table(let table) = assessed[index].citation.target,
+            let last = last(before: table, of: index)
+        else { return nil }
+        let (before, citation) = (assessed[last], assessed[index].citation)
+        guard before.section == assessed[index].section, before.citation.law == .numberAct,
+            case .provisions(let cited) = before.citation.target, let place = cited.provisions.last
         else { return nil }
         let start = before.citation.range.upperBound
-        let end = min(citation.range.lowerBound, table.tableRange.lowerBound)
+        let end = min(assessed[last + 1].citation.range.lowerBound, citation.range.lowerBound, table.tableRange.lowerBound)
         guard start <= end, end - start <= CitedBasis.joint, place.range.upperBound <= start,
             isLinkageBasis(place.provision, of: before)
         else { return nil }
         return CitedBasis(joint: OriginalText.withBreaks(source, start..<end))
+    }
+
+    /// The citation before the name of a table; several lists may stand below one name.
+    private func last(before table: TableCitation, of index: Int) -> Int? {
+        guard let nearest = assessed.lastIndex(upTo: table.tableRange.lowerBound, by: \.citation.range.lowerBound), nearest <= index
+        else { return index > 0 ? index - 1 : nil }
+        if case .table(let cited) = assessed[nearest].citation.target, cited.tableRange == table.tableRange {
+            return nearest > 0 ? nearest - 1 : nil
+        }
+        return nearest < index ? nearest : index > 0 ? index - 1 : nil
     }
 
     private func isLinkageBasis(_ provision: Provision, of cited: AssessedCitation) -> Bool {

@@ -18,14 +18,20 @@ enum LooseNumbers {
     /// Up to the end of the sentence, the next citation, or a line that begins with words.
     private static func first(in text: FieldScalars, from start: Int) -> Range<Int>? {
         var at = start
+        // 「（以下「表」という。）」 is no end.
+        var depth = 0
         while let scalar = text[at] {
-            if scalar == "。" || scalar == FieldScalars.citation { return nil }
+            if scalar == FieldScalars.citation || scalar == "。" && depth <= 0 { return nil }
+            if "（(「『".unicodeScalars.contains(scalar) { depth += 1 }
+            if "）)」』".unicodeScalars.contains(scalar) { depth -= 1 }
             if FieldScalars.isBreak(scalar) {
-                let next = text.skipBlanks(at + (scalar == "\r" && text[at + 1] == "\n" ? 2 : 1))
-                guard let begins = text[next], !FieldScalars.isBreak(begins) else { return nil }
+                let next = text.skipSpace(at)
+                guard let begins = text[next] else { return nil }
                 // A numbered line begins something else.
                 if isHeading(in: text, at: next) { return nil }
-                guard isNumeric(begins) || !begins.properties.isAlphabetic || begins == "第" || begins == "項" else { return nil }
+                guard isNumeric(begins) || !begins.properties.isAlphabetic
+                    || text.skip(anyOf: listWords, at: next) != nil
+                else { return nil }
                 at = next
                 continue
             }
@@ -39,6 +45,9 @@ enum LooseNumbers {
         }
         return nil
     }
+
+    /// What a line may begin with that goes on with a list.
+    private static let listWords = ["の", "第", "項", "番号", "No", "NO", "no", "Ｎｏ", "№"]
 
     /// Digits of every kind: 26, ２６, 二十六, ㉖, Ⅱ, ⼆.
     private static func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
@@ -71,8 +80,10 @@ enum LooseNumbers {
         }
         at = text.skipBlanks(at)
         guard let word = text[at], !isNumeric(word), word != "の", word != "項" else { return false }
-        return word.properties.isAlphabetic || [FieldScalars.wholeTable, FieldScalars.list, FieldScalars.citation].contains(word)
+        return word.properties.isAlphabetic || marks.contains(word)
     }
+
+    private static let marks = [FieldScalars.wholeTable, FieldScalars.list, FieldScalars.citation]
 
     /// What counts something else than items: 3件, 第2欄, 26項目, 令和6年.
     private static let counters = "欄件条章節款年月日人名種回円部課か箇ヶヵカ歳時分割％%次枚個者以級類".unicodeScalars
@@ -81,16 +92,16 @@ enum LooseNumbers {
         let next = text.skipBlanks(number.upperBound)
         if text.skip("項目", at: next) != nil { return false }
         if let after = text[next], counters.contains(after) { return false }
-        if let after = text[next], after == FieldScalars.citation || after == FieldScalars.list || after == FieldScalars.wholeTable { return false }
+        if let after = text[next], marks.contains(after) { return false }
         let before = text[number.lowerBound - 1]
         // ① and words: it counts what follows.
-        if (0x2460...0x2473).contains(text.scalars[number.lowerBound].value), let word = text[next], word.properties.isAlphabetic,
-            word != "の", word != "項"
+        if number.count == 1, (0x2460...0x2473).contains(text.scalars[number.lowerBound].value),
+            let word = text[next], word.properties.isAlphabetic, word != "の", word != "項"
         {
             return false
         }
         // 別添4, 様式3
-        if ["別添", "別紙", "別記", "様式", "資料", "参考"].contains(where: { text.skip($0, at: number.lowerBound - 2) != nil }) { return false }
+        if text.skip(anyOf: ["別添", "別紙", "別記", "様式", "資料", "参考"], at: number.lowerBound - 2) != nil { return false }
         // 法律第27号, 総務省令第9号
         if text[next] == "号", before == "第", let kind = text[number.lowerBound - 2], "律令則例示".unicodeScalars.contains(kind) { return false }
         // R8.5: of a date that an era's letter begins

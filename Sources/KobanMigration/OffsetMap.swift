@@ -32,7 +32,8 @@ struct OffsetMap {
         var (low, high) = (0, edits.count)
         while low < high {
             let middle = (low + high) / 2
-            let isBefore = isEnd ? edits[middle].range.lowerBound <= offset : edits[middle].range.upperBound <= offset && edits[middle].range.lowerBound < offset
+            let isBefore =
+                edits[middle].range.lowerBound < offset && (isEnd || edits[middle].range.upperBound <= offset)
             if isBefore { low = middle + 1 } else { high = middle }
         }
         // Inside an edit: at the beginning or the end of what stands there now.

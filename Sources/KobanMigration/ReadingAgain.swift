@@ -76,7 +76,8 @@ struct ReadingAgain {
             let meaning = CitedMeaning(citation)
             guard let replacement = replacements[index] else {
                 // 「第19条第8号」 becomes part of the name of the order, 「（第十九条関係）」 goes with its table.
-                let isTaken = isInside(citation.range) || CitedMeaning.isBasis(citation) && written.overlap(citation.range.upperBound..<citation.range.upperBound + 1)
+                let end = citation.range.upperBound
+                let isTaken = isInside(citation.range) || CitedMeaning.isBasis(citation) && written.overlap(end..<end + 1)
                 return isTaken || isBasisOfNext(index, replacements) ? .optional(meaning) : .meaning(meaning)
             }
             guard let new = CitedMeaning(citation, after: replacement) else { return .optional(meaning) }
@@ -144,10 +145,8 @@ struct ReadingAgain {
     /// 同号 of 「同号に基づく…命令」, the order's name without articles: put in with the name of the order.
     private func isPartOfOrder(_ index: Int) -> Bool {
         let citation = again.citations[index].citation
-        let range = citation.range
-        guard CitedMeaning.isBasis(citation) || citation.law == .provisionOrder && citation.table == nil && citation.provisions.isEmpty
-        else { return false }
-        return inserted.overlap(range)
+        let isNameAlone = citation.law == .provisionOrder && citation.table == nil && citation.provisions.isEmpty
+        return (CitedMeaning.isBasis(citation) || isNameAlone) && inserted.overlap(citation.range)
     }
 
     // MARK: Findings
@@ -168,8 +167,8 @@ struct ReadingAgain {
 
     private mutating func compareFindings(_ fields: [FieldMigration], acceptsReview: Bool) {
         func key(_ finding: Finding, _ citation: Int?) -> Key {
-            ReadingAgain.ofDocuments.contains(finding.rule)
-                ? Key(rule: finding.rule, citation: nil, field: finding.field) : Key(rule: finding.rule, citation: citation, field: citation == nil ? finding.field : nil)
+            let citation = ReadingAgain.ofDocuments.contains(finding.rule) ? nil : citation
+            return Key(rule: finding.rule, citation: citation, field: citation == nil ? finding.field : nil)
         }
         var before: [Key: Int] = [:]
         for finding in checked.findings { before[key(finding, finding.citation), default: 0] += 1 }
@@ -280,7 +279,10 @@ struct ReadingAgain {
         faults.append(Fault(place: edits.isEmpty ? nil : edits[max(0, low - 1)].range.lowerBound, reason: reason))
     }
 
-    private func text(of index: Int) -> String { ReadingAgain.short(checked.assessment.source, checked.citations[index].citation.range) }
+    private func text(of index: Int) -> String {
+        ReadingAgain.short(checked.assessment.source, checked.citations[index].citation.range)
+    }
+
     private func newText(_ range: Range<Int>) -> String { ReadingAgain.short(again.assessment.source, range) }
 
     private static func short(_ source: SourceText, _ range: Range<Int>) -> String {

@@ -63,8 +63,11 @@ public enum MigrationJSONReporter {
             let reason: String
         }
         var counts: [Kind: Int] = [:]
-        for each in findings { counts[Kind(place: each.place, rule: each.rule, reason: each.reason), default: 0] += each.count }
-        return counts.sorted { ($0.key.place.rawValue, $0.key.rule, $0.key.reason) < ($1.key.place.rawValue, $1.key.rule, $1.key.reason) }
+        for each in findings {
+            counts[Kind(place: each.place, rule: each.rule, reason: each.reason), default: 0] += each.count
+        }
+        func order(_ kind: Kind) -> (String, String, String) { (kind.place.rawValue, kind.rule, kind.reason) }
+        return counts.sorted { order($0.key) < order($1.key) }
             .map { kind, count in
                 .object([
                     ("in", .string(kind.place.rawValue)), ("rule", .string(kind.rule)), ("reason", .string(kind.reason)),

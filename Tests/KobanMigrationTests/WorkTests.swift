@@ -1,3 +1,4 @@
+import Foundation
 import KobanChecks
 import KobanCitations
 import KobanStatutes
@@ -62,8 +63,24 @@ struct WorkTests {
         let map = OffsetMap([TextEdit(2..<4, "abcd"), TextEdit(6..<6, "x"), TextEdit(8..<10, "")])
         #expect(map.range(0..<2) == 0..<2)
         #expect(map.range(2..<4) == 2..<6)
-        #expect(map.range(4..<6) == 6..<9)
+        #expect(map.range(4..<6) == 6..<8)
+        #expect(map.range(6..<8) == 8..<11)
         #expect(map.range(10..<12) == 11..<13)
         #expect(map.replacement(1) == 8..<9)
+    }
+
+    @Test("tells every line of a text of which every line changed, and of one with lines put in")
+    func patches() throws {
+        func bytes(_ lines: [String]) -> [UInt8] { Array(lines.joined().utf8) }
+        let old = (0..<3000).map { "旧い行\($0 % 7)\n" }
+        var cases = [(old, old.map { $0.replacing("旧い", with: "新しい") })]
+        cases.append((old, Array(old[..<100]) + (0..<300).map { "入る行\($0)\n" } + Array(old[100...])))
+        cases.append((old, Array(old[..<100]) + Array(old[700...])))
+        cases.append((old, old.reversed()))
+        cases.append((["一\n", "\n", "二\n", "\n"], ["一\n", "二\n", "\n", "\n", "三"]))
+        for (old, new) in cases {
+            let patch = UnifiedDiff.bytes(from: bytes(old), to: bytes(new), path: "a.txt")
+            #expect(try Patch.apply(Data(patch), to: Data(bytes(old))) == Data(bytes(new)))
+        }
     }
 }
