@@ -26,6 +26,11 @@ public struct Checker: Sendable {
         self.silenced = silenced
     }
 
+    /// The same for the law of another day.
+    public func asOf(_ day: CivilDate) -> Checker {
+        Checker(statutes: statutes, day: day, scanner: scanner, silenced: silenced)
+    }
+
     /// Reads and checks one document.
     ///
     /// - Complexity: linear in the length of the text.
@@ -36,7 +41,8 @@ public struct Checker: Sendable {
             statutes: statutes, day: day, assessment: assessment,
             actName: Checker.actName(in: assessed),
             subject: Subject(of: assessment, citations: assessed, statutes: statutes),
-            assessed: assessed, neighbours: CitationNeighbours(assessed))
+            assessed: assessed, neighbours: CitationNeighbours(assessed),
+            orderDefinitions: OrderDefinition.all(in: source))
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
@@ -86,7 +92,8 @@ public struct Checker: Sendable {
         }
         return CheckedAssessment(
             assessment: assessment, citations: citations,
-            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) })
+            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) },
+            checker: self)
     }
 
     /// The change history is a record: an entry stands or falls by the law of its own day.
@@ -121,11 +128,16 @@ public struct CheckedAssessment: Sendable {
     public let citations: [CheckedCitation]
     /// In source order.
     public let findings: [Finding]
+    /// What checked it, and can check a corrected text in the same way; nil where that is not known.
+    public let checker: Checker?
 
-    public init(assessment: Assessment, citations: [CheckedCitation], findings: [Finding]) {
+    public init(
+        assessment: Assessment, citations: [CheckedCitation], findings: [Finding], checker: Checker? = nil
+    ) {
         self.assessment = assessment
         self.citations = citations
         self.findings = findings
+        self.checker = checker
     }
 
     /// The citations that rules look at: those of the current text and the annexes.

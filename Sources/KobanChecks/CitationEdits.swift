@@ -2,8 +2,8 @@ import KobanCitations
 import KobanStatutes
 import KobanText
 
-/// The same as the suggestions, but as edits in place: line breaks, tabs and markup stay where
-/// they are, but for those inside a name that is replaced or an item that is left out.
+/// Edits in place, from which the suggestions are read: line breaks, tabs and markup stay where they
+/// are, but for those inside a name that is replaced or an item that is left out.
 extension SuggestionWriter {
     /// - Parameters:
     ///   - items: in the order in which they are to be written; empty for a whole table.
@@ -15,15 +15,15 @@ extension SuggestionWriter {
     ) -> [TextEdit] {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
-        let head = headEdit(table, citation: citation, cited: cited, style: style)
+        let head = headEdits(table, citation: citation, cited: cited, style: style)
         guard let first = cited.elements.first, let last = cited.elements.last else {
-            return items.isEmpty ? [head] : []
+            return items.isEmpty ? head : []
         }
         guard !items.isEmpty, first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound,
             let list = listEdits(items, like: cited, style: style, successors: successors)
         else { return [] }
-        return [head] + list
+        return head + list
     }
 
     /// The name of the table in the heading of an annex and the numbers in its rows. A row whose
@@ -41,7 +41,7 @@ extension SuggestionWriter {
     ) -> [TextEdit] {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
-        var edits = [headEdit(table, citation: citation, cited: cited, style: style)]
+        var edits = headEdits(table, citation: citation, cited: cited, style: style)
         for column in columns { edits += columnEdits(table, in: column, style: style) }
         for element in cited.elements where element.last == nil {
             let numbers = successors(element.first)
@@ -102,13 +102,14 @@ extension SuggestionWriter {
     }
 
     /// The name of the table alone.
-    func tableNameEdit(_ table: TableName, insteadOf citation: Citation, cited: TableCitation) -> TextEdit {
-        headEdit(table, citation: citation, cited: cited, style: DigitStyle(of: cited, in: source))
+    func tableNameEdits(_ table: TableName, insteadOf citation: Citation, cited: TableCitation) -> [TextEdit] {
+        headEdits(table, citation: citation, cited: cited, style: DigitStyle(of: cited, in: source))
     }
 
-    private func headEdit(
+    /// The law's and the table's name.
+    func headEdits(
         _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
-    ) -> TextEdit {
+    ) -> [TextEdit] {
         let name = cited.tableRange
         // A list below its table's name may be a citation that begins after the name.
         let start =
@@ -117,22 +118,67 @@ extension SuggestionWriter {
         let before = start..<name.lowerBound
         switch table {
         case .firstTable, .secondTable, .unifiedTable:
-            if citation.law == .numberAct || before.isEmpty { return TextEdit(name, table.rawValue) }
-            return TextEdit(before.lowerBound..<name.upperBound, actName + table.rawValue)
+            if citation.law == .numberAct || before.isEmpty { return [TextEdit(name, table.rawValue)] }
+            return [TextEdit(before.lowerBound..<name.upperBound, actName + table.rawValue)]
         case .provisionTable:
             let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
-            if citation.law == .provisionOrder { return TextEdit(name, article) }
-            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
-            if before.isEmpty, let start = endOfBasis(before: name.lowerBound) {
-                return TextEdit(
-                    start..<name.upperBound, "に基づく利用特定個人情報の提供に関する命令\(article)")
+            if citation.law == .provisionOrder { return [TextEdit(name, article)] }
+            let order = "利用特定個人情報の提供に関する命令\(article)"
+            let end = endOfRelatedArticles(after: name.upperBound)
+            if let basis, let act = nameAlone(before, of: citation) {
+                let text = TextEdit(name.lowerBound..<end, basis.link + order)
+                if act.isEmpty { return [text] }
+                return act.upperBound == name.lowerBound
+                    ? [TextEdit(act.lowerBound..<end, text.replacement)] : [TextEdit(act, ""), text]
             }
+            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
             let start = withoutParticle(before)
             let act = start == before.lowerBound ? actName : ""
-            return TextEdit(
-                start..<name.upperBound,
-                "\(act)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)")
+            return [TextEdit(start..<end, "\(act)第\(article19)条第\(item8)号に基づく\(order)")]
         }
+    }
+
+    /// The Act's name before a table's, with の and blanks after it; nil where more stands there (a
+    /// definition that later text relies on).
+    private func nameAlone(_ before: Range<Int>, of citation: Citation) -> Range<Int>? {
+        guard !before.isEmpty else { return before }
+        guard let name = citation.lawNameRange, name.lowerBound == before.lowerBound,
+            name.upperBound <= before.upperBound,
+            tidy(name.upperBound..<before.upperBound).allSatisfy({ $0.isWhitespace || $0 == "の" })
+        else { return nil }
+        // A line break or a tab is layout and stays.
+        var end = name.upperBound
+        while end < before.upperBound {
+            if source.bytes[end] == 0x20 {
+                end += 1
+            } else if end + 3 <= before.upperBound, ["の", "　"].contains(source.text(in: end..<end + 3)) {
+                end += 3
+            } else {
+                break
+            }
+        }
+        return before.lowerBound..<end
+    }
+
+    /// （第十九条、第二十一条関係), as the law itself writes after the name of a table; the table in the
+    /// order has none.
+    private func endOfRelatedArticles(after name: Int) -> Int {
+        // The longest of the law's own is 37 bytes; a page break may stand in it.
+        let longest = 160
+        let limit = min(source.bytes.count, name + longest)
+        var open = name
+        while open < limit, [0x20, 0x0A, 0x0D].contains(source.bytes[open]) { open += 1 }
+        for (mark, close) in [("（", "）"), ("(", ")")] where source.hasText(mark, at: open) {
+            var end = open
+            while end < limit {
+                if ["）", ")"].contains(where: { source.hasText($0, at: end) }) {
+                    guard source.hasText("関係", at: end - "関係".utf8.count) else { return name }
+                    return end + (source.hasText(close, at: end) ? close : close == ")" ? "）" : ")").utf8.count
+                }
+                end += 1
+            }
+        }
+        return name
     }
 
     /// Where the law's name begins that stands right before a table's.
@@ -146,22 +192,6 @@ extension SuggestionWriter {
         let start = table - name.utf8.count
         return start >= 0 && source.bytes[start..<table].elementsEqual(name.utf8) ? start : table
     }
-
-    /// Where 番号法第19条第8号 ends right before the table (or with の between): the order is
-    /// named by it.
-    private func endOfBasis(before offset: Int) -> Int? {
-        let end =
-            offset >= 3 && source.text(in: offset - 3..<offset) == "の" ? offset - 3 : offset
-        let line = max(
-            source.lineStarts[source.lineIndex(at: end)], end - SuggestionWriter.longestBasis)
-        return line < end && source.text(in: line..<end).contains(SuggestionWriter.basis) ? end : nil
-    }
-
-    /// In bytes: 第十九条第八号 has twenty-one. More of a long line need not be read.
-    private static let longestBasis = 48
-
-    /// In digits of any kind, and of two kinds in one place.
-    private static var basis: Regex<Substring> { #/第(?:19|１９|十九)条第[8８八7７七]号$/# }
 
     /// The end of a name without の and blanks after it; a line break or a tab is layout and stays.
     private func withoutParticle(_ range: Range<Int>) -> Int {
@@ -179,10 +209,14 @@ extension SuggestionWriter {
     }
 
     /// The last number of a provision (the 7 of 第19条第7号) exchanged, or the whole provision.
-    func provisionEdit(_ provision: Provision, insteadOf place: CitedProvision) -> TextEdit? {
+    ///
+    /// - Parameter isMalformed: the form is to be mended too (第19条の7号).
+    func provisionEdit(
+        _ provision: Provision, insteadOf place: CitedProvision, isMalformed: Bool = false
+    ) -> TextEdit? {
         guard let item = provision.item else { return nil }
         let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
-        if place.provision.article == provision.article, place.provision.paragraph == provision.paragraph,
+        if !isMalformed, place.provision.article == provision.article, place.provision.paragraph == provision.paragraph,
             let number = lastNumber(in: place.range)
         {
             return TextEdit(number, style.write(item))
@@ -205,6 +239,34 @@ extension SuggestionWriter {
             offset = end
         }
         return run
+    }
+
+    /// A name exchanged for its right form: the words in which the two differ, so that the line breaks and
+    /// the markup around them stay.
+    func nameEdit(of name: Range<Int>, to right: String) -> TextEdit? {
+        let right = Array(right.unicodeScalars)
+        // The scalars of the name with their places, white space and markup left out.
+        var scalars: [(scalar: Unicode.Scalar, range: Range<Int>)] = []
+        var offset = name.lowerBound
+        while offset < name.upperBound {
+            if let end = OriginalText.endOfTag(source, offset, name.upperBound) {
+                offset = end
+                continue
+            }
+            let (scalar, length) = source.bytes.withUnsafeBufferPointer { $0.scalar(at: offset) }
+            if !scalar.properties.isWhitespace { scalars.append((scalar, offset..<offset + length)) }
+            offset += length
+        }
+        var start = 0
+        while start < min(scalars.count, right.count), scalars[start].scalar == right[start] { start += 1 }
+        var (end, rightEnd) = (scalars.count, right.count)
+        while end > start, rightEnd > start, scalars[end - 1].scalar == right[rightEnd - 1] {
+            (end, rightEnd) = (end - 1, rightEnd - 1)
+        }
+        guard start < end || start < rightEnd else { return nil }
+        let place = start < scalars.count ? scalars[start].range.lowerBound : name.upperBound
+        let text = String(String.UnicodeScalarView(right[start..<rightEnd]))
+        return TextEdit(place..<(end > start ? scalars[end - 1].range.upperBound : place), text)
     }
 
     /// 別表第一 in an order's name exchanged for 別表; a line break inside it stays.

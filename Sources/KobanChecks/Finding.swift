@@ -106,11 +106,14 @@ public struct Finding: Sendable, Hashable, Codable {
     public var changes: [ItemChange] = []
     public var missing: [ItemNumber] = []
     public var extra: [ItemNumber] = []
-    /// What to write instead, in the notation of the original.
+    /// What to write instead of what is marked, in the notation of the original: where there are edits,
+    /// exactly what they make of it, on one line.
     public var suggestion: String?
     /// The same as edits of the source in its own layout; empty where it cannot be written in
     /// place. Also given for what only a person may decide (`needsReview`).
     public var edits: [TextEdit] = []
+    /// What the edits cite; nil where there are none.
+    public var replacement: Replacement?
     /// The ways out that the rule knows of, where a person must choose; leaving it as it is and
     /// what `changes` say are not among them.
     public var alternatives: [FindingAlternative] = []

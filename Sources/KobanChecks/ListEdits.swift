@@ -78,10 +78,22 @@ extension SuggestionWriter {
         return edits
     }
 
+    /// What is to part an item that is added from the one before it: what parts the first two, where a
+    /// line break or a blank is all of it that too.
     private func separator(of cited: TableCitation) -> String {
         let elements = cited.elements
-        guard elements.count > 2 else { return "、" }
-        return tidy(elements[0].range.upperBound..<elements[1].range.lowerBound)
+        guard elements.count > 1, elements[0].range.upperBound < elements[1].range.lowerBound else { return "、" }
+        let gap = elements[0].range.upperBound..<elements[1].range.lowerBound
+        let text = tidy(gap)
+        let layout = OriginalText.withBreaks(source, gap)
+        // A mark that begins a line is a bullet.
+        let startsLine = layout.drop { $0 == "の" || $0 == "項" || $0 == " " || $0 == "　" }.first?.isNewline ?? false
+        if !startsLine, text.contains(where: { !$0.isWhitespace && !"の項第番".contains($0) }) {
+            return elements.count > 2 ? text : "、"
+        }
+        // A tab or the end of a cell parts columns.
+        let isColumn = source.bytes[gap].contains(0x09) || layout != source.text(in: gap) && !layout.contains(where: \.isNewline)
+        return isColumn ? "、" : source.text(in: gap)
     }
 
     /// A list with ranges, each element in its own place, so that line breaks between them stay.
@@ -287,8 +299,8 @@ extension SuggestionWriter {
         let start = source.hasText("第", at: first.range.lowerBound - mark) ? first.range.lowerBound - mark : first.range.lowerBound
         var own = citation
         own.range = max(start, min(citation.range.lowerBound, first.range.lowerBound))..<citation.range.upperBound
-        let name = tableNameEdit(table, insteadOf: citation, cited: cited)
-        return [name, removalEdit(of: own)].sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let name = tableNameEdits(table, insteadOf: citation, cited: cited)
+        return (name + [removalEdit(of: own)]).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// The citation left out: with its line where it has one of its own, else with the separator
@@ -329,7 +341,7 @@ extension SuggestionWriter {
 
 extension SourceText {
     /// Whether a text stands at a byte offset.
-    fileprivate func hasText(_ text: String, at offset: Int) -> Bool {
+    func hasText(_ text: String, at offset: Int) -> Bool {
         offset >= 0 && offset + text.utf8.count <= bytes.count
             && bytes[offset..<offset + text.utf8.count].elementsEqual(text.utf8)
     }

@@ -4,20 +4,22 @@ import KobanText
 
 // 別表第二の主務省令 exchanged for the order that took over
 extension SuggestionWriter {
-    private static let successorOrder = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
+    static let successorOrder = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
 
     /// The order that took over in place of 別表第二の主務省令, without articles: which of them took
     /// over is known of none. A name that the field itself defines (「※主務省令：…」) stays, and its
     /// definition is exchanged.
     ///
-    /// - Parameter field: the stretch of text that the citation stands in.
-    func successorOrderEdits(insteadOf citation: Citation, in field: Range<Int>?) -> [TextEdit] {
+    /// - Parameter definitions: those of the stretch of text that the citation stands in.
+    func successorOrderEdits(
+        insteadOf citation: Citation, definitions: ArraySlice<OrderDefinition>
+    ) -> [TextEdit] {
         guard case .provisions(let cited) = citation.target else { return [] }
         var edits: [TextEdit] = []
         if let name = citation.lawNameRange {
             let text = source.text(in: name)
             let order = SuggestionWriter.successorOrder
-            let definition = field.map { definitionEdits(in: $0, before: name) } ?? []
+            let definition = definitions.filter { !$0.title.overlaps(name) }.flatMap(\.edits)
             if !text.contains("別表"), !definition.isEmpty {
                 edits = definition
             } else if let table = text.firstRange(of: "別表"), table.lowerBound > text.startIndex {
@@ -58,32 +60,66 @@ extension SuggestionWriter {
         edits.append(TextEdit(start..<end, ""))
         return edits
     }
+}
 
-    /// The repealed order's title, and its number in brackets after it, where a field says what it
-    /// calls by a short name.
-    private func definitionEdits(in field: Range<Int>, before name: Range<Int>) -> [TextEdit] {
-        let text = source.text(in: field)
-        func offset(_ index: String.Index) -> Int { field.lowerBound + text[..<index].utf8.count }
-        var edits: [TextEdit] = []
-        for title in text.ranges(of: SuggestionWriter.repealedTitle) {
-            let range = offset(title.lowerBound)..<offset(title.upperBound)
-            guard !range.overlaps(name) else { continue }
-            edits.append(TextEdit(range, SuggestionWriter.successorOrder))
-            if let number = text[title.upperBound...].prefixMatch(of: SuggestionWriter.repealedNumber) {
-                edits.append(
-                    TextEdit(
-                        offset(number.1.startIndex)..<offset(number.1.endIndex), "令和6年デジタル庁・総務省令第9号"))
-            }
+/// Where a document spells the repealed order's title, perhaps with its number in brackets after it:
+/// what it calls by a short name (「※主務省令：…」) is named by these words alone.
+struct OrderDefinition {
+    let title: Range<Int>
+    let number: Range<Int>?
+
+    /// The order that took over in its place.
+    var edits: [TextEdit] {
+        [TextEdit(title, SuggestionWriter.successorOrder)]
+            + (number.map { [TextEdit($0, "令和6年デジタル庁・総務省令第9号")] } ?? [])
+    }
+
+    /// All of a text, in order.
+    static func all(in source: SourceText) -> [OrderDefinition] {
+        title.all(in: source, 0..<source.bytes.count).map { title in
+            OrderDefinition(title: title, number: number(in: source, after: title.upperBound))
         }
-        return edits
     }
 
-    /// With the line breaks and blanks that a PDF leaves in it.
-    private static var repealedTitle: Regex<Substring> {
-        #/別\s*表\s*第\s*[二2２]\s*の\s*主\s*務\s*省\s*令\s*で\s*定\s*め\s*る\s*事\s*務\s*及\s*び\s*情\s*報\s*を\s*定\s*め\s*る\s*命\s*令/#
+    private static func number(in source: SourceText, after title: Int) -> Range<Int>? {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var open = title
+            while open < bytes.count, bytes.scalar(at: open).scalar.properties.isWhitespace {
+                open += bytes.scalar(at: open).length
+            }
+            guard let start = bracket.end(in: bytes, at: open), let end = number.end(in: bytes, at: start) else { return nil }
+            return start..<end
+        }
     }
 
-    private static var repealedNumber: Regex<(Substring, Substring)> {
-        #/\s*[（(](平成(?:26|２６|二十六)年内閣府[・･]?総務省令第[7７七]号)/#
+    private static let title = SpacedWords("別表第二の主務省令で定める事務及び情報を定める命令", spellings: ["二": ["二", "2", "２"]])
+    private static let bracket = SpacedWords("（", spellings: ["（": ["（", "("]])
+    private static let number = SpacedWords(
+        "平成26年内閣府・総務省令第7号", spellings: ["2": ["2", "２"], "6": ["6", "６"], "7": ["7", "７", "七"], "・": ["・", "･"]])
+}
+
+extension CheckContext {
+    /// The definitions of the repealed order in the region that holds a byte offset.
+    func orderDefinitions(around offset: Int) -> ArraySlice<OrderDefinition> {
+        guard !orderDefinitions.isEmpty,
+            let region = assessment.regions.lastIndex(upTo: offset, by: \.range.lowerBound)
+                .map({ assessment.regions[$0].range }),
+            region.contains(offset)
+        else { return [] }
+        let start = orderDefinitions.lastIndex(upTo: region.lowerBound - 1, by: \.title.lowerBound).map { $0 + 1 } ?? 0
+        let end = orderDefinitions.lastIndex(upTo: region.upperBound - 1, by: \.title.lowerBound).map { $0 + 1 } ?? 0
+        return orderDefinitions[start..<max(start, end)]
+    }
+}
+
+extension Array {
+    /// Of elements that stand in order, the last that begins at or before an offset.
+    func lastIndex(upTo offset: Int, by place: (Element) -> Int) -> Int? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if place(self[middle]) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
     }
 }

@@ -9,77 +9,73 @@ struct SuggestionWriter {
     let source: SourceText
     /// How the document calls 番号法.
     let actName: String
+    /// 番号法第19条第8号 where it stands right before the citation that is written.
+    let basis: CitedBasis?
 
-    /// - Parameters:
-    ///   - items: in the order in which they are to be written; empty for a whole table.
-    /// - Returns: nil when the citation is not of a table.
-    func table(_ table: TableName, items: [ItemNumber], insteadOf citation: Citation) -> String? {
+    init(source: SourceText, actName: String, basis: CitedBasis? = nil) {
+        self.source = source
+        self.actName = actName
+        self.basis = basis
+    }
+
+    /// A writer of one citation.
+    ///
+    /// - Parameter index: of the citation.
+    init(_ check: CheckContext, at index: Int) {
+        self.init(source: check.source, actName: check.actName, basis: check.basis(before: index))
+    }
+
+    /// What to write where the list cannot be exchanged in place: words between its items are for a
+    /// person, who finds the numbers here.
+    ///
+    /// - Parameter items: in the order in which they are to be written; empty for a whole table.
+    /// - Returns: nil where the citation is not of a table.
+    func outline(_ table: TableName, items: [ItemNumber], insteadOf citation: Citation) -> String? {
         guard case .table(let cited) = citation.target else { return nil }
         let style = DigitStyle(of: cited, in: source)
-        var text = head(table, citation: citation, cited: cited, style: style)
-        guard let first = cited.elements.first, let last = cited.elements.last else {
-            // A column of a 別添, or a whole table with or without a condition.
-            return text + tidy(cited.tableRange.upperBound..<citation.range.upperBound)
-        }
-        guard first.range.lowerBound >= cited.tableRange.upperBound,
+        var edits = headEdits(table, citation: citation, cited: cited, style: style)
+        if let first = cited.elements.first, let last = cited.elements.last,
+            first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound
-        else {
-            // The items stand in the rows of a 別添: there is no list whose separators to keep.
-            return text + "の" + items.map(style.write).joined(separator: "、") + "の項"
-        }
-        text += tidy(cited.tableRange.upperBound..<first.range.lowerBound)
-        text += list(items, like: cited, style: style)
-        let rest = tidy(last.range.upperBound..<citation.range.upperBound)
-        // 「26の項から28の項まで」 is written one by one.
-        return text + (last.last != nil && rest.hasSuffix("項まで") ? String(rest.dropLast(2)) : rest)
-    }
-
-    /// The law's and the table's name.
-    private func head(
-        _ table: TableName, citation: Citation, cited: TableCitation, style: DigitStyle
-    ) -> String {
-        // A list below its table's name may be a citation that begins after the name.
-        let start = min(citation.range.lowerBound, cited.tableRange.lowerBound)
-        switch table {
-        case .firstTable, .secondTable, .unifiedTable:
-            let before = tidy(start..<cited.tableRange.lowerBound)
-            if citation.law == .numberAct || before.isEmpty { return before + table.rawValue }
-            return actName + table.rawValue
-        case .provisionTable:
-            let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
-            if citation.law == .provisionOrder {
-                return tidy(start..<cited.tableRange.lowerBound) + article
-            }
-            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
-            // The Act's name stays as it stands, with a definition that later text relies on.
-            let named = tidy(start..<cited.tableRange.lowerBound)
-                .trimmingSuffix(while: { $0 == "の" || $0.isWhitespace })
-            return "\(named.isEmpty ? actName : named)第\(article19)条第\(item8)号に基づく利用特定個人情報の提供に関する命令\(article)"
-        }
-    }
-
-    /// The citation with one of its provisions exchanged, in the digits of the original.
-    ///
-    /// - Returns: nil where the provision has no 号 or stands outside the citation.
-    func provision(
-        _ provision: Provision, insteadOf place: CitedProvision, in citation: Citation
-    ) -> String? {
-        guard let item = provision.item, place.range.upperBound <= citation.range.upperBound,
-            citation.range.lowerBound <= place.range.lowerBound
-        else { return nil }
-        // 同条第7号, 第8号、第7号: only the number is written, not the article again.
-        if !source.text(in: place.range).contains("条"),
-            let edit = provisionEdit(provision, insteadOf: place)
         {
-            return tidy(citation.range.lowerBound..<edit.range.lowerBound) + edit.replacement
-                + tidy(edit.range.upperBound..<citation.range.upperBound)
+            edits.append(
+                TextEdit(first.range.lowerBound..<last.range.upperBound, list(items, like: cited, style: style)))
         }
-        let style = DigitStyle.style(of: source.text(in: place.range)) ?? .halfWidth
-        var moved = style.write(provision.article) + "条第"
-        if let paragraph = provision.paragraph { moved += style.write(paragraph) + "項第" }
-        moved += style.write(item) + "号"
-        return tidy(citation.range.lowerBound..<place.range.lowerBound) + moved
-            + tidy(place.range.upperBound..<citation.range.upperBound)
+        return reading(citation.range, after: edits, of: citation)
+    }
+
+    /// What edits make of a marked stretch, on one line. Between two numbers of a list that only a line
+    /// break parts stands a comma.
+    func reading(_ range: Range<Int>, after edits: [TextEdit], of citation: Citation) -> String {
+        var slots: [Range<Int>] = []
+        if case .table(let cited) = citation.target { slots = cited.elements.map(\.range) }
+        let list = (slots.first?.lowerBound ?? 0)..<(slots.last?.upperBound ?? 0)
+        var out = OneLine()
+        var slot = 0
+        func keep(_ stretch: Range<Int>) {
+            var offset = stretch.lowerBound
+            // A number that a line break cuts is one number.
+            while slot < slots.count, slots[slot].lowerBound < stretch.upperBound {
+                let number = slots[slot].clamped(to: stretch)
+                if number.lowerBound > offset { out.append(source, offset..<number.lowerBound, isList: list.contains(offset)) }
+                if !number.isEmpty { out.append(source, number, isList: false) }
+                offset = max(offset, number.upperBound)
+                guard slots[slot].upperBound <= stretch.upperBound else { break }
+                slot += 1
+            }
+            if offset < stretch.upperBound { out.append(source, offset..<stretch.upperBound, isList: list.contains(offset)) }
+        }
+        var offset = range.lowerBound
+        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+        where edit.range.lowerBound >= offset && edit.range.upperBound <= range.upperBound {
+            keep(offset..<edit.range.lowerBound)
+            let text = SourceText(edit.replacement)
+            out.append(text, 0..<text.bytes.count, isList: true)
+            offset = edit.range.upperBound
+            while slot < slots.count, slots[slot].upperBound <= offset { slot += 1 }
+        }
+        keep(offset..<range.upperBound)
+        return out.text
     }
 
     /// The list with the separators of the original.
@@ -185,25 +181,22 @@ private struct Separators {
 
     init(of cited: TableCitation, in source: SourceText) {
         let elements = cited.elements
-        guard elements.count > 1 else {
-            range = Separators.rangeMark(in: elements, source)
-            return
-        }
+        range = Separators.rangeMark(in: elements, source)
+        guard elements.count > 1 else { return }
         func between(_ index: Int) -> String? {
             let left = elements[index].range.upperBound
             let right = elements[index + 1].range.lowerBound
             guard left < right, right - left < 64 else { return nil }
-            return source.bytes.withUnsafeBufferPointer {
-                OriginalText.oneLine($0, left..<right)
-            }
+            let text = source.bytes.withUnsafeBufferPointer { OriginalText.oneLine($0, left..<right) }
+            // A line break alone would leave the numbers side by side.
+            return text.allSatisfy(\.isWhitespace) ? nil : text
         }
-        if let first = between(0), !first.isEmpty, elements.count > 2 || !Separators.isConjunction(first) {
+        if let first = between(0), elements.count > 2 || !Separators.isConjunction(first) {
             inner = first.replacing("まで", with: "")
         }
         if let final = between(elements.count - 2), final != inner, Separators.isConjunction(final) {
             last = final
         }
-        range = Separators.rangeMark(in: elements, source)
     }
 
     private static func isConjunction(_ text: String) -> Bool {
@@ -221,6 +214,27 @@ private struct Separators {
         }
         return nil
     }
+}
+
+/// Stretches put together on one line.
+private struct OneLine {
+    private(set) var text = ""
+    private var isBroken = false
+
+    /// - Parameter isList: whether a line break parts numbers.
+    mutating func append(_ source: SourceText, _ range: Range<Int>, isList: Bool) {
+        for character in OriginalText.withBreaks(source, range) {
+            if character.isNewline {
+                isBroken = isBroken || isList
+                continue
+            }
+            if isBroken, let last = text.last, OneLine.isDigit(last), OneLine.isDigit(character) { text.append("、") }
+            isBroken = false
+            text.append(character)
+        }
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { DigitStyle.style(of: String(character)) != nil }
 }
 
 /// A stretch of a source as it reads on one line.
@@ -246,13 +260,36 @@ enum OriginalText {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
-}
 
-extension String {
-    /// The text without the characters at its end that a condition holds for.
-    fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> String {
-        var end = endIndex
-        while end > startIndex, condition(self[index(before: end)]) { end = index(before: end) }
-        return String(self[..<end])
+    /// The same with the line breaks, those of the text and those that <br> makes.
+    static func withBreaks(_ source: SourceText, _ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        source.bytes.withUnsafeBufferPointer { buffer in
+            var index = range.lowerBound
+            let end = min(range.upperBound, buffer.count)
+            while index < end {
+                let byte = buffer[index]
+                if byte == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: end) {
+                    if index + 2 < end, buffer[index + 1] | 0x20 == 0x62, buffer[index + 2] | 0x20 == 0x72 { bytes.append(0x0A) }
+                    index = tag.hiddenEnd(in: buffer, end: end)
+                    continue
+                }
+                if byte == 0x0D {
+                    if index + 1 >= end || buffer[index + 1] != 0x0A { bytes.append(0x0A) }
+                } else {
+                    bytes.append(byte == 0x09 ? 0x20 : byte)
+                }
+                index += 1
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Where the tag ends that begins at an offset; nil where none does.
+    static func endOfTag(_ source: SourceText, _ offset: Int, _ end: Int) -> Int? {
+        guard source.bytes[offset] == 0x3C else { return nil }
+        return source.bytes.withUnsafeBufferPointer { buffer in
+            MarkupTag.read(buffer, at: offset, end: end).map { $0.hiddenEnd(in: buffer, end: end) }
+        }
     }
 }

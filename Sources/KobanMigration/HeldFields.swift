@@ -22,8 +22,8 @@ extension DocumentMigration {
     public static func holding(
         _ held: Set<Int>, of checked: CheckedAssessment, on day: CivilDate, acceptReview: Bool
     ) -> (migration: DocumentMigration, held: [HeldField]) {
-        let whole = DocumentMigration(checked, on: day, acceptReview: acceptReview)
-        guard !held.isEmpty else { return (whole, []) }
+        let whole = MigrationPlan(checked, acceptReview: acceptReview)
+        guard !held.isEmpty else { return (DocumentMigration(whole, on: day), []) }
         let indices = Dictionary(
             checked.findings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         func findings(_ field: FieldMigration) -> Set<Int> {
@@ -33,23 +33,13 @@ extension DocumentMigration {
             let standing = findings(field).intersection(held)
             return standing.isEmpty ? nil : HeldField(field: field, findings: standing)
         }
-        guard !fields.isEmpty else { return (whole, []) }
-        if whole.history.edit != nil, fields.contains(where: { needsOldDay($0.field) }) {
+        guard !fields.isEmpty else { return (DocumentMigration(whole, on: day), []) }
+        if whole.hasHistory, fields.contains(where: { $0.field.followsAmendment }) {
             let others = whole.fields.filter { $0.isWritten && findings($0).isDisjoint(with: held) }
             fields += others.map { HeldField(field: $0, findings: []) }
         }
-        let gone = fields.reduce(into: Set<Int>()) { $0.formUnion(findings($1.field)) }
-        let rest = CheckedAssessment(
-            assessment: checked.assessment, citations: checked.citations,
-            findings: checked.findings.enumerated().filter { !gone.contains($0.offset) }.map(\.element))
-        return (DocumentMigration(rest, on: day, acceptReview: acceptReview), fields)
-    }
-
-    /// Whether a field has a number that an amendment moved within a table: it may be another item's
-    /// new number, and only the day of the last entry in the history tells them apart.
-    private static func needsOldDay(_ field: FieldMigration) -> Bool {
-        field.references.contains {
-            $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table)
-        }
+        let standing = fields.reduce(into: Set<Int>()) { $0.formUnion(findings($1.field)) }
+        let rest = MigrationPlan(checked, acceptReview: acceptReview, holding: standing)
+        return (DocumentMigration(rest, on: day, holding: standing), fields)
     }
 }

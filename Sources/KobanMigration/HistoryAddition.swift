@@ -32,7 +32,7 @@ public struct HistoryRow: Sendable, Hashable {
     }
 
     private static func note(_ field: FieldMigration) -> String {
-        let wrong = ["unknown-item", "wrong-table", "item-set-mismatch", "premature-citation"]
+        let wrong = ["unknown-item", "wrong-table", "item-set-mismatch", "premature-citation"] + ReferenceMigration.slips
         let slips = field.references.filter { !$0.edits.isEmpty && wrong.contains($0.finding.rule) }
         if slips.isEmpty { return "法令の改正に伴う根拠規定の記載の修正" }
         return field.references.contains { !wrong.contains($0.finding.rule) }
@@ -49,8 +49,9 @@ public struct HistoryAddition: Sendable, Hashable {
     /// Whether rows are needed and the document has no place for them.
     public var isMissing: Bool { !rows.isEmpty && edit == nil }
 
-    init(_ fields: [FieldMigration], day: CivilDate, in assessment: Assessment) {
+    /// - Parameter hasPlace: whether the entries are to be put in at all.
+    init(_ fields: [FieldMigration], day: CivilDate, in assessment: Assessment, hasPlace: Bool = true) {
         rows = fields.map { HistoryRow($0, day: day) }
-        edit = rows.isEmpty ? nil : HistoryPlace(in: assessment)?.edit(adding: rows)
+        edit = rows.isEmpty || !hasPlace ? nil : HistoryPlace(in: assessment)?.edit(adding: rows)
     }
 }

@@ -19,6 +19,18 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
     public private(set) var diff: Data
     /// Where the corrected copy was written; nil where none was.
     public var copy: String?
+    /// Why no copy was written that should have been, in Japanese; nil where nothing was refused.
+    public var notCopied: String?
+    /// The findings that remain in the corrected text, counted by place, rule and reason.
+    public let remaining: [RemainingFindings]
+    /// What being corrected in part makes of the document, a Japanese sentence each.
+    public let newFindings: [NewFinding]
+
+    /// A finding that the corrected text has and the document had not.
+    public struct NewFinding: Sendable, Hashable, Codable {
+        public let rule: String
+        public let message: String
+    }
 
     /// - Parameters:
     ///   - bytes: those of the document and of its corrected copy; by default both in UTF-8.
@@ -41,6 +53,9 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
             UnifiedDiff.bytes(
                 from: bytes?.original ?? source.bytes, to: bytes?.corrected ?? migration.corrected, path: path))
         copy = nil
+        notCopied = nil
+        remaining = migration.remaining
+        newFindings = migration.made.map { NewFinding(rule: $0.rule, message: $0.message) }
     }
 
     /// Whether a corrected copy differs from the document.

@@ -125,7 +125,7 @@ public struct MigratedField: Sendable, Hashable, Codable {
         for (index, piece) in field.pieces.enumerated() {
             if index > 0 { stay("\n") }
             var offset = piece.lowerBound
-            for edit in field.edits
+            for edit in field.edits.inside(piece)
             where edit.range.lowerBound >= offset && edit.range.upperBound <= piece.upperBound {
                 stay(source.text(in: offset..<edit.range.lowerBound))
                 let before = source.text(in: edit.range)

@@ -33,29 +33,59 @@ public enum UnifiedDiff {
         var isChange: Bool { kind != .stays }
     }
 
+    /// How far a line is looked for that both have again: more lines than an entry of a history has. Where
+    /// none is found, the lines are exchanged one for one, so that the work stays in proportion to the text.
+    private static let reach = 128
+
     private static func steps(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Step] {
-        var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-        for change in new.difference(from: old) {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): inserted.insert(offset)
-            }
-        }
+        var tail = 0
+        while tail < min(old.count, new.count), old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
         var out: [Step] = []
         var (left, right) = (0, 0)
-        while left < old.count || right < new.count {
-            if left < old.count, removed.contains(left) {
+        func change(_ gone: Int, _ come: Int) {
+            for _ in 0..<gone {
                 out.append(Step(kind: .goes, old: left, new: right))
                 left += 1
-            } else if right < new.count, inserted.contains(right) {
+            }
+            for _ in 0..<come {
                 out.append(Step(kind: .comes, old: left, new: right))
                 right += 1
-            } else {
-                out.append(Step(kind: .stays, old: left, new: right))
-                (left, right) = (left + 1, right + 1)
             }
         }
+        func stay() {
+            out.append(Step(kind: .stays, old: left, new: right))
+            (left, right) = (left + 1, right + 1)
+        }
+        let (oldEnd, newEnd) = (old.count - tail, new.count - tail)
+        while left < oldEnd || right < newEnd {
+            if left < oldEnd, right < newEnd, old[left] == new[right] {
+                stay()
+            } else {
+                let (gone, come) = next(old[left..<oldEnd], new[right..<newEnd])
+                change(gone, come)
+            }
+        }
+        for _ in 0..<tail { stay() }
         return out
+    }
+
+    /// How many lines of either go and come before both have the same again.
+    private static func next(
+        _ old: ArraySlice<ArraySlice<UInt8>>, _ new: ArraySlice<ArraySlice<UInt8>>
+    ) -> (gone: Int, come: Int) {
+        func agrees(_ left: Int, _ right: Int) -> Bool {
+            // Two lines in a row: blank lines are everywhere.
+            let (i, j) = (old.startIndex + left, new.startIndex + right)
+            guard i < old.endIndex, j < new.endIndex, old[i] == new[j] else { return i == old.endIndex && j == new.endIndex }
+            return i + 1 < old.endIndex && j + 1 < new.endIndex ? old[i + 1] == new[j + 1] : true
+        }
+        for count in 1...reach {
+            if agrees(count, count) { return (count, count) }
+            if agrees(0, count) { return (0, count) }
+            if agrees(count, 0) { return (count, 0) }
+            if count >= max(old.count, new.count) { break }
+        }
+        return (min(1, old.count), min(1, new.count))
     }
 
     private static func text(

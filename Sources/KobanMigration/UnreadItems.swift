@@ -1,40 +1,36 @@
-import KobanChecks
 import KobanCitations
 import KobanText
 
 /// Numbers of items in a field that no citation holds: a list that was not read to its end, of which
 /// only the beginning would be written anew.
+///
+/// All of it looks at a scalar a few times at most: what stands between two citations is looked at from
+/// the first of them only.
 enum UnreadItems {
     /// - Parameters:
     ///   - pieces: where the field stands.
-    ///   - citations: its citations.
+    ///   - citations: those in it, in source order.
     /// - Returns: the numbers as they stand, in source order.
-    static func find(in pieces: [Range<Int>], besides citations: [Citation], of source: SourceText) -> [String] {
-        let citations = citations.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        return pieces.flatMap { piece in
-            var text = ""
-            var offset = piece.lowerBound
-            for cited in citations
-            where cited.range.lowerBound >= offset && cited.range.upperBound <= piece.upperBound {
-                text += source.text(in: offset..<cited.range.lowerBound)
-                if cited.table != nil { text += cited.items.isEmpty ? "\(wholeTable)" : "\(table)" }
-                text.append(citation)
-                offset = cited.range.upperBound
-            }
-            text += source.text(in: offset..<piece.upperBound)
-            var found = text.matches(of: item).map { String($0.1).trimmingPrefix { $0.isWhitespace }.description }
-            for number in text.matches(of: continuation).map({ String($0.1) })
-                + text.matches(of: afterTable).map({ String($0.1) })
-                + text.matches(of: afterWholeTable).map({ String($0.1) })
-            where !found.contains(where: { $0.hasPrefix(number) }) {
+    static func find(
+        in pieces: [Range<Int>], besides citations: [Citation], of source: SourceText, counting work: WorkCount? = nil
+    ) -> [String] {
+        var rest = citations[...]
+        return pieces.sorted { $0.lowerBound < $1.lowerBound }.flatMap { piece in
+            rest = rest.drop { $0.range.lowerBound < piece.lowerBound }
+            let own = rest.prefix { $0.range.lowerBound < piece.upperBound }
+            rest = rest.dropFirst(own.count)
+            let text = FieldScalars(piece, citations: own, of: source, counting: work)
+            var found = items(text)
+            for number in continuations(text) + afterTables(text) where !found.contains(where: { $0.hasPrefix(number) }) {
                 found.append(number)
             }
-            return found + broken(citations.filter { piece.contains($0.range.lowerBound) }, of: source)
+            if found.isEmpty { found = LooseNumbers.find(in: text) }
+            return found + broken(own, of: source)
         }
     }
 
     /// Digits with blanks between them (「2 6の項」): the 26 of a page that was read badly, or two items.
-    private static func broken(_ citations: [Citation], of source: SourceText) -> [String] {
+    private static func broken(_ citations: ArraySlice<Citation>, of source: SourceText) -> [String] {
         citations.compactMap { citation -> String? in
             guard case .table(let cited) = citation.target, (2...3).contains(cited.elements.count),
                 let first = cited.elements.first, let last = cited.elements.last,
@@ -46,120 +42,121 @@ enum UnreadItems {
         }
     }
 
-    /// Where a field says that a table is the former one (旧別表第二, 別表第二は…廃止): what is said of it
-    /// would be wrong of the table that took over.
-    static func statedAsFormer(
-        in pieces: [Range<Int>], citations: [Range<Int>], of source: SourceText
-    ) -> [String] {
-        citations.compactMap { range in
-            guard let piece = pieces.first(where: { $0.contains(range.lowerBound) && range.upperBound <= $0.upperBound })
-            else { return nil }
-            let before = source.text(in: piece.lowerBound..<range.lowerBound)
-            let after = source.text(in: range.upperBound..<piece.upperBound)
-            return before.contains(formerBefore) || after.prefixMatch(of: formerAfter) != nil
-                ? PlainText.oneLine(source.text(in: range)) : nil
-        }
-    }
-
-    private static var formerBefore: Regex<Substring> {
-        #/(?:旧|(?:改正|廃止|施行)前の?|日(?:まで|以前)(?:は|の)?[、，,]?)[ 　]*[（(「]?$/#
-    }
-
-    private static var formerAfter: Regex<Substring> {
-        #/[」）)]?(?:は|が|を)[^。\r\n]{0,24}(?:廃止|改められ|引き継|移行し|改正され)/#
-    }
-
-    /// Articles of an order that the field does not name in full (「主務省令第19条」), beside 別表第二:
-    /// those of the order that was repealed with it.
-    ///
-    /// - Parameter known: where orders and laws are cited that are known.
-    static func articlesOfUnnamedOrder(
-        in pieces: [Range<Int>], besides known: [Range<Int>], of source: SourceText
-    ) -> [String] {
-        pieces.flatMap { piece in
-            let text = source.text(in: piece)
-            return text.matches(of: unnamedOrder).compactMap { match -> String? in
-                let start = piece.lowerBound + text[..<match.range.lowerBound].utf8.count
-                let range = start..<start + match.0.utf8.count
-                return known.contains { $0.overlaps(range) } ? nil : PlainText.oneLine(String(match.0))
-            }
-        }
-    }
-
-    /// Names of a former table that the edits of a field would leave in it: in a word that is no
-    /// citation (「※主務省令：…別表第1の主務省令で…」), or in one that nothing rewrites.
-    ///
-    /// - Parameter others: where laws of others are cited, whose tables have the same names.
-    static func formerTables(
-        in pieces: [Range<Int>], after edits: [TextEdit], besides others: [Range<Int>], of source: SourceText
-    ) -> [String] {
-        pieces.flatMap { piece in
-            source.text(in: piece).matches(of: formerTable).compactMap { match -> String? in
-                let text = source.text(in: piece)
-                let start = piece.lowerBound + text[..<match.range.lowerBound].utf8.count
-                let range = start..<start + match.0.utf8.count
-                if others.contains(where: { $0.overlaps(range) }) || edits.contains(where: { $0.range.overlaps(range) }) {
-                    return nil
-                }
-                return String(match.0)
-            }
-        }
-    }
-
-    /// What a definition calls 別表第一の主務省令 by its old title, written by the new one. No citation
-    /// stands there, but what the field cites by the short name is that order.
-    static func retitledDefinitions(
-        in pieces: [Range<Int>], besides citations: [Range<Int>], of source: SourceText
-    ) -> [TextEdit] {
-        pieces.flatMap { piece in
-            let text = source.text(in: piece)
-            return text.matches(of: formerTitle).compactMap { match -> TextEdit? in
-                let start = piece.lowerBound + text[..<match.1.startIndex].utf8.count
-                let range = start..<start + match.1.utf8.count
-                let kept = match.1.filter(\.isNewline)
-                return citations.contains { $0.overlaps(range) } ? nil : TextEdit(range, String(kept))
-            }
-        }
-    }
-
-    private static var formerTitle: Regex<(Substring, Substring)> {
-        #/別表\s*(第\s*[一1１])\s*の\s*主\s*務\s*省\s*令\s*で\s*定\s*め\s*る\s*事\s*務\s*を\s*定\s*め\s*る\s*命\s*令/#
-    }
-
-    private static var formerTable: Regex<Substring> {
-        #/別表第[一二12１２](?:の?主務省令(?:で定める事務(?:及び情報)?を定める命令)?)?(?![0-9０-９一二三四五六七八九十])/#
-    }
-
-    /// Stands for a citation, so that what follows one can be told.
-    private static let citation: Character = "\u{FFFC}"
-
-    /// Stands before the citation of a table.
-    private static let table: Character = "\u{FFFB}"
-    /// Stands before the citation of a table without items.
-    private static let wholeTable: Character = "\u{FFFA}"
-
-    private static var unnamedOrder: Regex<Substring> {
-        #/(?:主務省令|府省令|命令|総務省令第[7７七]号)[）)]?[ 　]*[（(]?第[0-9０-９一二三四五六七八九十]+(?:条(?:の[0-9０-９一二三四五六七八九十]+)*|(?=[、，,]))/#
-    }
-
     /// 30の項, 第30の項, 30（社会福祉）の項.
-    private static var item: Regex<(Substring, Substring)> {
-        #/(?:^|[^0-9０-９の一二三四五六七八九十百同唯単統]|項番)((?:[0-9０-９]+|[一二三四五六七八九十百]+)(?:の(?:[0-9０-９]+|[一二三四五六七八九十百]+))*\s*(?:[（(][^（(）)]*[）)])?\s*の\s*項)(?!目)/#
+    private static func items(_ text: FieldScalars) -> [String] {
+        var out: [String] = []
+        var index = 0
+        while index < text.count {
+            guard let end = text.number(at: index, orKanji: true) else {
+                index += 1
+                continue
+            }
+            defer { index = max(index + 1, end) }
+            // 同一の項, 唯一の項 are words.
+            if let before = text[index - 1], "の同唯単統".unicodeScalars.contains(before) || FieldScalars.isDigit(before) || FieldScalars.isKanjiDigit(before) {
+                continue
+            }
+            var at = text.skipSpace(text.skipNote(text.skipSpace(end)))
+            guard text[at] == "の" else { continue }
+            at = text.skipSpace(at + 1)
+            guard text[at] == "項", text[at + 1] != "目" else { continue }
+            out.append(text.text(index..<at + 1))
+        }
+        return out
     }
+
+    private static let separators = "、，,・;；／/".unicodeScalars
 
     /// 、30 right after a citation.
-    private static var continuation: Regex<(Substring, Substring)> {
-        #/\x{FFFC}\s*(?:[（(][^（(）)]*[）)])?\s*[、，,・;；／\/]\s*(?:第|項番)?((?:[0-9０-９]+)(?:の[0-9０-９]+)*)(?=\s*(?:$|[、，,・;；／\n]|[（(][^（(）)]*[）)]\s*(?:$|[、，,・;；／\n])))/#
+    private static func continuations(_ text: FieldScalars) -> [String] {
+        func endsItem(_ index: Int) -> Bool {
+            let next = text.skipBlanks(index)
+            return text[next].map { FieldScalars.isBreak($0) || separators.contains($0) } ?? true
+        }
+        return text.scalars.indices.filter { text[$0] == FieldScalars.citation }.compactMap { mark -> String? in
+            var at = text.skipSpace(text.skipNote(text.skipSpace(mark + 1)))
+            guard let separator = text[at], separators.contains(separator) else { return nil }
+            at = text.skipSpace(at + 1)
+            at = text.skip(anyOf: ["第", "項番"], at: at) ?? at
+            guard let end = text.number(at: at) else { return nil }
+            let note = text.skipBlanks(end)
+            guard endsItem(end) || text.skipNote(note) > note && endsItem(text.skipNote(note)) else { return nil }
+            return text.text(at..<end)
+        }
     }
 
     /// A number right after a table on its line: 別表第一 No.30, 別表第二（以下「…」という。）の26の項,
-    /// 別表第二（項番26:…）, 別表第二の26のうち, 別表第二の事務のうち26.
-    private static var afterTable: Regex<(Substring, Substring)> {
-        #/[\x{FFFA}\x{FFFB}]\x{FFFC}(?:[ 　\t]*[（(][^（(）)\n]*[）)])?(?:[^。\n\x{FFFC}]{0,12}のうち)?[ 　\t]*[の、，,：:・（(「]?[ 　\t]*(?:項番号?|項|番号|番|No\.?|Ｎｏ．?|№|第)?[ 　\t:：.．]*([0-9０-９]+(?:の[0-9０-９]+)*)(?=[ 　\t]*(?:$|[\r\n、，,・;；:：／\/～〜~」。（(]|の|に|及び|並びに|又は|から|まで|項(?!目)|[）)](?:$|[^0-9０-９]))|-[0-9])/#
+    /// 別表第二（項番26:…）, 別表第二の26のうち, 別表第二の事務のうち26; or further on it: 別表第二　市町村長：26、27.
+    private static func afterTables(_ text: FieldScalars) -> [String] {
+        text.scalars.indices.filter {
+            text[$0] == FieldScalars.citation
+                && (text[$0 - 1] == FieldScalars.wholeTable || text[$0 - 1] == FieldScalars.list)
+        }.compactMap { mark -> String? in
+            let start = text.skipBlanks(mark + 1)
+            let note = text.skipNote(start)
+            return [note, start].lazy.compactMap { adjoining(text, from: $0) }.first
+                ?? (text[mark - 1] == FieldScalars.wholeTable ? further(text, from: mark + 1) : nil)
+        }
     }
 
-    /// Numbers further on the line of a table without items: 別表第二　市町村長：26、27, 別表第一　15 生活保護.
-    private static var afterWholeTable: Regex<(Substring, Substring)> {
-        #/\x{FFFA}\x{FFFC}(?:[ 　\t]+|[^。\r\n\t\x{FFFC}0-9０-９]{0,16}[：:][ 　]*)([0-9０-９]+)(?:[、，,・]|[ 　]+(?![\x{FFFA}-\x{FFFC}]))/#
+    private static func adjoining(_ text: FieldScalars, from start: Int) -> String? {
+        among(text, from: start).flatMap { numbered(text, from: $0) } ?? numbered(text, from: start)
+    }
+
+    /// After 「…のうち」, where a few words stand before it.
+    private static func among(_ text: FieldScalars, from start: Int) -> Int? {
+        let longest = 12
+        var at = start
+        while at <= start + longest, let scalar = text[at] {
+            if let end = text.skip("のうち", at: at) { return end }
+            guard scalar != "。", scalar != FieldScalars.citation, !FieldScalars.isBreak(scalar) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    private static let itemWords = ["項番号", "項番", "項", "番号", "番", "No.", "No", "Ｎｏ．", "Ｎｏ", "№", "第"]
+
+    private static func numbered(_ text: FieldScalars, from start: Int) -> String? {
+        var at = text.skipBlanks(start)
+        if let lead = text[at], "の、，,：:・（(「".unicodeScalars.contains(lead) { at = text.skipBlanks(at + 1) }
+        at = text.skip(anyOf: itemWords, at: at) ?? at
+        at = text.skip(at) { FieldScalars.isBlank($0) || ":：.．".unicodeScalars.contains($0) }
+        guard let end = text.number(at: at), isItem(text, endingAt: end) else { return nil }
+        return text.text(at..<end)
+    }
+
+    /// Whether what follows a number lets it be an item.
+    private static func isItem(_ text: FieldScalars, endingAt end: Int) -> Bool {
+        if text[end] == "-", text[end + 1].map(FieldScalars.isDigit) ?? false { return true }
+        let at = text.skipBlanks(end)
+        guard let next = text[at] else { return true }
+        if FieldScalars.isBreak(next) || "、，,・;；:：／/～〜~」。（(のに".unicodeScalars.contains(next) { return true }
+        if next == "項" { return text[at + 1] != "目" }
+        if next == "）" || next == ")" { return text[at + 1].map { !FieldScalars.isDigit($0) } ?? true }
+        return text.skip(anyOf: ["及び", "並びに", "又は", "から", "まで"], at: at) != nil
+    }
+
+    private static func further(_ text: FieldScalars, from start: Int) -> String? {
+        // 「別表第二　市町村長：」: no longer words than these lead to a list.
+        let longest = 16
+        var at = text.skipBlanks(start)
+        if at == start || text[at].map({ !FieldScalars.isDigit($0) }) ?? true {
+            at = start
+            while let scalar = text[at], scalar != "：", scalar != ":" {
+                guard at < start + longest, scalar != "。", scalar != "\t", scalar != FieldScalars.citation,
+                    !FieldScalars.isBreak(scalar), !FieldScalars.isDigit(scalar)
+                else { return nil }
+                at += 1
+            }
+            at = text.skipBlanks(at + 1)
+        }
+        let end = text.skip(at, while: FieldScalars.isDigit)
+        guard end > at else { return nil }
+        if let next = text[end], "、，,・".unicodeScalars.contains(next) { return text.text(at..<end) }
+        let word = text.skipBlanks(end)
+        guard word > end, let next = text[word], ![FieldScalars.wholeTable, FieldScalars.list, FieldScalars.citation].contains(next)
+        else { return nil }
+        return text.text(at..<end)
     }
 }

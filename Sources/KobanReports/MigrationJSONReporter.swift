@@ -18,6 +18,11 @@ public enum MigrationJSONReporter {
     private static func summary(_ report: MigrationReport) -> JSONValue {
         .object(
             counts(MigrationTally(report.documents)) + [
+                ("acceptReview", .bool(report.acceptsReview)),
+                ("remaining", .array(remaining(report.documents.flatMap(\.remaining)))),
+                ("notCopied", .array(report.documents.compactMap { document in
+                    document.notCopied.map { .object([("path", .string(document.path)), ("reason", .string($0))]) }
+                })),
                 ("errors", .int(report.errors.count)), ("failures", .strings(report.failures)),
                 ("unread", UnreadJSON.value(of: report.unread)),
                 ("institutions", .array(report.groups.map { group in
@@ -42,8 +47,34 @@ public enum MigrationJSONReporter {
             ("title", .optional(document.title)),
             ("copy", .optional(document.copy)),
             ("historyEntryMissing", .bool(document.historyEntryMissing)),
+            ("notCopied", .optional(document.notCopied)),
+            ("remaining", .array(remaining(document.remaining))),
+            ("newFindings", .array(document.newFindings.map {
+                .object([("rule", .string($0.rule)), ("message", .string($0.message))])
+            })),
             ("fields", .array(document.fields.map(field))),
         ])
+    }
+
+    /// Counts of the same place, rule and reason put together.
+    private static func remaining(_ findings: [RemainingFindings]) -> [JSONValue] {
+        struct Kind: Hashable {
+            let place: RemainingFindings.Place
+            let rule: String
+            let reason: String
+        }
+        var counts: [Kind: Int] = [:]
+        for each in findings {
+            counts[Kind(place: each.place, rule: each.rule, reason: each.reason), default: 0] += each.count
+        }
+        func order(_ kind: Kind) -> (String, String, String) { (kind.place.rawValue, kind.rule, kind.reason) }
+        return counts.sorted { order($0.key) < order($1.key) }
+            .map { kind, count in
+                .object([
+                    ("in", .string(kind.place.rawValue)), ("rule", .string(kind.rule)), ("reason", .string(kind.reason)),
+                    ("count", .int(count)),
+                ])
+            }
     }
 
     private static func field(_ field: MigratedField) -> JSONValue {

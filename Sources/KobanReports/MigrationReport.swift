@@ -7,7 +7,7 @@ public struct MigrationReport: Sendable {
     public let version: String
     public let asOf: CivilDate
     public let dataVerifiedThrough: CivilDate?
-    /// Whether a person took the proposals that are not mechanical too.
+    /// Whether `--accept-review` took the proposals that are not mechanical too.
     public let acceptsReview: Bool
     /// By institution, those without one last; of one institution in the order of the run.
     public let documents: [MigratedDocument]

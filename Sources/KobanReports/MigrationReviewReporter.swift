@@ -1,9 +1,14 @@
 import KobanMigration
 
-/// What a person must still decide, or has decided by accepting it: for standard error.
+/// What a person must still decide, or what `--accept-review` decided: for standard error.
 public enum MigrationReviewReporter {
     /// nil where the data reach as far as the day.
     public static func caution(_ report: MigrationReport) -> String? { MigrationWording.caution(report) }
+
+    /// What remains after the run, and what the corrections made.
+    public static func summary(_ report: MigrationReport) -> [String] {
+        report.documents.flatMap(MigrationWording.newFindings) + MigrationWording.remaining(report.documents)
+    }
 
     public static func lines(_ document: MigratedDocument) -> [String] {
         var out: [String] = []

@@ -1,3 +1,4 @@
+import KobanChecks
 import KobanMigration
 
 /// What all forms of a migration report say in the same words.
@@ -6,7 +7,7 @@ enum MigrationWording {
     static func treatment(_ field: MigratedField) -> String {
         if !field.holds.isEmpty { return "そのまま（免除）" }
         if field.isWritten {
-            return field.confidence == .mechanical ? "書き換え" : "担当者の了承により書き換え"
+            return field.confidence == .mechanical ? "書き換え" : "--accept-review の指定により書き換え"
         }
         let stays = field.references.contains { !$0.isRewritable } ? "この場では書き換えられない引用があり、" : ""
         return "そのまま（\(stays)\(field.isPartial ? "途中までの案で、" : "")担当者が決める）"
@@ -26,6 +27,48 @@ enum MigrationWording {
     /// All that a person decides or decided about a field.
     static func decisions(_ field: MigratedField) -> [String] {
         field.holds.map(hold) + field.choices.map { choice($0, isWritten: field.isWritten) }
+    }
+
+    // MARK: What remains
+
+    /// A line for the fields that were written, for those left, and for all else, where findings remain.
+    static func remaining(_ documents: [MigratedDocument]) -> [String] {
+        RemainingFindings.Place.allCases.compactMap { place in
+            var reasons: [(reason: String, count: Int)] = []
+            for each in documents.flatMap(\.remaining) where each.place == place {
+                if let index = reasons.firstIndex(where: { $0.reason == each.reason }) {
+                    reasons[index].count += each.count
+                } else {
+                    reasons.append((each.reason, each.count))
+                }
+            }
+            guard !reasons.isEmpty else { return nil }
+            let all = reasons.reduce(0) { $0 + $1.count }
+            let why = reasons.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+                .map { "\($0.reason) \($0.count)件" }.joined(separator: "、")
+            return "\(name(place))に残る指摘は\(all)件です（\(why)）。"
+        }
+    }
+
+    private static func name(_ place: RemainingFindings.Place) -> String {
+        switch place {
+        case .written: "書き換えた欄"
+        case .left: "そのままの欄"
+        case .elsewhere: "そのほかの所"
+        }
+    }
+
+    /// What a correction makes that was not there before, a line each.
+    static func newFindings(_ document: MigratedDocument) -> [String] {
+        document.newFindings.map { finding in
+            let name = RuleCatalog.all.first { $0.identifier == finding.rule }?.japaneseName ?? finding.rule
+            return "\(document.path): 書き換えによって新たに出る指摘（\(name)）: \(finding.message)"
+        }
+    }
+
+    /// Why a copy is not there, a line each.
+    static func notCopied(_ documents: [MigratedDocument]) -> [String] {
+        documents.compactMap { document in document.notCopied.map { "\(document.path): 写しを書き出していません。\($0)" } }
     }
 
     static func mode(_ report: MigrationReport) -> String {

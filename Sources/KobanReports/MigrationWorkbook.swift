@@ -34,6 +34,10 @@ public enum MigrationWorkbook {
             preface.append(PrefaceLine("注意", .text(caution, CellStyle(tone: .warning))))
         }
         if let unread = UnreadFiles.words(report.unread) { preface.append(PrefaceLine("読まなかったファイル", .text(unread))) }
+        preface += MigrationWording.remaining(report.documents).map { PrefaceLine("残る指摘", .text($0)) }
+        preface += report.documents.flatMap(MigrationWording.newFindings).map {
+            PrefaceLine("注意", .text($0, CellStyle(tone: .warning)))
+        }
         preface += tooHigh.map { PrefaceLine("注意", .text($0, CellStyle(tone: .warning))) }
         var rows: [[Cell]] = []
         var (nextChange, nextReview) = (0, 0)
@@ -155,7 +159,7 @@ public enum MigrationWorkbook {
                 row(
                     choice.subject, choice.reason, choice.alternatives,
                     field.isWritten
-                        ? .text("\(choice.accepted)（担当者の了承）", CellStyle(tone: .marked))
+                        ? .text("\(choice.accepted)（--accept-review の指定による）", CellStyle(tone: .marked))
                         : .text(field.holds.isEmpty ? "まだ選んでいません" : "免除によりそのまま", CellStyle(tone: .note)))
             }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KobanAssessments
+import KobanChecks
 import KobanConfiguration
 import KobanMigration
 import KobanReports
@@ -35,6 +36,9 @@ struct MigrateCommand: ParsableCommand {
     @Option(name: .long, help: "直した写しを書き出すフォルダー。もとのファイルは変えません。", completion: .directory)
     var write: String?
 
+    @Flag(name: .long, help: "--write のフォルダーにあるほかのファイルや、書き換えられた写しも上書きします。評価書そのものは上書きしません。")
+    var force = false
+
     @Flag(name: .long, help: "要確認の欄も、案のとおり直します（選んだものを理由とともに示します）。")
     var acceptReview = false
 
@@ -63,13 +67,16 @@ struct MigrateCommand: ParsableCommand {
         let day = asOf?.day ?? .todayInJapan()
         var notes: [String] = []
         let resumption = resumption(
-            circumstances: [files.digest, day.description, acceptReview ? "accept" : ""], &notes)
+            circumstances: [
+                files.digest, day.description, acceptReview ? "accept" : "",
+                RuleCatalog.all.map { $0.identifier }.joined(separator: " "),
+            ], &notes)
         var run = MigrationRun(
             statutes: statutes, day: day, acceptsReview: acceptReview, keepsDiffs: format == .diff,
             // What is known already is migrated as well.
             finder: ConfigurationFinder(
                 statutes: statutes, choice: configuration.choice, baseline: .ignored, waivers: waivers),
-            copies: write.map { CorrectedCopies(folder: $0, roots: paths) }, resumption: resumption)
+            copies: copies(besides: inputs.files), resumption: resumption)
         run.migrate(inputs)
         let report = MigrationReport(
             version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough,
@@ -84,6 +91,11 @@ struct MigrateCommand: ParsableCommand {
         for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
         MigrationOutput(format: format, file: output).write(report)
         endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
+    }
+
+    private func copies(besides inputs: [String]) -> CorrectedCopies? {
+        guard let write else { return nil }
+        return CorrectedCopies(folder: write, roots: paths, inputs: inputs, isForced: force)
     }
 
     private func inputs() -> MigrationInputs {
@@ -129,9 +141,10 @@ struct MigrateCommand: ParsableCommand {
             for line in MigrationReviewReporter.lines(document) { StandardError.write(line) }
             if document.historyEntryMissing {
                 StandardError.write(
-                    "koban: \(document.path): 書き加えられる変更箇所がないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。")
+                    "koban: \(document.path): 書き加えられる変更箇所がないか、書き加える所を確かめられないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。")
             }
             if let copy = document.copy { StandardError.write("koban: \(document.path) を直した写しを \(copy) に書き出しました。") }
         }
+        for line in MigrationReviewReporter.summary(report) { StandardError.write("koban: \(line)") }
     }
 }

@@ -88,6 +88,7 @@ struct MigrationRun {
                 copy = try copies?.write(migration, of: input)
             } catch {
                 failures.append("\(error)")
+                document.notCopied = error.reason
                 keep(document)
                 return
             }

@@ -83,7 +83,7 @@ struct PublishedAssessmentTests {
         #expect(set.needsReview)
         let finding = try #require(result.findings.last)
         #expect(finding.items.map(\.description) == ["23"])
-        #expect(finding.suggestion == "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表 第42、43の項")
+        #expect(finding.suggestion == "同号に基づく利用特定個人情報の提供に関する命令第2条の表 第42、43の項")
         #expect(finding.needsReview)
     }
 
@@ -145,7 +145,7 @@ struct PublishedAssessmentTests {
         let inquire = try #require(result.findings.first { $0.items.map(\.description) == ["42", "43"] })
         #expect(
             inquire.suggestion
-                == "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表（第69、70の項）")
+                == "同号に基づく利用特定個人情報の提供に関する命令第2条の表（第69、70の項）")
     }
 
     private let residentItems = "1,2,3,4,6,8,9,11,16,18,20,23,27,30,31,34,35,37,38,39,40,42,48,53,54,57,58,59,61,62,66,67,70,74,77,80,84,85の2,89,91,92,94,96,97,101,102,103,105,106,107,108,111,112,113,114,116,117,120"
@@ -207,7 +207,7 @@ struct PublishedAssessmentTests {
         let result = try check(Self.residents, on: "2026-02-08")
         let finding = try #require(result.findings.first { $0.items.count > 50 && $0.table == .secondTable })
         let suggestion = try #require(finding.suggestion)
-        #expect(suggestion.hasPrefix("番号利用法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表:第三欄(情報提供者)が「市町村長」の項のうち、第四欄(特定個人情報)に「住民票関係情報」が含まれる項(1、2、3、5、7、11、"))
+        #expect(suggestion.hasPrefix("同号に基づく利用特定個人情報の提供に関する命令第2条の表:第三欄(情報提供者)が「市町村長」の項のうち、第四欄(特定個人情報)に「住民票関係情報」が含まれる項(1、2、3、5、7、11、"))
         #expect(suggestion.hasSuffix("165、166の項)"))
         let statutes = try Statutes(StatuteFiles.bundled)
         let day = try #require(CivilDate(iso: "2026-02-08"))

@@ -20,7 +20,7 @@ struct FieldTests {
         let lists = new.split(separator: "\n").suffix(2)
         #expect(lists.first?.hasSuffix("、") == true)
         #expect(lists.last?.hasSuffix("の項）") == true)
-        #expect(new.contains("利用特定個人情報の提供に関する命令第2条の表（第42、\n"))
+        #expect(new.contains("番号法第19条第8号、同号に基づく利用特定個人情報の提供に関する命令第2条の表（第42、\n"))
     }
 
     @Test("is left whole where one reference is for a person, and written whole on acceptance")

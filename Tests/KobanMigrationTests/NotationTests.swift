@@ -6,7 +6,10 @@ import Testing
 
 @Suite("A migrated list")
 struct NotationTests {
-    private static let order = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表"
+    /// Behind 番号法第19条第8号、.
+    private static let order = "同号に基づく利用特定個人情報の提供に関する命令第2条の表"
+    /// Where no provision is named before.
+    private static let named = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表"
 
     /// The field as acceptance leaves it.
     private func field(_ text: String, heading: String = "【情報照会の根拠】 番号法第19条第8号、") throws -> String {
@@ -22,8 +25,8 @@ struct NotationTests {
             ("別表第二の項番26、27", "\(order)の項番42、48"),
             ("別表第二 26.27.31の項", "\(order) 42.48.53の項"),
             ("別表第二の26、27及び31の項", "\(order)の42、48及び53の項"),
-            ("別表第2の２６，２７の項", "番号法第１９条第８号に基づく利用特定個人情報の提供に関する命令第２条の表の４２，４８の項"),
-            ("別表第二の二十六の項", "番号法第十九条第八号に基づく利用特定個人情報の提供に関する命令第二条の表の四十二の項"),
+            ("別表第2の２６，２７の項", "同号に基づく利用特定個人情報の提供に関する命令第２条の表の４２，４８の項"),
+            ("別表第二の二十六の項", "同号に基づく利用特定個人情報の提供に関する命令第二条の表の四十二の項"),
             ("別表第二の26、<br>27の項", "\(order)の42、<br>48の項"),
         ])
     func notations(_ old: String, _ new: String) throws {
@@ -92,7 +95,7 @@ struct NotationTests {
     @Test("has every line of a vertical list", arguments: ["\n", "\r\n"])
     func vertical(lineBreak: String) throws {
         let text = "番号法別表第二\n26の項\n27の項\n31の項\n42の項".replacing("\n", with: lineBreak)
-        let new = "\(Self.order)\n42の項\n48の項\n53の項\n69の項".replacing("\n", with: lineBreak)
+        let new = "\(Self.named)\n42の項\n48の項\n53の項\n69の項".replacing("\n", with: lineBreak)
         #expect(try field(text, heading: "【情報照会の根拠】\n") == new)
     }
 
@@ -100,12 +103,12 @@ struct NotationTests {
     func verticalAbolished() throws {
         #expect(
             try field("番号法別表第二\n・26の項\n・30の項\n・31の項", heading: "【情報照会の根拠】\n")
-                == "\(Self.order)\n・42の項\n・53の項")
+                == "\(Self.named)\n・42の項\n・53の項")
         #expect(
-            try field("番号法別表第二\n第30の項\n第31の項", heading: "【情報照会の根拠】\n") == "\(Self.order)\n第53の項")
+            try field("番号法別表第二\n第30の項\n第31の項", heading: "【情報照会の根拠】\n") == "\(Self.named)\n第53の項")
         #expect(
             try field("・番号法別表第二の26の項\n・番号法別表第二の30の項\n・生活保護法第29条", heading: "【情報照会の根拠】\n")
-                == "・\(Self.order)の42の項\n・生活保護法第29条")
+                == "・\(Self.named)の42の項\n・生活保護法第29条")
     }
 
     @Test(

@@ -27,15 +27,23 @@ struct PublishedTests {
         return (migration, checker.check(SourceText(utf8: migration.corrected)))
     }
 
-    @Test("has no stale reference where a person accepted all", arguments: files)
+    /// Tables with number cells that cannot be read are left whole, whatever is accepted.
+    private static let unreadableTables = ["001_c005cd5d64509972.txt": 2]
+
+    @Test("has no stale reference but in tables that cannot be read whole where all was accepted", arguments: files)
     func accepted(_ name: String) throws {
         let (migration, after) = try migrated(name, acceptReview: true)
-        #expect(after.citationsInForce.filter { $0.status == .stale }.isEmpty)
-        #expect(DocumentMigration(after, on: Self.day, acceptReview: true).fields.isEmpty)
+        let left = migration.fields.filter { !$0.isWritten }
+        #expect(left.count == Self.unreadableTables[name, default: 0])
+        #expect(left.allSatisfy { $0.isAnnex && $0.choices.contains { $0.subject == "項番の欄が読み取れない表" } })
+        #expect(after.citationsInForce.filter { $0.status == .stale }.allSatisfy { $0.assessed.section == .annex })
+        let again = DocumentMigration(after, on: Self.day, acceptReview: true)
+        #expect(again.edits.isEmpty)
+        #expect(again.fields.map(\.before) == left.map(\.before))
         for field in migration.fields where field.confidence != .mechanical {
             #expect(!field.choices.isEmpty)
         }
-        for region in after.assessment.regions where region.role == .annexColumns {
+        for region in after.assessment.regions where region.role == .annexColumns && left.isEmpty {
             #expect(!after.assessment.source.text(in: region.range).contains("別表第2"))
         }
         let old = migration.source
@@ -47,22 +55,23 @@ struct PublishedTests {
         let day = try #require(CivilDate(iso: iso))
         let (migration, after) = try migrated(name, acceptReview: true, on: day)
         #expect(!migration.history.isMissing)
-        #expect(migration.fields.allSatisfy { $0.isWritten })
+        let written = migration.fields.filter(\.isWritten)
+        #expect(written.count == migration.fields.count - Self.unreadableTables[name, default: 0])
         let old = Assessment(reading: migration.source).changeHistory
         let entries = after.assessment.changeHistory
-        #expect(entries.count == old.count + migration.fields.count)
+        #expect(entries.count == old.count + written.count)
         let source = after.assessment.source
         func text(_ ranges: [Range<Int>]) -> String {
             ranges.map { source.text(in: $0) }.joined().filter { !$0.isWhitespace }
         }
-        for (entry, row) in zip(entries.suffix(migration.fields.count), migration.history.rows) {
+        for (entry, row) in zip(entries.suffix(written.count), migration.history.rows) {
             #expect(entry.date == day)
             #expect(!entry.isMixed && entry.timing != nil)
             #expect(text(entry.item) == row.cells[1].filter { !$0.isWhitespace })
             #expect(text(entry.before) == row.cells[2].filter { !$0.isWhitespace })
             #expect(text(entry.after) == row.cells[3].filter { !$0.isWhitespace })
         }
-        #expect(DocumentMigration(after, on: day, acceptReview: true).fields.isEmpty)
+        #expect(DocumentMigration(after, on: day, acceptReview: true).edits.isEmpty)
     }
 
     @Test("lists what the stated condition selects, and nothing else")

@@ -68,6 +68,8 @@ struct ResumptionTests {
         #expect(try run().contains("3件は前回の結果"))
         try place.write("out/2/2.txt", "書き換えた")
         #expect(try run().contains("3件は前回の結果"))
+        #expect(try place.read("out/2/2.txt") == "書き換えた")
+        #expect(try run("--force").contains("3件は前回の結果"))
         #expect(try place.read("out/2/2.txt").contains("別表の"))
         try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out/3/3.txt"))
         #expect(try run().contains("3件は前回の結果"))

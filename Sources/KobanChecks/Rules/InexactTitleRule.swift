@@ -53,14 +53,12 @@ public struct InexactTitleRule: Rule {
         finding.law = id
         finding.table = citation.table
         finding.evidence = slip?.evidence ?? law.evidence
+        let writer = SuggestionWriter(check, at: index)
+        let right = corrected(writer.tidy(range), slip: slip?.text, title: title)
+        guard let edit = writer.nameEdit(of: range, to: right) else { return finding }
+        finding.fix(citation, by: [edit], citing: .same, with: writer)
         // A citation that must be rewritten for another reason has its suggestion there.
-        if checked.fault == nil, citation.items.count < 40 {
-            let writer = SuggestionWriter(source: check.source, actName: check.actName)
-            finding.suggestion =
-                writer.tidy(citation.range.lowerBound..<range.lowerBound)
-                + corrected(writer.tidy(range), slip: slip?.text, title: title)
-                + writer.tidy(range.upperBound..<citation.range.upperBound)
-        }
+        if checked.fault != nil || citation.items.count >= 40 { finding.suggestion = nil }
         return finding
     }
 

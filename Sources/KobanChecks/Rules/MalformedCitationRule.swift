@@ -37,8 +37,8 @@ public struct MalformedCitationRule: Rule {
             case .provisions(let cited) = citation.target,
             let place = cited.provisions.first(where: { $0.provision.item != nil })
         {
-            let written = SuggestionWriter(source: check.source, actName: check.actName)
-                .tidy(place.range)
+            let writer = SuggestionWriter(check, at: index)
+            let written = writer.tidy(place.range)
             var finding = Finding(
                 rule: Self.identifier, severity: Self.severity,
                 message:
@@ -46,9 +46,11 @@ public struct MalformedCitationRule: Rule {
                 citation: index, range: citation.range)
             finding.law = citation.law
             finding.evidence = "号は「第○条第○号」と書く"
-            if checked.fault == nil {
-                finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                    .provision(place.provision, insteadOf: place, in: citation)
+            // What another rule rewrites, it writes in its right form.
+            if checked.fault == nil,
+                let edit = writer.provisionEdit(place.provision, insteadOf: place, isMalformed: true)
+            {
+                finding.fix(citation, by: [edit], citing: .same, with: writer)
             }
             return finding
         }

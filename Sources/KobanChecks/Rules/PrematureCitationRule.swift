@@ -95,8 +95,9 @@ public struct PrematureCitationRule: Rule {
                             && ProvisionRole.matches(place.provision, $0.to)
                     })
                 else { continue }
-                finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                    .provision(move.from, insteadOf: place, in: citation)
+                let writer = SuggestionWriter(check, at: index)
+                finding.suggestion = writer.provisionEdit(move.from, insteadOf: place)
+                    .map { writer.reading(citation.range, after: [$0], of: citation) }
                 break
             }
         }

@@ -24,6 +24,10 @@ public struct RenumberedItemRule: Rule {
             RuleExample(
                 "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、↓別表第二の26の項\n",
                 on: "2025-04-01",
+                suggestion: "同号に基づく利用特定個人情報の提供に関する命令第2条の表の42の項"),
+            RuleExample(
+                "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 ↓番号法別表第二の26の項\n",
+                on: "2025-04-01",
                 suggestion: "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表の42の項"),
             RuleExample(
                 "1. 特定個人情報ファイルを取り扱う事務\n②事務の概要\t↓番号法別表第二に記載されている照会側業務について情報を取得する。\n",
@@ -78,11 +82,7 @@ public struct RenumberedItemRule: Rule {
             return finding
         }
         let written = selected?.items ?? translation.successors
-        if items.isEmpty ? true : !written.isEmpty {
-            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                .table(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
-        }
-        let writer = SuggestionWriter(source: check.source, actName: check.actName)
+        let writer = SuggestionWriter(check, at: index)
         let isAnnex =
             if case .table(let cited) = citation.target, let first = cited.elements.first {
                 first.range.lowerBound >= citation.range.upperBound
@@ -99,21 +99,28 @@ public struct RenumberedItemRule: Rule {
                 $0.role == .annexColumns && $0.range.lowerBound > citation.range.lowerBound
                     && $0.range.upperBound < end
             }
-            finding.edits = writer.annexEdits(
+            let edits = writer.annexEdits(
                 successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range),
                 successors: translation.successors(of:))
+            finding.fix(citation, by: edits, citing: .table(successor, items: translation.successors), with: writer)
         } else if !items.isEmpty, written.isEmpty {
-            finding.edits = writer.removalEdits(
+            let edits = writer.removalEdits(
                 of: citation, leaving: check.neighbours.sharesTableName(citation) ? successor : nil)
+            finding.fix(citation, by: edits, citing: .removed, with: writer)
         } else {
-            finding.edits = writer.tableEdits(
-                successor, items: items.isEmpty ? [] : written, insteadOf: citation,
-                successors: translation.successors(of:))
+            let now = items.isEmpty ? [] : written
+            let edits = writer.tableEdits(
+                successor, items: now, insteadOf: citation, successors: translation.successors(of:))
+            finding.fix(citation, by: edits, citing: .table(successor, items: now), with: writer)
+        }
+        if finding.edits.isEmpty, items.isEmpty || !written.isEmpty {
+            finding.suggestion = writer.outline(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
         }
         if let until = citation.validUntil, until < since {
             // 「別表第二の26の項（令和6年5月26日まで）」 is right of its time: the new number is not.
             finding.needsReview = true
             finding.edits = []
+            finding.replacement = nil
             let name = "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
             finding.alternatives = [
                 FindingAlternative(
@@ -186,19 +193,18 @@ public struct RenumberedItemRule: Rule {
             return finding
         }
         let written = selected?.items ?? moved.items
-        if !written.isEmpty {
-            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                .table(table, items: written, insteadOf: citation)
+        let writer = SuggestionWriter(check, at: index)
+        if written.isEmpty {
+            finding.fix(citation, by: [writer.removalEdit(of: citation)], citing: .removed, with: writer)
+            return finding
         }
-        let writer = SuggestionWriter(source: check.source, actName: check.actName)
-        finding.edits =
-            written.isEmpty
-            ? [writer.removalEdit(of: citation)]
-            : writer.itemEdits(written, insteadOf: citation) { item in
-                guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
-                // A candidate is not written as if it were certain.
-                return change.relation == .unknown ? [] : change.to.map(\.number)
-            }
+        let edits = writer.itemEdits(written, insteadOf: citation) { item in
+            guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
+            // A candidate is not written as if it were certain.
+            return change.relation == .unknown ? [] : change.to.map(\.number)
+        }
+        finding.fix(citation, by: edits, citing: .table(table, items: written), with: writer)
+        if edits.isEmpty { finding.suggestion = writer.outline(table, items: written, insteadOf: citation) }
         return finding
     }
 

@@ -62,8 +62,6 @@ public struct RenumberedProvisionRule: Rule {
             finding.since = move.since
             finding.needsReview = move.since == nil
             finding.evidence = move.evidence
-            finding.suggestion = SuggestionWriter(source: check.source, actName: check.actName)
-                .provision(move.to, insteadOf: place, in: citation)
             if cited.provisions.contains(where: { ProvisionRole.matches($0.provision, move.to) }) {
                 // Both are cited: the old one would become a second new one.
                 finding.alternatives = [
@@ -73,11 +71,17 @@ public struct RenumberedProvisionRule: Rule {
                 return finding
             }
             // All that moved, lest the citation be left half translated.
-            finding.edits = cited.provisions.compactMap { other in
-                ProvisionRole.matches(other.provision, move.from)
-                    ? SuggestionWriter(source: check.source, actName: check.actName)
-                        .provisionEdit(move.to, insteadOf: other) : nil
+            let writer = SuggestionWriter(check, at: index)
+            let isMalformed = citation.slips.contains(.itemWrittenAsBranch)
+            let moved = cited.provisions.filter { ProvisionRole.matches($0.provision, move.from) }
+            let edits = moved.compactMap {
+                writer.provisionEdit(move.to, insteadOf: $0, isMalformed: isMalformed)
             }
+            guard edits.count == moved.count else { return finding }
+            let provisions = cited.provisions.map { other in
+                ProvisionRole.matches(other.provision, move.from) ? move.to : other.provision
+            }
+            finding.fix(citation, by: edits, citing: .provisions(law, provisions), with: writer)
             return finding
         }
         return nil

@@ -61,10 +61,10 @@ public struct RepealedOrderRule: Rule {
         finding.needsReview = true
         finding.evidence = law.evidence
         if law.id == .formerProvisionOrder {
-            finding.edits = SuggestionWriter(source: check.source, actName: check.actName)
-                .successorOrderEdits(
-                    insteadOf: citation,
-                    in: check.assessment.region(at: citation.range.lowerBound)?.range)
+            let writer = SuggestionWriter(check, at: index)
+            finding.edits = writer.successorOrderEdits(
+                insteadOf: citation, definitions: check.orderDefinitions(around: citation.range.lowerBound))
+            finding.replacement = .provisions(.provisionOrder, [])
             finding.alternatives = alternatives(citation, index, check)
         }
         return finding
@@ -127,11 +127,13 @@ public struct RepealedOrderRule: Rule {
         finding.law = law.id
         finding.since = since
         finding.evidence = old.evidence
-        let writer = SuggestionWriter(source: check.source, actName: check.actName)
-        if let renamed = LawTitleForms.renamed(writer.tidy(range), from: old.text, to: current) {
+        let writer = SuggestionWriter(check, at: index)
+        if let edit = writer.retitledEdit(of: range) {
+            finding.fix(citation, by: [edit], citing: .same, with: writer)
+        } else if let renamed = LawTitleForms.renamed(writer.tidy(range), from: old.text, to: current) {
             finding.suggestion =
-                renamed + writer.tidy(range.upperBound..<citation.range.upperBound)
-            finding.edits = writer.retitledEdit(of: range).map { [$0] } ?? []
+                writer.tidy(citation.range.lowerBound..<range.lowerBound) + renamed
+                + writer.tidy(range.upperBound..<citation.range.upperBound)
         }
         return finding
     }

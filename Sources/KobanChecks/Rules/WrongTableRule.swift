@@ -70,9 +70,10 @@ public struct WrongTableRule: Rule {
         finding.evidence =
             check.statutes.editions(of: right).last?.evidence ?? ""
         if let candidates, citation.extent != .unread {
-            let writer = SuggestionWriter(source: check.source, actName: check.actName)
-            finding.suggestion = writer.table(right, items: candidates.items, insteadOf: citation)
-            finding.edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
+            let writer = SuggestionWriter(check, at: index)
+            let edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
+            finding.fix(citation, by: edits, citing: .table(right, items: candidates.items), with: writer)
+            if edits.isEmpty { finding.suggestion = writer.outline(right, items: candidates.items, insteadOf: citation) }
             finding.alternatives = alternatives(candidates, right, in: check)
         }
         finding.alternatives.append(
