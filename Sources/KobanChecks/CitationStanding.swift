@@ -60,9 +60,9 @@ struct CitationStanding {
         _ citation: Citation, _ cited: TableCitation, on day: CivilDate, statutes: Statutes
     ) -> CitationStanding {
         guard let table = cited.table else {
-            return citation.law == nil
-                ? CitationStanding(.external)
-                : CitationStanding(.review, "この命令の表は手元の条文にありません")
+            if citation.law == nil { return CitationStanding(.external) }
+            return CitationStanding(
+                .review, citation.law == .numberAct ? "番号法のどの表を指すのか読み取れません" : "この命令の表は手元の条文にありません")
         }
         guard let edition = statutes.edition(of: table, on: day) else {
             return CitationStanding(.review, "この日に効力のある\(table.rawValue)は手元の条文にありません")

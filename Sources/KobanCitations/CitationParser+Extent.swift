@@ -11,6 +11,9 @@ extension CitationParser {
     ///   reads it after all.
     func extent(of tail: TableTail, nameEnds: Int, next: Int) -> (TableExtent, unreadFrom: Int?) {
         if tail.isUnread { return (.unread, nil) }
+        // （～R9.5） after a list is the author's own validity, and no part of it.
+        var next = next
+        if !tail.elements.isEmpty { _ = readValidity(&next) }
         if !tail.elements.isEmpty {
             if isCut(next) { return (.unread, nil) }
             if let row = unreadNumber(after: next, .ofList) { return (.unread, row) }
@@ -255,8 +258,8 @@ extension CitationParser {
         guard list.next < tokens.count else { return true }
         let after = tokens[list.next]
         if after.gap.startsLine { return true }
-        if rowFollows(list.next) { return true }
         guard after.gap == .none else { return false }
+        if rowFollows(list.next) { return true }
         // 「72、」 at the end of its line
         if after.is(.listComma) { return tokens[list.next + 1].gap.startsLine }
         switch after.kind {
@@ -269,7 +272,7 @@ extension CitationParser {
     }
 
     /// 全36項, 計3項, 別添1, 注1: the number counts or names something else.
-    private func isCount(_ at: Int) -> Bool {
+    func isCount(_ at: Int) -> Bool {
         guard at > 0, case .other = tokens[at - 1].kind, tokens[at].gap < .lineBreak else { return false }
         return Self.wordsBeforeCounts.contains { source.ends(tokens[at - 1].range, with: $0) }
     }

@@ -224,6 +224,8 @@ extension CitationParser {
     /// 第29条の2行目, 第9条の3つの要件: the number counts lines or things and is no branch.
     private func counts(_ next: Int) -> Bool {
         guard next < tokens.count, tokens[next].gap < .cell else { return false }
+        // 2番目
+        if tokens[next].is(.rowNumber) { return true }
         if tokens[next].is(.year) || tokens[next].is(.month) || tokens[next].is(.day) { return true }
         guard case .other = tokens[next].kind else { return false }
         return Self.counters.contains { source.begins(tokens[next].range, with: $0) }

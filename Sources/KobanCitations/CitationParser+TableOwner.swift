@@ -112,10 +112,7 @@ extension CitationParser {
     private func isOfUnnamedOrdinance(_ start: Int) -> Bool {
         if context.isQuery { return false }
         if !namesAct, ownName == nil {
-            return tokens[..<start].suffix(Self.nearby).contains { token in
-                if case .other = token.kind { return source.contains(token.range, "条例") }
-                return isOrdinance(token.law.map { source.compactText($0.nameRange) })
-            }
+            return firstOrdinance.map { $0 < tokens[start].start } ?? false
         }
         var at = start - 1
         guard at >= 0, tokens[at].is(.of) else { return false }
@@ -127,9 +124,6 @@ extension CitationParser {
         guard at >= 0, case .other = tokens[at].kind else { return false }
         return ["条例", "規則", "規程", "要綱"].contains { source.ends(tokens[at].range, with: $0) }
     }
-
-    /// How many tokens before a table are looked at for what the text speaks of (assumption).
-    private static let nearby = 60
 
     /// Whose a table is that hangs on a citation of a law that is not ours.
     private func ownerAfterForeign(_ last: Citation, _ law: ResolvedLaw, _ start: Int) -> TableOwner? {

@@ -38,6 +38,8 @@ struct CitationParser {
     var room: Int
     /// Whether the text names 番号法 at all.
     let namesAct: Bool
+    /// Where a text that does not name it first speaks of an ordinance.
+    let firstOrdinance: Int?
 
     init(tokens: TokenList, source: SourceTokens, context: CitationContext) {
         self.tokens = tokens
@@ -48,6 +50,7 @@ struct CitationParser {
             ?? ItemBounds.roomForRanges(in: (tokens.last?.end ?? 0) - (tokens.first?.start ?? 0))
         namesAct =
             context.namesAct || context.ownName != nil || tokens.contains { $0.law?.id == .numberAct }
+        firstOrdinance = namesAct ? nil : source.first("条例", in: (tokens.first?.start ?? 0)..<(tokens.last?.end ?? 0))
     }
 
     /// A law as the text names it at a place.

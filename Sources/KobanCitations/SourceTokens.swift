@@ -69,6 +69,11 @@ struct SourceTokens {
         buffer[range].starts(with: word.utf8)
     }
 
+    /// Where a word first stands in a range.
+    func first(_ word: String, in range: Range<Int>) -> Int? {
+        buffer[range].firstRange(of: Array(word.utf8))?.lowerBound
+    }
+
     /// Whether a word stands in the first thirty characters of a range.
     func contains(_ range: Range<Int>, _ word: String) -> Bool {
         buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil

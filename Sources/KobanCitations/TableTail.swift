@@ -73,7 +73,7 @@ struct TableTail {
                 }
                 if !isConditional { break }
                 // 「のうち4・25号、104の項」: a number that is passed over may be an item too.
-                if list.mark != .article, !parser.isCounted(list, from: at) { tail.isUnread = true }
+                if list.mark != .article, !parser.isCount(at), !parser.isCounted(list, from: at) { tail.isUnread = true }
                 at = max(list.next, at + 1)
                 continue
             }

@@ -71,7 +71,7 @@ struct PlaceTests {
 
     @Test("on a narrow terminal what stands far apart in one line is shown piece by piece", arguments: [40, 60, 160])
     func narrow(_ width: Int) throws {
-        let (_, result) = try checked(Self.stated + list(with: 43, 162, separator: "の項、"))
+        let (_, result) = try checked(Self.stated + list(with: 43, 162, separator: "の項、") + "の項")
         let text = try report(result, width: width)
         #expect(text.count { $0 == "^" } == 5)
         for line in text.split(separator: "\n") where line.contains("|") {

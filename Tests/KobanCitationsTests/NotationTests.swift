@@ -115,7 +115,7 @@ struct NotationTests {
 
     @Test("numbers after a table that count something else are no list of it", arguments: [
         "番号法別表第二\n2 第26項", "番号法別表第二の第2欄", "番号法別表第二、番号法第19条第8号", "番号法別表第二に掲げる98の事務",
-        "番号法別表第二\n3 その他の事項",
+        "番号法別表第二\n3 その他の事項", "番号法別表第二\n(3) その他の事項",
         "番号法別表第二（平成25年法律第27号）",
     ])
     func wholeTable(_ text: String) {

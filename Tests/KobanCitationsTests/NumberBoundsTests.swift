@@ -17,7 +17,9 @@ struct NumberBoundsTests {
         let citation = try #require(citations.first)
         #expect(citations.count == 1)
         #expect(citation.table == .secondTable)
-        #expect(citation.items.isEmpty)
+        // What stands beside them was read; the list as a whole was not.
+        #expect(citation.items.allSatisfy { [9, 20, 26].map { ItemNumber($0) }.contains($0) })
+        #expect(citation.extent == .unread)
         #expect(citation.slips == [.unreadList])
     }
 

@@ -53,7 +53,8 @@ struct StreamTests {
         let run = try shell(redirection, ["cite"], in: scratch)
         #expect(run.status == 2)
         #expect(run.said.split(separator: "\n").count == 1)
-        #expect(run.said.hasPrefix("koban: 標準入力を読めません（"))
+        #expect(run.said.hasPrefix("koban: （標準入力）: "))
+        #expect(run.said.contains(redirection == "<." ? "フォルダーは読めません" : "閉じられています"))
     }
 
     /// The sequences by which a text could act on a terminal: as they are, and the controls behind.

@@ -87,9 +87,12 @@ struct CopySafetyTests {
             let shell = Process()
             shell.executableURL = URL(fileURLWithPath: "/bin/bash")
             shell.arguments = [
-                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --database none.sqlite --format json \(closed)", program,
+                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)", program,
             ]
             shell.currentDirectoryURL = place.folder
+            // No statute database of this machine, but the data that the program carries.
+            shell.environment = ProcessInfo.processInfo.environment.merging(
+                ["XDG_DATA_HOME": place.folder.appendingPathComponent("none").path]) { $1 }
             shell.standardError = FileHandle.nullDevice
             try shell.run()
             shell.waitUntilExit()

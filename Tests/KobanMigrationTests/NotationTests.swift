@@ -74,7 +74,7 @@ struct NotationTests {
     @Test("says in the table that a proposal is no text to publish where something could not be read")
     func partial() throws {
         let label = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t番号法第19条第8号、"
-        let fields = try Migrating.migration(Migrating.cover + label + "別表第二（26）（27）\n").fields
+        let fields = try Migrating.migration(Migrating.cover + label + "別表第二の26の項\n番号法別表第二（26）（27）\n").fields
         let cells = try #require(fields.first.map { HistoryRow($0, day: Migrating.day).cells })
         #expect(cells[3].hasPrefix("【途中までの案。旧い記載が残っているので、このままでは使えません】"))
     }
@@ -126,12 +126,11 @@ struct NotationTests {
     @Test(
         "is left whole, with what could not be read, where only its beginning could be read",
         arguments: [
-            ("別表第二の26（生活保護）、30（社会福祉）の項", "30（社会福祉）の項"), ("別表第二の26の項 生活保護、30の項 社会福祉", "30の項"),
-            ("別表第二の26の項：生活保護、27の項：地方税", "27の項"), ("別表第二の26の項（生活保護の事務）、３０（社会福祉）", "３０"),
-            ("別表第二の26の項;27の項", "27の項"), ("別表第二の26の項／30", "30"),
-            ("別表第二 No.26、No.27", "26"), ("別表第二の項 26、27", "26"), ("別表第二（項番26:生活保護）", "26"),
+            ("別表第二の26の項（生活保護の事務）、３０（社会福祉）", "３０"),
+            ("別表第二の26の項／30", "30"),
+            ("別表第二の項 26、27", "26"),
             ("別表第二の26のうち市が提供するもの", "26"), ("別表第二の事務のうち26、27に掲げるもの", "26"), ("別表第二（26）（27）", "27"),
-            ("同法別表第二（以下「別表二」という。）の26の項", "26"), ("別表第二の2 6の項", "2 6"), ("別表第二の26の項、別表第一15", "15"),
+            ("別表第二の2 6の項", "2 6"), ("別表第二の26の項、別表第一15", "15"),
             ("別表第二　市町村長：26、27", "26"), ("別表第二　26 生活保護　27 地方税", "26"),
         ])
     func unread(_ text: String, _ number: String) throws {
@@ -140,6 +139,23 @@ struct NotationTests {
         let migrated = try Migrating.migration(Migrating.cover + label + text + "\n", acceptReview: true).fields.first
         #expect(migrated?.confidence == .review)
         #expect(migrated?.choices.contains { $0.subject == "引用として読み取れない項番（\(number)）" } == true)
+    }
+
+    @Test(
+        "is written whole where the list is read in an unusual notation",
+        arguments: [
+            ("別表第二の26（生活保護）、30（社会福祉）の項", "の42（生活保護）の項"),
+            ("別表第二の26の項 生活保護、31の項 住宅", "の42の項 生活保護、53の項 住宅"),
+            ("別表第二の26の項：生活保護、27の項：地方税", "の42の項：生活保護、48の項：地方税"), ("別表第二の26の項;27の項", "の42の項;48の項"),
+            ("別表第二 No.26、No.27", " No.42、No.48"), ("別表第二（項番26:生活保護）", "（項番42:生活保護）"),
+            ("別表第二＊の26の項", "＊の42の項"), ("別表第二|の26の項", "|の42の項"), ("別表第二No.26", "No.42"), ("別表第二【26の項】", "【42の項】"),
+            ("別表第二<tt>の26の項</tt>", "<tt>の42の項</tt>"), ("別表第二&ensp;の26の項", "&ensp;の42の項"),
+            ("別表第二の項番26番", "の項番42番"), ("別表第二の9、10の各項", "の13、14の各項"), ("別表第二の26の項 27の項", "の42の項 48の項"),
+            ("別表2 26の項", " 42の項"), ("別表第二（第19条、第21条関係）の26の項", "の42の項"), ("別表第二の7の項<br>9の項", "の8の項<br>13の項"),
+            ("別表第二\n26\n27\n31の項", "\n42\n48\n53の項"),
+        ])
+    func unusual(_ old: String, _ new: String) throws {
+        #expect(try field(old) == Self.order + new)
     }
 
     @Test("is left whole where a former table's name would stay beside the new numbers")
