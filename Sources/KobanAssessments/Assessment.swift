@@ -16,6 +16,9 @@ public struct Assessment: Sendable {
     public let publishedOn: CivilDate?
     /// Every stretch that may cite, in source order, disjoint.
     public let regions: [Region]
+    /// Labels of fields of legal basis with nothing beside them, in source order. A field whose content stands
+    /// elsewhere may have one too.
+    public let emptyBases: [Region]
     /// 変更箇所, in source order.
     public let changeHistory: [ChangeEntry]
     /// The tables of the 別添 that have a column 項番, in source order.
@@ -37,8 +40,9 @@ public struct Assessment: Sendable {
     init(
         source: SourceText, facts: CoverFacts, regions: [Region], changeHistory: [ChangeEntry],
         annexTables: [AnnexTable], annexReferences: [String: [Region.Role]],
-        linkageStatus: LinkageStatus?, submittedForms: [AssessmentForm]
+        linkageStatus: LinkageStatus?, submittedForms: [AssessmentForm], emptyBases: [Region] = []
     ) {
+        self.emptyBases = emptyBases
         self.source = source
         form = facts.form
         number = facts.number

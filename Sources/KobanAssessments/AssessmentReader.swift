@@ -38,7 +38,7 @@ struct AssessmentReader {
         return Assessment(
             source: source, facts: facts, regions: regions, changeHistory: history.entries, annexTables: annex.tables,
             annexReferences: references(in: body.regions), linkageStatus: linkageStatus(body.regions),
-            submittedForms: submittedForms(body.regions))
+            submittedForms: submittedForms(body.regions), emptyBases: body.emptyBases)
     }
 
     /// An assessment without its cover: two of its fields of legal basis, or one and a history.

@@ -14,6 +14,8 @@ struct BodyReader {
     let document: DocumentRows
     let matcher: LabelMatcher
     private(set) var regions: [Region] = []
+    /// Labels of fields of legal basis with nothing beside them.
+    private(set) var emptyBases: [Region] = []
 
     private var section: String?
     private var recipient: (name: String, number: Int)?
@@ -180,12 +182,22 @@ struct BodyReader {
     private mutating func emit(_ range: Range<Int>) {
         var start = range.lowerBound
         var field = Field()
+        var label: Range<Int>?
         for mark in marks {
-            add(start..<max(start, mark.range.lowerBound), field)
+            add(start..<max(start, mark.range.lowerBound), field, label: label)
             start = mark.range.upperBound
             field = mark.field
+            label = mark.range
         }
-        add(start..<max(start, range.upperBound), field)
+        add(start..<max(start, range.upperBound), field, label: label)
+    }
+
+    private mutating func add(_ range: Range<Int>, _ field: Field, label: Range<Int>?) {
+        let count = regions.count
+        add(range, field)
+        if regions.count == count, let label, !label.isEmpty, field.role == .useBasis || field.role == .linkageBasis {
+            emptyBases.append(Region(.current, label, field: field.label, role: field.role))
+        }
     }
 
     private mutating func add(_ range: Range<Int>, _ field: Field) {

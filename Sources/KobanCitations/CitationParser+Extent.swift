@@ -41,6 +41,8 @@ extension CitationParser {
 
     private func showsEnd(_ word: Keyword, at next: Int) -> Bool {
         switch word {
+        // 「別表の」 and a blank line: what it was to say stands elsewhere.
+        case .of: return next + 1 < tokens.count && tokens[next + 1].gap < .blankLine
         case .ordinal:
             guard let list = NumberList.read(tokens, from: next, in: source) else { return false }
             return list.mark == .column || list.mark == .article
@@ -100,6 +102,7 @@ extension CitationParser {
                 continue
             }
             guard NumberList.beginsNumber(tokens, at) else {
+                if isRowOfMark(at) { return at }
                 at += 1
                 continue
             }
@@ -116,6 +119,13 @@ extension CitationParser {
             at = max(list.next, at + 1)
         }
         return nil
+    }
+
+    /// 「？？の項」「□の項」: an item whose number was lost.
+    private func isRowOfMark(_ at: Int) -> Bool {
+        guard isMark(at) || tokens[at].is(.middleDot) else { return false }
+        let next = tokens[at + 1].is(.of) ? at + 2 : at + 1
+        return tokens[next].is(.paragraphOrRow) && tokens[next].gap < .lineBreak && !tokens[next + 1].is(.among)
     }
 
     /// の, brackets, marks and separators: what may stand between a table's name and its list.
@@ -155,7 +165,7 @@ extension CitationParser {
             tokens[at].gap < .lineBreak, let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
         if at == next, tokens[at].gap == .none { return list.mark != .article }
-        return list.mark == .none && !isCounted(list, from: at) && !(at > first && numbersLine(list, from: at))
+        return list.mark == .none && !isCounted(list, from: at) && !numbersLine(list, from: at)
     }
 
     /// Marks and separators between two numbers of a list are not more than this (assumption).
@@ -201,7 +211,7 @@ extension CitationParser {
     private func citesSomething(_ at: Int) -> Bool {
         guard at + 1 < tokens.count else { return true }
         let after = tokens[at + 1]
-        if after.is(.ordinal) || after.is(.supplementary) || isTableName(at + 1) || after.is(.of) { return true }
+        if after.is(.ordinal) || after.is(.supplementary) || isTableName(at + 1) || after.is(.of) || after.is(.table) { return true }
         return after.number != nil && after.gap == .none
     }
 

@@ -73,6 +73,8 @@ extension CitationParser {
         if token.is(.colon) { return true }
         if context.isNarrative, !isBasis, !saysBasis(words) { return false }
         if beginsCitation(next), !token.gap.startsLine, token.gap >= .space || endsWithMark(words) { return true }
+        // 「… (2) 情報照会の根拠 ○番号法」 where the lines of a cell became one.
+        if token.is(.middleDot), token.gap == .space, beginsCitation(next + 1) { return true }
         guard beginsLine else { return false }
         if token.gap.startsLine { return isBasis || !isSingleWord(words) }
         if isBasis { return token.gap >= .space || token.is(.middleDot) }

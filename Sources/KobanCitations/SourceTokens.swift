@@ -84,8 +84,10 @@ struct SourceTokens {
         var cursor = TextCursor(buffer, range: range, work: work)
         var bytes: [UInt8] = []
         while let atom = cursor.next() {
-            // A character reference is written as what it stands for.
-            if buffer[atom.start] == 0x26, atom.end - atom.start > 1 {
+            // A character reference is written as what it stands for, and so is what a converter put in an
+            // ideograph's place (a radical, a compatibility ideograph).
+            let isReference = buffer[atom.start] == 0x26 && atom.end - atom.start > 1
+            if isReference || (0x4E00...0x9FFF).contains(atom.scalar.value), isReference || buffer.scalar(at: atom.start).scalar != atom.scalar {
                 bytes.append(contentsOf: String(atom.scalar).utf8)
             } else {
                 bytes.append(contentsOf: buffer[atom.start..<atom.end])

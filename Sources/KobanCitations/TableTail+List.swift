@@ -31,7 +31,7 @@ extension TableTail {
                 at += 1
                 continue
             }
-            guard !TableTail.beginsInMiddle(tokens, at, from: start), TableTail.isRow(tokens, at, in: source),
+            guard !TableTail.beginsInMiddle(tokens, at, from: start, parser: parser), TableTail.isRow(tokens, at, in: source),
                 let list = NumberList.read(tokens, from: at, in: source)
             else { return }
             isMarked = true
@@ -54,9 +54,11 @@ extension TableTail {
 
     /// 「※1の26の項」「～28の項」: what stands before the first number makes it a note's, or the end of a range
     /// whose beginning was lost.
-    static func beginsInMiddle(_ tokens: TokenList, _ at: Int, from start: Int) -> Bool {
+    static func beginsInMiddle(_ tokens: TokenList, _ at: Int, from start: Int, parser: CitationParser) -> Bool {
         guard at > start else { return false }
         let before = tokens[at - 1]
+        // 「の□、26の項」: a mark that a separator parts from the first number stands for one that was lost.
+        if before.is(.listComma), at - 2 >= start, tokens[at - 2].is(.middleDot) || parser.isMark(at - 2) { return true }
         if before.is(.tilde) || before.is(.from) { return true }
         // 「別表第二－26」
         if before.is(.hyphen), at - 1 == start { return false }

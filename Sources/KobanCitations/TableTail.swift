@@ -53,7 +53,7 @@ struct TableTail {
                     at = tail.readColumn(tokens, list, in: source, parser: parser)
                     continue
                 }
-                if beginsInMiddle(tokens, at, from: start) { break }
+                if beginsInMiddle(tokens, at, from: start, parser: parser) { break }
                 if let last = tail.annotatedList(from: list, tokens, in: source, parser: parser) {
                     tail.isMarked = true
                     for part in last.dropLast() { tail.add(part, in: source) }

@@ -104,6 +104,18 @@ struct Tokenizer {
                 return acceptUnknownLaw(ending: longer, atom)
             }
             if isInsideLongerWord(match, atom) { return false }
+            // 「…徳の個人を…法律別表の主務省令で定める…命令」: the Act's title with its slip is part of the order's.
+            if id != .numberAct, let act = tokens.last, act.end == atom.start, let named = act.law, named.id == .numberAct,
+                named.isInexact
+            {
+                tokens.removeLast()
+                var order = NamedLaw(id: id, nameRange: act.start..<match.end)
+                order.isInexact = true
+                run.end()
+                cursor = match.cursor
+                tokens.append(Token(kind: .law(order), start: act.start, end: match.end, gap: act.gap))
+                return true
+            }
             finish(match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end)), atom)
         case .defined(let lawName):
             if isInsideLongerWord(match, atom) { return false }
@@ -346,11 +358,20 @@ struct Tokenizer {
         var scalars = [atom.scalar]
         var end = atom.end
         let isTableNumber = namesTable()
+        let afterFirst = cursor
         while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar), !(isTableNumber && next.start > end) {
             _ = cursor.next()
             // One more than a number has is enough to see that it is none.
             if scalars.count <= Self.longestKanjiNumber { scalars.append(next.scalar) }
             end = next.end
+        }
+        // 「別表第一九十四の項」 is 別表第一 and its item 94: no number is written 一九十四.
+        if isTableNumber, scalars.count > 1, KanjiNumber.value(of: scalars) == nil, let table = KanjiNumber.digit(atom.scalar),
+            table == 1 || table == 2, KanjiNumber.value(of: scalars.dropFirst()) != nil
+        {
+            cursor = afterFirst
+            emit(.number(table, isKanji: true), atom.start, atom.end, atom.gap)
+            return true
         }
         if scalars.count <= Self.longestKanjiNumber, let value = KanjiNumber.value(of: scalars),
             !Self.hasLostSeparator(scalars)

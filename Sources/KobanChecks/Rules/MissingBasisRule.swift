@@ -73,7 +73,7 @@ public struct MissingBasisRule: Rule {
             let regions = check.assessment.regions.filter {
                 $0.section == .current && $0.role == role
             }
-            guard let first = regions.first,
+            guard let first = regions.first ?? check.assessment.emptyBases.first(where: { $0.role == role }),
                 !citations.contains(where: { $0.assessed.role == role })
             else { continue }
             if role == .linkageBasis {
