@@ -15,7 +15,7 @@ extension CitationParser {
         var next = next
         if !tail.elements.isEmpty { _ = readValidity(&next) }
         if !tail.elements.isEmpty {
-            if isCut(next) { return (.unread, nil) }
+            if isCut(next) || isRestricted(next) { return (.unread, nil) }
             if let row = unreadNumber(after: next, .ofList) { return (.unread, row) }
             return (numberFollows(next) ? .unread : .items, nil)
         }
@@ -109,6 +109,8 @@ extension CitationParser {
             guard let list = NumberList.read(tokens, from: at, in: source) else { return at }
             switch list.mark {
             case .row where !isCount(at): return at
+            // 42条の項, 14欄の項: what is called an item bears another mark too.
+            case .article where isRowMark(list.next + 1), .item where isRowMark(list.next + 1): return at
             // 70の欄: no table has so many columns.
             case .column where sought != .rows && (list.elements.last?.first.whole ?? 1) > 4: return at
             case .item where (start..<at).allSatisfy(isLead) && sought != .rows: return at
@@ -118,7 +120,17 @@ extension CitationParser {
             }
             at = max(list.next, at + 1)
         }
+        // 「項番は次のとおり。」 and the list on the next line, or 「項番26、27。」 behind it.
+        if sought == .any, at + 1 < limit, tokens[at].is(.fullStop) {
+            if tokens[at + 1].is(.itemNumberHeading) || tokens[at + 1].gap.startsLine && beginsSureList(at + 1) { return at + 1 }
+        }
         return nil
+    }
+
+    /// の項 or 項.
+    private func isRowMark(_ at: Int) -> Bool {
+        tokens[at].gap < .lineBreak
+            && (tokens[at].is(.paragraphOrRow) || tokens[at].is(.of) && tokens[at + 1].is(.paragraphOrRow) && !tokens[at + 2].is(.among))
     }
 
     /// 「？？の項」「□の項」: an item whose number was lost.
@@ -144,6 +156,27 @@ extension CitationParser {
             return list.next + 1 < tokens.count && tokens[list.next + 1].number == nil
         }
         return after.gap >= .space
+    }
+
+    /// 「（27を除く）」「以外」「以降」「（27、28）の項」: what stands right behind a list takes items from it or adds some.
+    private func isRestricted(_ next: Int) -> Bool {
+        guard next < tokens.count, tokens[next].gap < .lineBreak else { return false }
+        if case .other = tokens[next].kind {
+            return ["以外", "以降", "以後", "以前", "除"].contains { source.begins(tokens[next].range, with: $0) }
+        }
+        if tokens[next].is(.isWhere), next + 1 < tokens.count { return source.begins(tokens[next + 1].range, with: "除") }
+        guard tokens[next].is(.open), let close = closing(of: next) else { return false }
+        var at = next + 1
+        while at < close {
+            if case .other = tokens[at].kind, ["除く", "除き", "以外"].contains(where: { source.contains(tokens[at].range, $0) }) { return true }
+            guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source) else {
+                at += 1
+                continue
+            }
+            if list.mark == .none, tokens[at - 1].law == nil, !isCount(at), !isCounted(list, from: at), !tokens[at].is(.ordinal) { return true }
+            at = max(list.next, at + 1)
+        }
+        return false
     }
 
     /// Whether a list ends with a separator before a blank line, or without 項 before a blank line and a number:

@@ -98,6 +98,7 @@ extension CitationParser {
             // 「生活保護法」 on a line of its own, 「・別表第一」 below; 「条例に定める別表第1」.
             if lawHeadsLines, startsLineOrBullet(start) || isNumbered(start) { return .law(law) }
             if isRelated(toLawBefore: start) { return .law(law) }
+            if isParted(fromLawBefore: start) { return .uncertain }
             if let last = citations.last, last.law == nil, last.lawName == law.name,
                 let owner = ownerAfterForeign(last, law, start)
             {
@@ -168,6 +169,18 @@ extension CitationParser {
             }
         }
         return isTied || tokens[start - 1].is(.of) || tokens[start - 1].is(.within) || tokens[start - 1].isClosing
+    }
+
+    /// 「住民基本台帳法：別表第一」「【条例】⏎別表第1」: nothing but marks between a law's name and a table.
+    private func isParted(fromLawBefore start: Int) -> Bool {
+        guard let named = (max(0, start - Self.longestJoint)..<start).last(where: { tokens[$0].law != nil }),
+            named + 1 < start, tokens[named].law?.nameRange == law?.range
+        else { return false }
+        return ((named + 1)..<start).allSatisfy { at in
+            tokens[at].gap < .blankLine
+                && (isMark(at) || tokens[at].isClosing || tokens[at].is(.closeAngle) || tokens[at].is(.colon) || tokens[at].is(.listComma)
+                    || tokens[at].is(.middleDot) || tokens[at].is(.hyphen))
+        }
     }
 
     /// Whether the table of this name that the text cited last was another law's.

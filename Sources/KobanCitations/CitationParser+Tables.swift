@@ -35,7 +35,15 @@ extension CitationParser {
         }
         let isBareName = tail.elements.isEmpty && tail.condition.isEmpty
         let next = isBareName ? head.next : tail.next
-        let (extent, unreadFrom) = extent(of: tail, nameEnds: head.next, next: next)
+        var (extent, unreadFrom) = extent(of: tail, nameEnds: head.next, next: next)
+        // 「別表1、23の項」: the table and its item, or two items of 別表.
+        if head.table == .firstTable || head.table == .secondTable, !tokens[start + 1].is(.ordinal),
+            tokens[head.next].is(.listComma) || tokens[head.next].is(.middleDot) || tokens[head.next].is(.period),
+            NumberList.beginsNumber(tokens, head.next + 1)
+        {
+            extent = .unread
+        }
+        if head.table == .unifiedTable, mayNameTable(tail, after: head.next) { extent = .unread }
         let isBare = !adjacent && law.range == nil
         let isNamed = adjacent && law.id == .numberAct && tokens[start].is(.tableWord)
         if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
@@ -58,6 +66,19 @@ extension CitationParser {
             condition: tail.condition, slips: slips)
         self.unreadFrom = unreadFrom
         if law.id != nil || adjacent { self.law = law }
+    }
+
+    /// 「別表!第一の83の項」「別表中1　51の項」: 別表 and a mark or word, and then a number that may be the table's.
+    private func mayNameTable(_ tail: TableTail, after nameEnds: Int) -> Bool {
+        guard let first = tail.elements.first, first.last == nil, first.first == ItemNumber(1) || first.first == ItemNumber(2)
+        else { return false }
+        var at = nameEnds
+        while at < tokens.count, tokens[at].start < first.range.lowerBound {
+            if isMark(at) || tokens[at].is(.middleDot) || tokens[at].is(.rowNumber) || tokens[at].is(.hyphen) { return true }
+            if case .other = tokens[at].kind { return true }
+            at += 1
+        }
+        return false
     }
 
     /// 「番号法別表ID47」: the law is ours, and which of its tables is meant cannot be read.

@@ -345,7 +345,7 @@ struct CitationParser {
         index = max(end, index + 1)
         remember(target, of: law)
         // A note in brackets right after a table's list: what it cites does not end the list.
-        if case .table(let cited) = target, !cited.elements.isEmpty {
+        if case .table(let cited) = target, !cited.elements.isEmpty, noteAfterTable.map({ end > $0.close }) ?? true {
             noteAfterTable = nil
             if end < tokens.count, tokens[end].is(.open) || tokens[end].is(.openSquare), let close = closing(of: end) {
                 noteAfterTable = (citations.count - 1, close)

@@ -74,6 +74,26 @@ struct SourceTokens {
         buffer[range].firstRange(of: Array(word.utf8))?.lowerBound
     }
 
+    /// Whether nothing but blanks stands before an offset on its line.
+    func beginsLine(_ offset: Int) -> Bool {
+        var at = offset - 1
+        while at >= 0, buffer[at] == 0x20 { at -= 1 }
+        return at < 0 || buffer[at] == 0x0A || buffer[at] == 0x0D || buffer[at] == 0x3E
+    }
+
+    /// Whether a Latin letter stands right before or after a number (l5, 8S, 85Ø2), as a page that was read badly
+    /// has it. No.26 is a heading and its number.
+    func touchesLetter(_ range: Range<Int>) -> Bool {
+        func isLetter(_ offset: Int) -> Bool {
+            guard buffer.indices.contains(offset) else { return false }
+            return (0x61...0x7A).contains(buffer[offset] | 0x20) || buffer[offset] == 0xC3
+        }
+        if isLetter(range.upperBound) { return true }
+        guard isLetter(range.lowerBound - 1) else { return false }
+        return buffer[range.lowerBound - 1] | 0x20 != 0x6F || !buffer.indices.contains(range.lowerBound - 2)
+            || buffer[range.lowerBound - 2] | 0x20 != 0x6E
+    }
+
     /// Whether a word stands in the first thirty characters of a range.
     func contains(_ range: Range<Int>, _ word: String) -> Bool {
         buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil

@@ -21,7 +21,7 @@ extension TableTail {
             return true
         }
         while at < tokens.count, at - start < TableTail.longestAside, at == start || tokens[at].gap < .lineBreak,
-            !tokens[at].is(.listComma), !NumberList.beginsNumber(tokens, at)
+            !tokens[at].is(.listComma), !tokens[at].isClosing, !NumberList.beginsNumber(tokens, at)
         {
             at += 1
         }
@@ -49,7 +49,9 @@ extension TableTail {
         guard list.mark == .none, list.next < tokens.count, tokens[list.next].is(.open) else { return nil }
         while pieces.count < TableTail.mostAnnotated, var last = pieces.last, last.mark == .none, last.next < tokens.count,
             tokens[last.next].is(.open), tokens[last.next].gap < .lineBreak, let close = parser.closing(of: last.next),
-            close - last.next <= TableTail.longestAside, isAside(tokens, (last.next + 1)..<close, parser: parser)
+            close - last.next <= TableTail.longestAside, isAside(tokens, (last.next + 1)..<close, parser: parser),
+            // 「26（27、28）の項」: numbers in the note may be items.
+            !((last.next + 1)..<close).contains(where: { NumberList.beginsNumber(tokens, $0) })
         {
             var at = close + 1
             if NumberList.closingMark(tokens, at: at) == .row {

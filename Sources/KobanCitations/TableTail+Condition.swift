@@ -60,7 +60,11 @@ extension TableTail {
         var at = list.next + (tokens[list.next].is(.of) ? 2 : 1)
         guard list.elements.count == 1, let column = list.elements.first?.first.whole,
             (1...4).contains(column)
-        else { return at }
+        else {
+            // No table has so many columns: 「14欄の項」 may be an item.
+            isUnread = true
+            return at
+        }
         // The label; OCR sometimes loses its opening bracket: 第三欄情報提供者)が.
         if at < tokens.count, tokens[at].is(.open), let close = parser.closing(of: at) {
             at = close + 1

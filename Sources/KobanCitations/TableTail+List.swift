@@ -190,7 +190,24 @@ extension TableTail {
     mutating func add(_ list: NumberList, dropping first: Int = 0, in source: SourceTokens) {
         let found = list.elements.dropFirst(first)
         elements += found.filter { !$0.isMisprint && ($0.last ?? $0.first).whole <= ItemBounds.largestReadable }
+        // 「1⏎1、26」: one number that a line break cut, or a slip.
+        if zip(list.elements, list.elements.dropFirst()).contains(where: {
+            $0.first == $1.first && source.compactText($0.range.upperBound..<$1.range.lowerBound).isEmpty
+        }) {
+            isUnread = true
+        }
+        if TableTail.mayCountLine(list, in: source) { isUnread = true }
+        if found.contains(where: { source.touchesLetter($0.range) }) { isUnread = true }
         if list.isUnreadable || TableTail.mayBeOneNumber(list.elements, in: source) { isUnread = true }
+    }
+
+    /// 「1. 26の項」「4 63の項」 on a line of its own: the first number may count the line.
+    private static func mayCountLine(_ list: NumberList, in source: SourceTokens) -> Bool {
+        guard list.elements.count == 2, let first = list.elements.first, let second = list.elements.last, first.last == nil,
+            !first.first.isBranch, source.beginsLine(first.range.lowerBound)
+        else { return false }
+        let joint = source.compactText(first.range.upperBound..<second.range.lowerBound)
+        return joint.isEmpty || [".", "．"].contains(joint)
     }
 
     /// 「2 6の項」: the 26 of a page that was read badly, or two items.

@@ -187,6 +187,8 @@ struct TableTail {
             }
         }
         if isAnnounced { return true }
+        // 「別表第一、第二」: the name of another table.
+        if tokens[at].is(.ordinal) { return false }
         // 「(1) 生活保護の事務」 on the line below counts a line.
         if at > start, tokens[at - 1].is(.open), tokens[at - 1].gap.startsLine, list.elements.count == 1 { return false }
         // 「別表第二の9、10、14」 at the end of a line.
