@@ -20,7 +20,7 @@ extension CitationParser {
             return (numberFollows(next) ? .unread : .items, nil)
         }
         if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
-        return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) ? .whole : .unread, nil)
+        return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) && !isListedElsewhere(from: nameEnds) ? .whole : .unread, nil)
     }
 
     // MARK: Positive evidence
@@ -95,18 +95,22 @@ extension CitationParser {
         let limit = min(tokens.count, start + Self.farthest)
         if start < limit, tokens[start].gap == .blankLine, sought != .rows, beginsSureList(start) { return start }
         while at < limit, !endsStatement(at) {
-            if tokens[at].gap.startsLine, !beginsListLine(at) { return nil }
+            if tokens[at].gap.startsLine, !beginsListLine(at) {
+                return sought != .rows && (sought == .any ? lineHoldsRow(at) : countsRow(at)) ? at : nil
+            }
             // （以下「別表」という。）
             if tokens[at].is(.open), let close = closing(of: at), (at..<close).contains(where: { tokens[$0].is(.hereafter) }) {
                 at = close + 1
                 continue
             }
             guard NumberList.beginsNumber(tokens, at) else {
-                if isRowOfMark(at) { return at }
+                if isRowOfMark(at) || sought != .rows && isEnclosedNumber(at) { return at }
                 at += 1
                 continue
             }
             guard let list = NumberList.read(tokens, from: at, in: source) else { return at }
+            // 「別表第二の42番目」「別表第二の42条」: whatever it is called, it stands where an item does.
+            if sought == .any, list.mark != .column, at > start, (start..<at).allSatisfy({ tokens[$0].is(.of) }) { return at }
             switch list.mark {
             case .row where !isCount(at): return at
             // 42条の項, 14欄の項: what is called an item bears another mark too.
@@ -119,6 +123,12 @@ extension CitationParser {
             default: break
             }
             at = max(list.next, at + 1)
+        }
+        // 「42の項。99の項」
+        if sought != .rows, at + 1 < limit, tokens[at].is(.fullStop), tokens[at + 1].gap < .blankLine,
+            TableTail.isRow(tokens, at + 1, in: source)
+        {
+            return at + 1
         }
         // 「項番は次のとおり。」 and the list on the next line, or 「項番26、27。」 behind it.
         if sought == .any, at + 1 < limit, tokens[at].is(.fullStop) {
@@ -139,6 +149,71 @@ extension CitationParser {
         let next = tokens[at + 1].is(.of) ? at + 2 : at + 1
         return tokens[next].is(.paragraphOrRow) && tokens[next].gap < .lineBreak && !tokens[next + 1].is(.among)
     }
+
+    /// 「の㉖」「、㉗の項」: an item in a circle, which at the beginning of a line would count the line.
+    private func isEnclosedNumber(_ at: Int) -> Bool {
+        guard at > 0, tokens[at].gap < .lineBreak, hasNumericForm(at) else { return false }
+        let before = tokens[at - 1]
+        if before.is(.of) || before.is(.itemNumberHeading) { return true }
+        let after = tokens[at + 1]
+        return isRowMark(at + 1) || after.is(.listComma) && after.gap < .lineBreak
+    }
+
+    /// ㉖ or ①, as written.
+    private func hasNumericForm(_ at: Int) -> Bool {
+        switch tokens[at].kind {
+        case .other, .word(.middleDot): break
+        default: return false
+        }
+        guard case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end).piece,
+            !(0x4E00...0x9FFF).contains(scalar.value)
+        else { return false }
+        return scalar.properties.numericType != nil
+    }
+
+    /// Whether a line holds an item (26の項) before it cites anything else: the list of a table above it.
+    private func lineHoldsRow(_ start: Int) -> Bool {
+        guard tokens[start].gap < .blankLine else { return false }
+        var at = start
+        while at < min(tokens.count, start + Self.farthest), at == start || !tokens[at].gap.startsLine, !endsStatement(at) {
+            guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source) else {
+                if isRowOfMark(at) { return true }
+                at += 1
+                continue
+            }
+            if list.mark == .row, tokens[list.next].is(.of), !isCount(at) { return true }
+            at = max(list.next, at + 1)
+        }
+        return false
+    }
+
+    /// 「(2) 27の項」「① 27の項」「ア　27の項」: a line that counts an item.
+    private func countsRow(_ start: Int) -> Bool {
+        guard tokens[start].gap < .blankLine else { return false }
+        for at in start..<(start + Self.widestJoint) where at == start || !tokens[at].gap.startsLine {
+            if citesSomething(at), tokens[at].law != nil || isTableName(at) { return false }
+            if at > start, TableTail.isRow(tokens, at, in: source) { return true }
+        }
+        return false
+    }
+
+    /// 「別表第二（別紙のとおり）」「別表第二の該当項」: which items are meant stands elsewhere. 「別表第二の第二欄に掲げる事務」
+    /// are all of them, wherever they are told.
+    private func isListedElsewhere(from start: Int) -> Bool {
+        var at = start
+        while at < min(tokens.count, start + Self.farthest), !endsStatement(at), at == start || !tokens[at].gap.startsLine {
+            if tokens[at].is(.column) { return false }
+            if case .other = tokens[at].kind {
+                // とおり is cut after と.
+                if tokens[at - 1].is(.conjunction), source.begins(tokens[at].range, with: "おり") { return true }
+                if Self.wordsForElsewhere.contains(where: { source.contains(tokens[at].range, $0) }) { return true }
+            }
+            at += 1
+        }
+        return false
+    }
+
+    private static let wordsForElsewhere = ["別紙", "別添", "別記", "参照", "通り", "下記", "後述", "抜粋", "抄", "一部", "該当"]
 
     /// の, brackets, marks and separators: what may stand between a table's name and its list.
     private func isLead(_ at: Int) -> Bool {
@@ -193,12 +268,29 @@ extension CitationParser {
         var at = next
         if at < tokens.count, tokens[at].is(.open) || tokens[at].isOpeningOther, let close = closingMark(of: at) { at = close + 1 }
         let first = at
+        var isAfterNote = false
         while at < tokens.count, at - first < Self.widestJoint, tokens[at].gap < .lineBreak, isJoint(at) { at += 1 }
+        // 「、【追加】27の項」「、（27）の項」
+        if at > first, tokens[at].is(.open) || tokens[at].isOpeningOther, tokens[at].gap < .lineBreak, let close = closingMark(of: at) {
+            if NumberList.beginsNumber(tokens, at + 1) { return isEnclosedItem(at + 1, close: close) }
+            at = close + 1
+            isAfterNote = true
+        }
         guard at > next || tokens[next - 1].number != nil || tokens[next - 1].isClosing, NumberList.beginsNumber(tokens, at),
             tokens[at].gap < .lineBreak, let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
         if at == next, tokens[at].gap == .none { return list.mark != .article }
+        if list.mark == .row { return isAfterNote && !isCount(at) }
         return list.mark == .none && !isCounted(list, from: at) && !numbersLine(list, from: at)
+    }
+
+    /// 「（27）の項」「（27）、」: a number in brackets, and behind them what goes on with a list or ends it.
+    private func isEnclosedItem(_ at: Int, close: Int) -> Bool {
+        guard let list = NumberList.read(tokens, from: at, in: source), list.mark == .row || list.mark == .none else { return false }
+        let after = tokens[close + 1]
+        return list.next <= close
+            && (after.gap.startsLine || after.is(.of) || after.is(.paragraphOrRow) || after.is(.listComma) || after.is(.middleDot)
+                || after.isClosing || after.is(.fullStop))
     }
 
     /// Marks and separators between two numbers of a list are not more than this (assumption).
@@ -235,9 +327,17 @@ extension CitationParser {
         case .law: return citesSomething(at)
         case .word(let word):
             return [.fullStop, .tableWord, .sameTable, .provisionHeading, .inquiryHeading, .openLenticular, .supplementary].contains(word)
-                && !(word == .openLenticular && NumberList.beginsNumber(tokens, at + 1))
+                && !(word == .openLenticular && holdsOrLeadsToNumber(at))
         default: return false
         }
+    }
+
+    /// 「【26】」「【項番】26」「【追加】26の項」: a bracket with a number, or right before one.
+    private func holdsOrLeadsToNumber(_ at: Int) -> Bool {
+        if NumberList.beginsNumber(tokens, at + 1) { return true }
+        guard tokens[at].gap < .lineBreak, let close = closingMark(of: at) else { return false }
+        return tokens[close + 1].gap < .lineBreak && NumberList.beginsNumber(tokens, close + 1)
+            && NumberList.read(tokens, from: close + 1, in: source)?.mark != .article
     }
 
     /// Whether what follows a law's name belongs to it: 第19条, 別表, 施行令.

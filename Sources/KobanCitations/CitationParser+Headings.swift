@@ -20,7 +20,7 @@ extension CitationParser {
             }
             return enterBracketed(.round, .close, anywhere: false)
         }
-        if token.is(.openQuote), role(in: index..<min(index + 2, tokens.count)) != nil {
+        if token.is(.openQuote), role(in: index..<min(index + 2, tokens.count)) != nil || isQuotedLine(index) {
             return enterBracketed(.bare, .closeQuote, anywhere: false)
         }
         if readRoleHeading() { return true }
@@ -55,7 +55,7 @@ extension CitationParser {
             })
         else { return false }
         let inside = (index + 1)..<close
-        let role = (anywhere || isSetOff(index) ? side(ofWhole: inside) : nil) ?? role(in: inside)
+        let role = (anywhere || isSetOff(index) || goesOnWithRoles(kind, close) ? side(ofWhole: inside) : nil) ?? role(in: inside)
         let isWholeLine =
             startsLineOrBullet(index)
             && (close + 1 >= tokens.count || tokens[close + 1].gap.startsLine)
@@ -66,6 +66,17 @@ extension CitationParser {
         headings.enter(kind, side: role, range: tokens[index].start..<tokens[close].end)
         index += 1
         return true
+    }
+
+    /// （提供）…（照会）…: a bracket of the same kind began what stands before this one.
+    private func goesOnWithRoles(_ kind: HeadingStack.Kind, _ close: Int) -> Bool {
+        headings.hasRole(under: kind) && (tokens[close + 1].law != nil || isTableName(close + 1))
+    }
+
+    /// 「情報照会」 on a line of its own.
+    private func isQuotedLine(_ at: Int) -> Bool {
+        guard startsLineOrBullet(at), let close = closingMark(of: at), tokens[close + 1].gap.startsLine else { return false }
+        return side(ofWhole: (at + 1)..<close) != nil
     }
 
     private func isCitationWord(_ at: Int) -> Bool {
@@ -98,7 +109,7 @@ extension CitationParser {
                     tokens[place].number != nil || tokens[place].is(.open)
                         || tokens[place].is(.close) || tokens[place].is(.period)
                         || tokens[place].is(.listComma) || tokens[place].is(.middleDot)
-                        || isLetter(place)
+                        || tokens[place].is(.openSquare) || tokens[place].is(.closeSquare) || isLetter(place)
                 }
             }
             before -= 1

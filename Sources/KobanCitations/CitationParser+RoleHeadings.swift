@@ -36,7 +36,7 @@ extension CitationParser {
         if beginsLine, endsRoleHeading() { return false }
         var end = index + 1
         let limit = min(tokens.count, index + Self.longestWords)
-        while end < limit, tokens[end].gap < .space, !tokens[end].is(.colon), !opensBracket(end), !beginsCitation(end) {
+        while end < limit, tokens[end].gap < .space, !tokens[end].is(.colon), !opensBracket(end), !beginsCitation(end), !endsSubject(end) {
             end += 1
         }
         let words = index..<end
@@ -59,6 +59,23 @@ extension CitationParser {
         return .both
     }
 
+    /// 「情報照会の根拠は、番号法第19条第8号である。」: the subject of a sentence that says the basis.
+    private func endsSubject(_ at: Int) -> Bool {
+        if tokens[at].is(.hyphen) || tokens[at].is(.tilde) { return beginsCitation(at + 1) }
+        guard tokens[at].is(.isWhere) else {
+            guard case .other = tokens[at].kind else { return false }
+            return ["として", "とし"].contains(source.compactText(tokens[at].range)) && beginsCitation(after: at)
+        }
+        return source.ends(tokens[at].range, with: "は") && beginsCitation(after: at)
+    }
+
+    /// Whether a citation begins right after a token, or after 、 or quotation marks.
+    private func beginsCitation(after at: Int) -> Bool {
+        var next = at + 1
+        while tokens[next].is(.listComma) || tokens[next].is(.openQuote) { next += 1 }
+        return tokens[next].gap < .blankLine && beginsCitation(next)
+    }
+
     private func beginsCitation(_ at: Int) -> Bool {
         tokens[at].law != nil || isTableName(at) || tokens[at].is(.ordinal)
     }
@@ -71,12 +88,17 @@ extension CitationParser {
         guard next < tokens.count else { return beginsLine && (isBasis || !isSingleWord(words)) }
         let token = tokens[next]
         if token.is(.colon) { return true }
+        if beginsCitation(after: next), token.is(.hyphen) || token.is(.tilde) || isBasis || saysBasis(words),
+            endsSubject(next) || opensBracket(next)
+        {
+            return true
+        }
         if context.isNarrative, !isBasis, !saysBasis(words) { return false }
         if beginsCitation(next), !token.gap.startsLine, token.gap >= .space || endsWithMark(words) { return true }
         // 「… (2) 情報照会の根拠 ○番号法」 where the lines of a cell became one.
         if token.is(.middleDot), token.gap == .space, beginsCitation(next + 1) { return true }
         guard beginsLine else { return false }
-        if token.gap.startsLine { return isBasis || !isSingleWord(words) }
+        if token.gap.startsLine { return isBasis || !isSingleWord(words) || isBulleted && (beginsCitation(next) || beginsCitation(after: next)) }
         if isBasis { return token.gap >= .space || token.is(.middleDot) }
         if token.gap >= .space, token.is(.middleDot) { return true }
         // ■情報照会（番号法第19条第8号）
@@ -102,6 +124,9 @@ extension CitationParser {
     private func isSingleWord(_ words: Range<Int>) -> Bool {
         words.count == 1 && mark == nil && ["提供", "照会"].contains(source.compactText(tokens[words.lowerBound].range))
     }
+
+    /// 「・照会」
+    private var isBulleted: Bool { index > 0 && !tokens[index].gap.startsLine && startsLineOrBullet(index) }
 
     /// The mark or number right before the current token, by which a heading has its rank.
     private var mark: HeadingStack.Kind? {

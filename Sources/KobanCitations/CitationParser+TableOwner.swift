@@ -104,7 +104,9 @@ extension CitationParser {
             {
                 return owner
             }
+            if isConnected(toLawBefore: start) { return .uncertain }
         }
+        if hangsOnOrder(start) { return .uncertain }
         if isPartOfLongerWord(start) || wasLastForeign(start) || isOfUnnamedOrdinance(start) { return .uncertain }
         return .ours
     }
@@ -123,7 +125,7 @@ extension CitationParser {
             if at > 0, tokens[at].is(.of) { at -= 1 }
         }
         guard at >= 0, case .other = tokens[at].kind else { return false }
-        return ["条例", "規則", "規程", "要綱"].contains { source.ends(tokens[at].range, with: $0) }
+        return Self.ordinances.contains { source.ends(tokens[at].range, with: $0) }
     }
 
     /// Whose a table is that hangs on a citation of a law that is not ours.
@@ -154,13 +156,60 @@ extension CitationParser {
     /// Separators and words between a citation and what hangs on it are not more than this (assumption).
     private static let longestJoint = 6
 
-    /// 「条例に定める別表第1」「条例のほうの別表第1」: words that tie a table to the law named right before.
-    private func isRelated(toLawBefore start: Int) -> Bool {
+    /// What stands between a table and the name of the law in force, where the name is right before it.
+    private func jointAfterLaw(before start: Int) -> Range<Int>? {
         guard let named = (max(0, start - Self.longestJoint)..<start).last(where: { tokens[$0].law != nil }),
             named + 1 < start, tokens[named].law?.nameRange == law?.range
-        else { return false }
+        else { return nil }
+        return (named + 1)..<start
+    }
+
+    /// 「主務省令第2条の別表の42の項」: none of our orders has a 別表.
+    private func hangsOnOrder(_ start: Int) -> Bool {
+        guard tokens[start].is(.tableWord), tokens[start - 1].is(.of), let last = citations.last, citationEnd == start - 1 else { return false }
+        return last.law.map { $0 != .numberAct } ?? (law?.isUndefinedOrder ?? false)
+    }
+
+    /// 「住民基本台帳法等の別表第一」「生活保護法第29条関係　別表第一」: nothing stands between another law and a table but
+    /// words that only join them.
+    private func isConnected(toLawBefore start: Int) -> Bool {
+        guard let law else { return false }
+        var begin = max(0, start - Self.longestConnection)
+        if citationEnd > begin, citationEnd <= start, citations.last?.law == nil, citations.last?.lawName == law.name {
+            begin = citationEnd
+        } else {
+            guard let named = (begin..<start).last(where: { tokens[$0].law != nil }), tokens[named].law?.nameRange == law.range else {
+                return false
+            }
+            begin = named + 1
+        }
+        var hasWord = false
+        for at in begin..<start {
+            guard tokens[at].gap < .blankLine else { return false }
+            switch tokens[at].kind {
+            case .word(let word) where Self.connections.contains(word):
+                if word != .listComma && word != .conjunction && word != .middleDot { hasWord = true }
+            case .other where isMark(at): continue
+            case .other where ConnectingWords.areAll(of: source.compactText(tokens[at].range)): hasWord = true
+            default: return false
+            }
+        }
+        return hasWord
+    }
+
+    /// Words that join a table to a law are not more than this, in tokens (assumption).
+    private static let longestConnection = 12
+
+    private static let connections: Set<Keyword> = [
+        .of, .isWhere, .within, .close, .closeQuote, .closeLenticular, .closeSquare, .closeAngle, .open, .listComma, .conjunction, .middleDot, .hyphen,
+        .colon, .among, .supplementary, .eachItem, .sameArticle, .sameParagraph, .sameItem,
+    ]
+
+    /// 「条例に定める別表第1」「条例のほうの別表第1」: words that tie a table to the law named right before.
+    private func isRelated(toLawBefore start: Int) -> Bool {
+        guard let joint = jointAfterLaw(before: start) else { return false }
         var isTied = false
-        for at in (named + 1)..<start {
+        for at in joint {
             guard tokens[at].gap < .cell else { return false }
             switch tokens[at].kind {
             case .word(.of), .word(.isWhere), .word(.within), .word(.close), .word(.closeQuote): continue
@@ -173,10 +222,8 @@ extension CitationParser {
 
     /// 「住民基本台帳法：別表第一」「【条例】⏎別表第1」: nothing but marks between a law's name and a table.
     private func isParted(fromLawBefore start: Int) -> Bool {
-        guard let named = (max(0, start - Self.longestJoint)..<start).last(where: { tokens[$0].law != nil }),
-            named + 1 < start, tokens[named].law?.nameRange == law?.range
-        else { return false }
-        return ((named + 1)..<start).allSatisfy { at in
+        guard let joint = jointAfterLaw(before: start) else { return false }
+        return joint.allSatisfy { at in
             tokens[at].gap < .blankLine
                 && (isMark(at) || tokens[at].isClosing || tokens[at].is(.closeAngle) || tokens[at].is(.colon) || tokens[at].is(.listComma)
                     || tokens[at].is(.middleDot) || tokens[at].is(.hyphen))
@@ -265,18 +312,25 @@ extension CitationParser {
 
     /// 「契約書の別表1」「特記事項別表第1」: the table of a paper that is no law.
     private func isOfAnotherDocument(_ start: Int) -> Bool {
+        if isOfOrdinanceByNumber(start) { return true }
         guard start > 0, tokens[start].gap < .space else { return false }
         var at = start - 1
-        // 平成27年条例第30号別表第一: a law or ordinance by its number.
-        if start > 3, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal),
-            case .other = tokens[at - 3].kind
-        {
-            return true
-        }
         if tokens[at].is(.of), at > 0, tokens[at].gap < .space { at -= 1 }
         guard case .other = tokens[at].kind else { return false }
         return Self.documents.contains { source.ends(tokens[at].range, with: $0) }
     }
+
+    /// 「平成27年条例第30号別表第一」, 「わかば市条例第5号」 and 「別表第一」 on the next line: a law or ordinance by its number.
+    private func isOfOrdinanceByNumber(_ start: Int) -> Bool {
+        guard tokens[start].gap < .blankLine else { return false }
+        var at = start - 1
+        while at > 0, tokens[at].isClosing || tokens[at].is(.of) || tokens[at].is(.middleDot), tokens[at].gap < .blankLine { at -= 1 }
+        guard at > 2, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal) else { return false }
+        guard case .other = tokens[at - 3].kind else { return false }
+        return Self.ordinances.contains { source.ends(tokens[at - 3].range, with: $0) }
+    }
+
+    private static let ordinances = ["条例", "規則", "規程", "要綱", "訓令", "告示", "細則", "令"]
 
     /// 「○○基金別表第一」: the table's name is the end of a longer word, of a paper that is not known.
     private func isPartOfLongerWord(_ start: Int) -> Bool {

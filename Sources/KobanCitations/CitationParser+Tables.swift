@@ -44,6 +44,14 @@ extension CitationParser {
             extent = .unread
         }
         if head.table == .unifiedTable, mayNameTable(tail, after: head.next) { extent = .unread }
+        // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
+        if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
+        // 第一別表
+        if head.table == .unifiedTable, tokens[start].gap == .none, tokens[start - 1].number != nil, tokens[start - 2].is(.ordinal) {
+            extent = .unread
+        }
+        // 別表第＜2の26の項: the law is ours, and which of its tables is meant was not read.
+        if law.id == .numberAct, head.table == nil { extent = .unread }
         let isBare = !adjacent && law.range == nil
         let isNamed = adjacent && law.id == .numberAct && tokens[start].is(.tableWord)
         if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
@@ -68,17 +76,36 @@ extension CitationParser {
         if law.id != nil || adjacent { self.law = law }
     }
 
-    /// 「別表!第一の83の項」「別表中1　51の項」: 別表 and a mark or word, and then a number that may be the table's.
+    /// 2の26 is no item of a table: none has so many branches, and 別表第一 and 別表第二 have none after 1 and 2.
+    private func isTableAndItem(_ item: ItemNumber, in table: TableName?) -> Bool {
+        guard item.whole <= 2, let branch = item.components.dropFirst().first else { return false }
+        return table != .unifiedTable || branch > ItemBounds.largestBranch
+    }
+
+    /// 「別表!第一の83の項」「別表-2の26の項」「別表中1　51の項」「別表ロの26の項」: 別表 and a mark or word, and then what
+    /// may be the table's number.
     private func mayNameTable(_ tail: TableTail, after nameEnds: Int) -> Bool {
-        guard let first = tail.elements.first, first.last == nil, first.first == ItemNumber(1) || first.first == ItemNumber(2)
-        else { return false }
+        guard let first = tail.elements.first else { return false }
+        if isLettered(nameEnds) || isSingleLetter(nameEnds) { return true }
+        guard first.first.whole <= 2 else { return false }
         var at = nameEnds
         while at < tokens.count, tokens[at].start < first.range.lowerBound {
-            if isMark(at) || tokens[at].is(.middleDot) || tokens[at].is(.rowNumber) || tokens[at].is(.hyphen) { return true }
-            if case .other = tokens[at].kind { return true }
-            at += 1
+            switch tokens[at].kind {
+            case .other, .word(.middleDot), .word(.rowNumber), .word(.hyphen), .word(.openAngle), .word(.reference), .word(.close),
+                .word(.tilde), .word(.period), .word(.colon):
+                return true
+            default: at += 1
+            }
         }
         return false
+    }
+
+    /// 別表ロの, 別表イ: one letter that may be the table's.
+    private func isSingleLetter(_ at: Int) -> Bool {
+        guard at < tokens.count, tokens[at].gap == .none, case .other = tokens[at].kind else { return false }
+        var cursor = TextCursor(source.buffer, range: tokens[at].range)
+        guard let letter = cursor.next()?.scalar, cursor.next() == nil else { return false }
+        return (0x30A1...0x30FA).contains(letter.value) || letter.properties.numericType != nil
     }
 
     /// 「番号法別表ID47」: the law is ours, and which of its tables is meant cannot be read.
@@ -144,6 +171,7 @@ extension CitationParser {
     /// and 別表第23の項.
     private func ownTableHead(at start: Int, lawIsNamed: Bool) -> TableHead? {
         let begin = tokens[start].start
+        if let enclosed = enclosedTableHead(at: start) { return enclosed }
         var at = start + 1
         let hasOrdinal = at < tokens.count && tokens[at].is(.ordinal)
         if hasOrdinal { at += 1 }
@@ -195,6 +223,24 @@ extension CitationParser {
                 ? unifiedHead(at: start, needsItems: true) : numbered
         }
         return numbered
+    }
+
+    /// 別表（第二）の26の項, 別表(2)の26の項, 別表「第二」: the number of the table in brackets, and の or a heading behind it.
+    private func enclosedTableHead(at start: Int) -> TableHead? {
+        var at = start + 1
+        guard at < tokens.count, tokens[at].gap < .lineBreak, tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle)
+        else { return nil }
+        at += 1
+        let hasOrdinal = tokens[at].is(.ordinal)
+        if hasOrdinal { at += 1 }
+        guard let value = tokens[at].number, value == 1 || value == 2, tokens[at + 1].isClosing || tokens[at + 1].is(.closeAngle) else {
+            return nil
+        }
+        let next = at + 2
+        let goesOn = tokens[next].is(.of) && !tokens[next + 1].is(.paragraphOrRow) && !tokens[next + 1].is(.column)
+        guard hasOrdinal || goesOn || tokens[next].is(.itemNumberHeading) else { return nil }
+        return TableHead(
+            table: value == 1 ? .firstTable : .secondTable, range: tokens[start].start..<tokens[next - 1].end, next: next)
     }
 
     /// A number above this after 別表第 is an item's, not a table's (assumption).

@@ -9,6 +9,9 @@ enum ItemBounds {
     /// before, and found not to exist; more digits are numbers that ran together (262728).
     static let largestReadable = 999
 
+    /// No item has so many branches (85の2, 59の2の2); a test compares the data.
+    static let largestBranch = 9
+
     /// No law has so many articles: 民法 has some thousand.
     static let largestArticle = 9_999
 

@@ -47,7 +47,10 @@ public struct LawLexicon: Sendable {
         }
         for (word, keyword) in LawLexicon.words { trie.insert(word, .word(keyword)) }
         for word in LawLexicon.ownReferences { trie.insert(word, .word(.ownReference)) }
-        for text in ["第二条の表", "第2条の表"] { trie.insert(text, .provisionTable) }
+        // 第2条表, 2条の表: as lists of bases shorten it.
+        for article in ["二条", "2条"] {
+            for text in ["第\(article)の表", "第\(article)表", "\(article)の表", "\(article)表"] { trie.insert(text, .provisionTable) }
+        }
         for text in LawReferenceWords.all { trie.insert(text, .sameLaw) }
         self.trie = trie
         let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""

@@ -46,6 +46,7 @@ struct NumberList {
         var sure: NumberList?
         while true {
             source.visit()
+            let begin = index
             if let after = unreadable(tokens, at: index) {
                 list.holdsDigits = true
                 index = after
@@ -62,7 +63,11 @@ struct NumberList {
             }
             var ahead = index
             let separated = skipSeparators(tokens, &ahead)
-            guard ahead < tokens.count, beginsNumber(tokens, ahead) else { break }
+            guard ahead < tokens.count, beginsNumber(tokens, ahead) else {
+                // 「26⏎- 31」: the hyphen of a range that was wrapped, or the mark of a line.
+                if tokens[ahead].is(.hyphen), tokens[ahead].gap == .lineBreak, beginsNumber(tokens, ahead + 1) { list.holdsDigits = true }
+                break
+            }
             // 「1 第7条」「1. 第7条」: a number that counts the line.
             if tokens[ahead].is(.ordinal), !tokens[start].is(.ordinal), list.elements.count == 1,
                 !separated || tokens[index].is(.period)
@@ -76,6 +81,8 @@ struct NumberList {
                 break
             } else if list.hasSeparators {
                 guard ascends(list, tokens, ahead) else { break }
+                // 「9、10、⏎12⏎14」: a number alone on its line may be that of a page.
+                if tokens[begin].gap == .lineBreak, tokens[ahead].gap == .lineBreak, index == begin + 1 { list.holdsDigits = true }
                 sure = sure ?? list
             }
             index = ahead
@@ -151,7 +158,7 @@ struct NumberList {
         index = at
         // 26～28, 26から28まで
         guard at + 1 < tokens.count,
-            tokens[at].is(.tilde) || tokens[at].is(.hyphen) || tokens[at].is(.from)
+            tokens[at].is(.tilde) || tokens[at].is(.hyphen) && !tokens[at].gap.startsLine || tokens[at].is(.from)
         else { return element }
         let isWords = tokens[at].is(.from)
         // 第26項から第28項まで is read by its caller; here the mark comes at the end.

@@ -18,15 +18,19 @@ enum RoleWords {
 
     /// The side that a heading without its mark and brackets names.
     static func side(of heading: [Unicode.Scalar]) -> Side? {
-        guard heading.count <= longest else { return nil }
+        guard heading.count <= longest, namesSide(heading) else { return nil }
         var rest = heading[...]
         var found: Side?
-        take(contexts, from: &rest)
+        take(vocabulary.subjects, from: &rest)
+        take(vocabulary.contexts, from: &rest)
+        take(vocabulary.subjects, from: &rest)
+        // 情報連携（照会）
+        if let first = rest.first, first == "(", rest.last == ")" { rest = rest.dropFirst().dropLast() }
         repeat {
             guard let side = takeSide(&rest) else { return nil }
             found = found == nil || found == side ? side : .both
             takeTail(&rest)
-        } while take(joints, from: &rest)
+        } while take(vocabulary.joints, from: &rest)
         return rest.isEmpty ? found : nil
     }
 
@@ -59,24 +63,39 @@ enum RoleWords {
         (0x30A1...0x30FC).contains(scalar.value)
     }
 
+    private static let vocabulary = RoleVocabulary()
+
+    /// Whether 提供 or 照会 stands in a text, told before its grammar is tried.
+    private static func namesSide(_ text: [Unicode.Scalar]) -> Bool {
+        zip(text, text.dropFirst()).contains { $0 == "提" && $1 == "供" || $0 == "照" && $1 == "会" }
+    }
+
     private static func takeSide(_ rest: inout ArraySlice<Unicode.Scalar>) -> Side? {
-        for (word, side) in sides where rest.starts(with: word) {
+        for (word, side) in vocabulary.sides where rest.starts(with: word) {
             rest.removeFirst(word.count)
             return side
         }
         return nil
     }
 
-    /// の根拠, に係る法令上の根拠, における根拠規定, を行う場合
+    /// の根拠, に係る法令上の根拠, における根拠規定, を行う場合, について, の根拠は次のとおり
     private static func takeTail(_ rest: inout ArraySlice<Unicode.Scalar>) {
         let whole = rest
-        take(relations, from: &rest)
-        take(qualities, from: &rest)
-        guard take(objects, from: &rest) else {
-            rest = whole
+        take(vocabulary.relations, from: &rest)
+        let related = rest
+        take(vocabulary.qualities, from: &rest)
+        guard take(vocabulary.objects, from: &rest) else {
+            // 情報照会について, 情報照会者として: the relation alone is a heading.
+            rest = vocabulary.topics.contains { whole.starts(with: $0) && related.isEmpty } ? related : whole
             return
         }
         if rest.first == "等" { rest.removeFirst() }
+        let named = rest
+        // 照会を行う場合の根拠
+        take(vocabulary.relations, from: &rest)
+        take(vocabulary.qualities, from: &rest)
+        if !take(vocabulary.objects, from: &rest), !(rest.isEmpty && vocabulary.topics.contains { named.starts(with: $0) }) { rest = named }
+        take(vocabulary.announcements, from: &rest)
     }
 
     @discardableResult
@@ -85,34 +104,4 @@ enum RoleWords {
         rest.removeFirst(word.count)
         return true
     }
-
-    private static func words(_ texts: [String]) -> [[Unicode.Scalar]] {
-        texts.sorted { $0.count > $1.count }.map { Array($0.unicodeScalars) }
-    }
-
-    private static let sides: [(word: [Unicode.Scalar], side: Side)] =
-        words(["特定個人情報の提供", "情報の提供", "情報提供", "提供"]).map { ($0, .provide) }
-        + words(["特定個人情報の照会", "情報の照会", "情報照会", "照会"]).map { ($0, .inquire) }
-
-    /// 情報提供ネットワークシステムによる情報照会
-    private static let contexts = words(
-        ["情報提供ネットワークシステム", "情報連携", "番号法", "番号利用法"].flatMap { head in
-            ["による", "を使用した", "を利用した", "を用いた", "を通じた", "における", "での", "に係る", "に基づく", "の", "上の"].map {
-                head + $0
-            }
-        })
-
-    private static let joints = words(["・", "及び", "および", "並びに", "又は", "または", "、", ",", "と", "/", "&", "-"])
-
-    private static let relations = words([
-        "の", "に係る", "にかかる", "に関する", "に関して", "における", "に当たっての", "に当たり", "についての", "について", "に対する", "に必要な", "を行う",
-        "をする", "する", "者としての", "者の", "者における", "側の", "のための", "時の",
-    ])
-
-    private static let qualities = words(["法令上の", "法律上の", "法的な", "法的", "法令の", "法律の"])
-
-    private static let objects = words([
-        "根拠", "根拠法令", "根拠規定", "根拠条文", "根拠条項", "根拠法", "根拠法令等", "法令", "法令根拠", "規定", "条項", "条文", "事務", "場合", "側",
-        "関係", "業務",
-    ])
 }

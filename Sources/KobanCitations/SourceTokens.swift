@@ -81,6 +81,13 @@ struct SourceTokens {
         return at < 0 || buffer[at] == 0x0A || buffer[at] == 0x0D || buffer[at] == 0x3E
     }
 
+    /// Whether the number at an offset has No. before it.
+    func followsCount(_ offset: Int) -> Bool {
+        var at = offset
+        while at > 0, buffer[at - 1] == 0x20 { at -= 1 }
+        return ["No", "NO", "no", "No.", "NO.", "no.", "№", "#", "Ｎｏ", "Ｎｏ．", "Ｎｏ."].contains { ends(max(0, at - 12)..<at, with: $0) }
+    }
+
     /// Whether a Latin letter stands right before or after a number (l5, 8S, 85Ø2), as a page that was read badly
     /// has it. No.26 is a heading and its number.
     func touchesLetter(_ range: Range<Int>) -> Bool {
@@ -106,7 +113,7 @@ struct SourceTokens {
         while let atom = cursor.next() {
             // A character reference is written as what it stands for, and so is what a converter put in an
             // ideograph's place (a radical, a compatibility ideograph).
-            let isReference = buffer[atom.start] == 0x26 && atom.end - atom.start > 1
+            let isReference = (buffer[atom.start] == 0x26 || buffer[atom.start] == 0x3C) && atom.end - atom.start > 1
             if isReference || (0x4E00...0x9FFF).contains(atom.scalar.value), isReference || buffer.scalar(at: atom.start).scalar != atom.scalar {
                 bytes.append(contentsOf: String(atom.scalar).utf8)
             } else {

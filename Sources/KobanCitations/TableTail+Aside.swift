@@ -30,13 +30,27 @@ extension TableTail {
         _ = NumberList.skipSeparators(tokens, &next)
         guard at > start, next < tokens.count, tokens[next].gap < .blankLine, TableTail.isRow(tokens, next, in: source),
             isAside(tokens, start..<at, parser: parser),
-            !(start..<at).contains(where: { tokens[$0].is(.from) || tokens[$0].is(.tilde) || tokens[$0].is(.hyphen) })
+            !(start..<at).contains(where: { tokens[$0].is(.from) || tokens[$0].is(.tilde) || tokens[$0].is(.hyphen) || holdsArrow(tokens[$0], in: source) })
         else {
             at = start
             return false
         }
         while at > start, tokens[at - 1].is(.conjunction) || tokens[at - 1].is(.middleDot) { at -= 1 }
         return at > start
+    }
+
+    /// 「26の項→42の項」 says what became of an item.
+    private func holdsArrow(_ token: Token, in source: SourceTokens) -> Bool {
+        if token.is(.closeAngle) { return true }
+        guard case .other = token.kind else { return false }
+        var cursor = TextCursor(source.buffer, range: token.range)
+        while let atom = cursor.next() {
+            switch atom.scalar.value {
+            case 0x2190...0x21FF, 0x27F0...0x27FF, 0x2900...0x297F, 0x279C...0x27BE: return true
+            default: continue
+            }
+        }
+        return false
     }
 
     /// 「15（生活保護法）、30（国民健康保険法）の項」: a list whose numbers have asides and share the 項 at its end.

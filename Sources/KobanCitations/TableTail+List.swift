@@ -125,8 +125,11 @@ extension TableTail {
             var at = next
             let hasAside = skipAside(tokens, &at, in: source, parser: parser)
             guard at < tokens.count else { return }
-            let isRange = tokens[at].is(.from) || tokens[at].is(.tilde) || tokens[at].is(.hyphen)
-            if isRange {
+            // 「- 26の項⏎- 31の項」: a hyphen that begins a line marks it.
+            let isLineMark = tokens[at].is(.hyphen) && tokens[at].gap.startsLine && TableTail.isRow(tokens, at + 1, in: source)
+            if isLineMark, !beginsWithLineMark(tokens, in: source) { isUnread = true }
+            let isRange = !isLineMark && (tokens[at].is(.from) || tokens[at].is(.tilde) || tokens[at].is(.hyphen))
+            if isRange || isLineMark {
                 at += 1
             } else if tokens[at].gap.startsLine, tokens[at].is(.middleDot),
                 !TableTail.isRow(tokens, at + 1, in: source)
@@ -154,6 +157,14 @@ extension TableTail {
             if next < tokens.count, tokens[next].is(.upTo) { next += 1 }
             end = tokens[next - 1].end
         }
+    }
+
+    /// Whether the first item stands on a line that a hyphen marks too.
+    private func beginsWithLineMark(_ tokens: TokenList, in source: SourceTokens) -> Bool {
+        guard let first = elements.first?.range.lowerBound else { return false }
+        var at = next - 1
+        while at > 0, tokens[at].start > first { at -= 1 }
+        return tokens[at - 1].is(.hyphen) && tokens[at - 1].gap.startsLine
     }
 
     /// 「項番26、項番27」「No.26、No.27」: each number with its own heading.
@@ -201,10 +212,11 @@ extension TableTail {
         if list.isUnreadable || TableTail.mayBeOneNumber(list.elements, in: source) { isUnread = true }
     }
 
-    /// 「1. 26の項」「4 63の項」 on a line of its own: the first number may count the line.
+    /// 「1. 26の項」「4 63の項」 on a line of its own, 「No.4 57の項」: the first number may count the line.
     private static func mayCountLine(_ list: NumberList, in source: SourceTokens) -> Bool {
         guard list.elements.count == 2, let first = list.elements.first, let second = list.elements.last, first.last == nil,
-            !first.first.isBranch, source.beginsLine(first.range.lowerBound)
+            !first.first.isBranch,
+            source.beginsLine(first.range.lowerBound) || source.followsCount(first.range.lowerBound)
         else { return false }
         let joint = source.compactText(first.range.upperBound..<second.range.lowerBound)
         return joint.isEmpty || [".", "．"].contains(joint)

@@ -112,6 +112,14 @@ struct TextCursor {
                 case .character(let scalar):
                     return Atom(scalar: ScalarFolding.alike(scalar), start: start, end: offset, gap: gap)
                 case .room(let room): gap = max(gap, Gap(room))
+                case .tag(let tag) where tag.element == .superscript && !tag.isClosing:
+                    switch NoteMark.read(buffer, after: tag, end: end) {
+                    // 別<sup>注</sup>表: the mark is no part of the word.
+                    case .sign(let noteEnd): offset = noteEnd
+                    // 26<sup>4</sup>: the number is the note's.
+                    case .number: return Atom(scalar: "※", start: start, end: offset, gap: gap)
+                    case nil: gap = max(gap, .space)
+                    }
                 case .tag(let tag): gap = max(gap, Gap(tag.effect))
                 case .nothing: break
                 }

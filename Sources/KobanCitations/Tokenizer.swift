@@ -4,9 +4,9 @@ import KobanText
 /// Cuts a text into the words of citations, in one pass over its bytes.
 struct Tokenizer {
     private let lexicon: LawLexicon
-    private let buffer: UnsafeBufferPointer<UInt8>
-    private var cursor: TextCursor
-    private var tokens: [Token] = []
+    let buffer: UnsafeBufferPointer<UInt8>
+    var cursor: TextCursor
+    var tokens: [Token] = []
     /// Where the run of characters that may form a law's name began.
     private var run = NameRun()
     private var lineStart: Int
@@ -44,12 +44,12 @@ struct Tokenizer {
         } else {
             run.end()
         }
-        if readName(atom) || readNumber(atom) { return true }
+        if readTableNumber(atom) || readName(atom) || readNumber(atom) { return true }
         emit(.other, atom.start, atom.end, atom.gap)
         return true
     }
 
-    private mutating func emit(_ kind: Token.Kind, _ start: Int, _ end: Int, _ gap: Gap) {
+    mutating func emit(_ kind: Token.Kind, _ start: Int, _ end: Int, _ gap: Gap) {
         // Running text becomes one token, so that a long text makes few.
         if case .other = kind, let last = tokens.last, case .other = last.kind, gap < .space {
             tokens[tokens.count - 1] = Token(
@@ -116,12 +116,14 @@ struct Tokenizer {
                 tokens.append(Token(kind: .law(order), start: act.start, end: match.end, gap: act.gap))
                 return true
             }
-            finish(match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end)), atom)
+            finish(match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end, isUndecided: mayEndName(match, atom))), atom)
         case .defined(let lawName):
             if isInsideLongerWord(match, atom) { return false }
             finish(
                 match,
-                .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, definedAs: lawName)), atom)
+                .law(
+                    NamedLaw(
+                        id: nil, nameRange: atom.start..<match.end, definedAs: lawName, isUndecided: mayEndName(match, atom))), atom)
         case .undecided:
             if isInsideLongerWord(match, atom) { return false }
             finish(match, .law(NamedLaw(nameRange: atom.start..<match.end, isUndecided: true)), atom)
@@ -133,6 +135,8 @@ struct Tokenizer {
                 match,
                 .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, refersBack: true)), atom)
         case .provisionTable:
+            // 第1 2条の表: the end of another number.
+            if tokens.last?.number != nil, atom.gap < .lineBreak, atom.scalar != "第" { return false }
             finish(match, .provisionTable, atom)
         case .word(.suffixLaw):
             if acceptUnknownLaw(ending: match, atom) { return true }
@@ -201,6 +205,21 @@ struct Tokenizer {
         return !endsName(match.cursor)
     }
 
+    /// 「住民基本台帳」 and 「法別表第一」 on the next line: 法 may be the end of a name that was wrapped.
+    private func mayEndName(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
+        guard match.end - atom.start == 3, atom.gap == .lineBreak || atom.gap == .cell, let before = tokens.last, case .other = before.kind,
+            ScalarFolding.isNameScalar(lastScalar(before)), !endsWithParticle(before)
+        else { return false }
+        let source = SourceTokens(buffer: buffer)
+        return !Tokenizer.wordsBeforeActs.contains { source.ends(before.range, with: $0) }
+    }
+
+    /// A line that ends so is a heading or a sentence of its own, and no part of a law's name (assumption).
+    private static let wordsBeforeActs = [
+        "事務", "業務", "根拠", "法令", "規定", "条項", "条文", "提供", "照会", "関係", "場合", "等", "者", "機関", "市", "町", "村", "区", "県", "課税", "徴収",
+        "手続", "申請", "のとおり", "概要", "内容", "名称", "理由", "条例", "規則",
+    ]
+
     /// Whether a token ends with a word after which another word begins: 及び, に, する. まちづくり does not.
     private func endsWithParticle(_ token: Token) -> Bool {
         let source = SourceTokens(buffer: buffer)
@@ -252,6 +271,7 @@ struct Tokenizer {
         law.isInexact = slip != nil
         let text = String(decoding: buffer[start..<match.end], as: UTF8.self)
         law.isBareWord = text == "法"
+        if law.isBareWord, start == atom.start { law.isUndecided = mayEndName(match, atom) }
         law.isUndefinedOrder = text == "命令" || text == "省令"
         // Tokens that turned out to be part of the name are taken back.
         while let last = tokens.last, last.start >= start { tokens.removeLast() }
@@ -307,6 +327,20 @@ struct Tokenizer {
         return .space
     }
 
+    /// 住民基本台帳法等の別表, 法上の別表, 法関係：別表, 法のうち別表: only words that tie the table to the law.
+    private func leadsToTable(_ cursor: TextCursor) -> Bool {
+        var rest = cursor
+        for _ in 0..<Self.longestTie {
+            guard let atom = rest.next(), atom.gap < .blankLine else { return false }
+            if atom.scalar == "別" { return rest.next()?.scalar == "表" }
+            guard !ScalarFolding.isNameScalar(atom.scalar) || "等上中内関係のうち、".unicodeScalars.contains(atom.scalar) else { return false }
+        }
+        return false
+    }
+
+    /// In characters: 関係のうち、 and a bracket.
+    private static let longestTie = 10
+
     /// Whether a name can end here: what follows is no part of a name, or begins a
     /// provision.
     private func endsName(_ cursor: TextCursor) -> Bool {
@@ -319,9 +353,11 @@ struct Tokenizer {
         case "の":
             guard let after = rest.next() else { return true }
             return "第別附付規".unicodeScalars.contains(after.scalar)
-                || ("0"..."9").contains(after.scalar) || KanjiNumber.digit(after.scalar) != nil
+                || ("0"..."9").contains(after.scalar) || KanjiNumber.digit(after.scalar) != nil || after.scalar == "う" && leadsToTable(cursor)
         case "別":
             return rest.next()?.scalar == "表"
+        case "等", "上", "中", "内", "関":
+            return leadsToTable(cursor)
         case "表":
             guard let after = rest.next() else { return true }
             return after.scalar == "第" || after.scalar == "の"
@@ -329,83 +365,5 @@ struct Tokenizer {
         default:
             return KanjiNumber.digit(next.scalar) != nil || KanjiNumber.multiplier(next.scalar) != nil
         }
-    }
-
-    // MARK: Numbers
-
-    private mutating func readNumber(_ atom: TextCursor.Atom) -> Bool {
-        if let digit = arabicDigit(atom.scalar) {
-            var value = digit
-            var end = atom.end
-            var count = 1
-            let isTableNumber = namesTable()
-            while let next = cursor.peek(), next.gap == .none, let digit = arabicDigit(next.scalar) {
-                // 「別表第2<b>29の項」「別表第1１０の項」: the table's number ends where the way of writing changes.
-                if isTableNumber, next.start > end || (next.end - next.start) != (atom.end - atom.start) { break }
-                _ = cursor.next()
-                count += 1
-                value = count <= 9 ? value * 10 + digit : value
-                end = next.end
-            }
-            emit(count <= 9 ? .number(value, isKanji: false) : .digits, atom.start, end, atom.gap)
-            return true
-        }
-        guard isKanjiNumeral(atom.scalar) else { return false }
-        // 参照 and 参考 are no numbers, though 参 may be 三.
-        if atom.scalar == "参", let next = cursor.peek(), "照考加画".unicodeScalars.contains(next.scalar) {
-            return false
-        }
-        var scalars = [atom.scalar]
-        var end = atom.end
-        let isTableNumber = namesTable()
-        let afterFirst = cursor
-        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar), !(isTableNumber && next.start > end) {
-            _ = cursor.next()
-            // One more than a number has is enough to see that it is none.
-            if scalars.count <= Self.longestKanjiNumber { scalars.append(next.scalar) }
-            end = next.end
-        }
-        // 「別表第一九十四の項」 is 別表第一 and its item 94: no number is written 一九十四.
-        if isTableNumber, scalars.count > 1, KanjiNumber.value(of: scalars) == nil, let table = KanjiNumber.digit(atom.scalar),
-            table == 1 || table == 2, KanjiNumber.value(of: scalars.dropFirst()) != nil
-        {
-            cursor = afterFirst
-            emit(.number(table, isKanji: true), atom.start, atom.end, atom.gap)
-            return true
-        }
-        if scalars.count <= Self.longestKanjiNumber, let value = KanjiNumber.value(of: scalars),
-            !Self.hasLostSeparator(scalars)
-        {
-            emit(.number(value, isKanji: true), atom.start, end, atom.gap)
-        } else {
-            emit(.digits, atom.start, end, atom.gap)
-        }
-        return true
-    }
-
-    /// 九千九百九十九 has seven numerals.
-    private static let longestKanjiNumber = 7
-
-    /// 二六二七二八: digits by position stand for years (二〇二五) and short numbers (二六); more of
-    /// them are numbers run together.
-    private static func hasLostSeparator(_ scalars: [Unicode.Scalar]) -> Bool {
-        scalars.count > longestPositional && scalars.allSatisfy { KanjiNumber.digit($0) != nil }
-    }
-
-    /// Four, for the years of our calendar.
-    private static let longestPositional = 4
-
-    /// Whether a number here would be that of a table: 別表, 別表第.
-    private func namesTable() -> Bool {
-        guard let last = tokens.last else { return false }
-        return last.is(.tableWord) || last.is(.ordinal) && tokens.count > 1 && tokens[tokens.count - 2].is(.tableWord)
-    }
-
-    private func arabicDigit(_ scalar: Unicode.Scalar) -> Int? {
-        ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
-    }
-
-    private func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool {
-        KanjiNumber.digit(scalar) != nil || KanjiNumber.multiplier(scalar) != nil
     }
 }

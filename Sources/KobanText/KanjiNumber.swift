@@ -28,6 +28,35 @@ public enum KanjiNumber {
         }
     }
 
+    /// The tens that 廿, 卅 and 卌 stand for, or nil.
+    public static func tens(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "廿", "卄": 20
+        case "卅", "丗": 30
+        case "卌": 40
+        default: nil
+        }
+    }
+
+    /// The digit or multiplier that a numeral of deeds (壹, 貳, 拾) or a variant (弌) stands for, or the scalar itself.
+    public static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "壹", "弌": "一"
+        case "貳", "貮", "弍": "二"
+        case "參", "叁", "弎": "三"
+        case "肆": "四"
+        case "伍": "五"
+        case "陸": "六"
+        case "柒", "漆": "七"
+        case "捌": "八"
+        case "玖": "九"
+        case "拾": "十"
+        case "佰", "陌": "百"
+        case "仟", "阡": "千"
+        default: scalar
+        }
+    }
+
     /// Reads a whole kanji number below 10,000.
     ///
     /// - Returns: nil when a scalar is no numeral or the numerals do not form a number
@@ -40,7 +69,12 @@ public enum KanjiNumber {
         var lastMultiplier = Int.max
         var sawMultiplier = false
         for scalar in scalars {
-            if let digit = digit(scalar) {
+            if let tens = tens(scalar) {
+                guard pending == nil, digits == 0, lastMultiplier > 10 else { return nil }
+                total += tens
+                lastMultiplier = 10
+                sawMultiplier = true
+            } else if let digit = digit(scalar) {
                 if sawMultiplier {
                     guard pending == nil else { return nil }
                 }

@@ -48,6 +48,8 @@ public struct MarkupElement: Hashable, Sendable {
     static let reading = MarkupElement("rt")
     static let readingBracket = MarkupElement("rp")
     static let ruby = MarkupElement("ruby")
+    /// A number or mark of a note, set above the line.
+    public static let superscript = MarkupElement("sup")
 
     /// What it holds is no text.
     public var isCode: Bool { self == .script || self == .style }

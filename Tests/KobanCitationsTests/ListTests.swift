@@ -47,8 +47,6 @@ struct ListTests {
         #expect(
             read("番号法別表第一\n  7の項\n  9の項\n  11の項") == ["- \(Self.act) 別表第一 [7,9,11]"])
         #expect(read("番号法別表第二の26ないし28の項") == ["- \(Self.act) 別表第二 [26,27,28]"])
-        // Which table of 番号法 is meant cannot be read; it is not passed over.
-        #expect(read("番号法別表Ⅱの26の項") == ["- \(Self.act) (別表) [26]"])
     }
 
     @Test("provisions after a table are the same law's")

@@ -103,6 +103,8 @@ struct NumberBoundsTests {
         let statutes = try Statutes(.bundled)
         let largest = statutes.editions.flatMap(\.items).map(\.number.whole).max() ?? 0
         #expect((100..<ItemBounds.largest).contains(largest))
+        let branches = statutes.editions.flatMap(\.items).flatMap { $0.number.components.dropFirst() }
+        #expect(branches.allSatisfy { $0 <= ItemBounds.largestBranch } && !branches.isEmpty)
         let articles = statutes.articleIndexes.values.flatMap(\.all).count
         #expect(articles > 0)
     }

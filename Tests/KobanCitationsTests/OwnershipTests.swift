@@ -87,4 +87,30 @@ struct OwnershipTests {
         #expect(read("みどり市条例別表第2の5、6の項") == ["- 外:みどり市条例 (別表第2) [5,6]"])
         #expect(read("みどり市条例別表第1の2") == ["- 外:みどり市条例 (別表第1の2) []"])
     }
+
+    @Test("words that only join a table to another law leave open whose it is", arguments: [
+        "住民基本台帳法等の別表第一の15の項", "住民基本台帳法上の別表第一の15の項", "住民基本台帳法関係：別表第一の15の項", "住民基本台帳法のうち、別表第一の15の項",
+        "住民基本台帳法第30条の9の規定により、別表第一の15の項", "生活保護法第29条関係　別表第一の3の項", "住民基本台帳法附則別表第一の15の項",
+        "住民基本台帳\n法別表第一の15の項", "住民基本台帳<br>法別表第一の15の項", "主務省令第2条の別表の42の項",
+    ])
+    func joined(_ text: String) throws {
+        for before in ["", "番号法第9条第1項、", "番号法第19条第8号に基づく"] {
+            let tables = TestLexicon.citations(before + text).filter { if case .table = $0.target { true } else { false } }
+            try #require(tables.count == 1)
+            #expect(tables.allSatisfy { $0.law == nil }, "\(before)\(text)")
+        }
+    }
+
+    @Test("the table of an ordinance that is named by its number is not 番号法's", arguments: ["\n", "", "の", "）"])
+    func ordinanceByNumber(_ joint: String) {
+        let text = "番号法第9条第2項、\(joint == "）" ? "（" : "")わかば市条例第5号\(joint)別表第一の2の項"
+        #expect(!TestLexicon.citations(text).contains { if case .table = $0.target { $0.law != nil } else { false } })
+    }
+
+    @Test("法 on the line below a heading is still the law that is defined")
+    func belowHeading() {
+        #expect(
+            read("番号法（以下「法」という。）\n国民健康保険に関する事務\n法別表第一の30の項").last?.hasSuffix("別表第一 [30]") ?? false)
+        #expect(TestLexicon.citations("番号法（以下「法」という。）\n国民健康保険に関する事務\n法別表第一の30の項").last?.law == .numberAct)
+    }
 }

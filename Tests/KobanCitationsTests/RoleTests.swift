@@ -68,6 +68,26 @@ struct RoleTests {
         }
     }
 
+    @Test("a heading that says who asks whom, or leads on to its lines", arguments: [
+        "・照会\n", "「情報照会」\n", "情報照会について\n", "他機関への照会\n", "当市が情報照会を行う場合の根拠\n", "情報照会者となる場合\n", "情報照会者として：",
+        "情報を照会する場合\n", "他の機関から情報の提供を受ける場合\n", "情報の提供を求める場合\n", "情報照会を行うことの根拠\n", "情報照会の根拠は、", "情報照会の根拠は",
+        "情報照会の根拠規定は次のとおり。\n", "情報照会の根拠は以下のとおりである。\n", "２．情報照会 ○", "照会－",
+    ])
+    func leading(_ heading: String) {
+        #expect(read("\(heading)番号法第19条第8号") == ["inquire \(Self.act) 19(8)"])
+    }
+
+    @Test("whose inquiry 他機関からの照会 is, no heading says")
+    func othersInquiry() {
+        #expect(read("他機関からの照会\n番号法第19条第8号") == ["- \(Self.act) 19(8)"])
+    }
+
+    @Test("brackets with a role stand before what they are about")
+    func inLine() {
+        #expect(
+            read("（提供）番号法第19条第8号（照会）番号法第19条第9号") == ["provide \(Self.act) 19(8)", "inquire \(Self.act) 19(9)"])
+    }
+
     @Test("a heading for both sides gives no single role, and ends the one before", arguments: [
         "【情報提供・照会の根拠】", "■情報提供及び情報照会", "情報照会・提供の根拠：", "【情報提供の根拠・情報照会の根拠】", "１．情報照会及び情報提供の根拠",
     ])
