@@ -67,7 +67,7 @@ struct BodyReader {
         var index = cell.lowerBound
         while index < cell.upperBound {
             let byte = document.bytes[index]
-            if byte == 0x0A {
+            if byte == 0x0A || byte == 0x0D {
                 out.append(index + 1)
             } else if byte == 0x3C, case (.tag(let tag), let after) = document.bytes.piece(at: index, end: cell.upperBound) {
                 index = after
@@ -224,7 +224,7 @@ struct BodyReader {
 
     private func lineEnd(from start: Int, to end: Int) -> Int {
         var index = start
-        while index < end, document.bytes[index] != 0x0A {
+        while index < end, document.bytes[index] != 0x0A, document.bytes[index] != 0x0D {
             if document.bytes[index] == 0x3C, let tag = document.bytes.markupTag(at: index, end: end), tag.breaksLine,
                 index > start
             {

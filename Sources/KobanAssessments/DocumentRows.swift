@@ -22,6 +22,8 @@ struct DocumentRows {
     private(set) var cells: [Cell] = []
 
     private var pendingBlank = false
+    /// How the history's columns are parted, where its tabs were turned into blanks.
+    private var blankColumns: BlankColumns?
 
     init(_ source: SourceText) {
         bytes = source.bytes
@@ -69,6 +71,7 @@ struct DocumentRows {
         while let after = bytes.room(at: start, end: line.upperBound), bytes[start] != 0x09 { start = after }
         let isPipe = start < line.upperBound && bytes[start] == 0x7C
         let separator: UInt8 = isPipe ? 0x7C : 0x09
+        if !isPipe, addBlankParted(line) { return }
         var isRule = true
         var column = 0
         var cellStart = isPipe ? start + 1 : line.lowerBound
@@ -98,6 +101,17 @@ struct DocumentRows {
             return
         }
         finishRow(first, isTable: isPipe || cells.count - first > 1)
+    }
+
+    /// Adds a row of a history whose tabs were turned into blanks.
+    private mutating func addBlankParted(_ line: Range<Int>) -> Bool {
+        guard !line.isEmpty, !bytes[line].contains(0x09) else { return false }
+        if let columns = BlankColumns(header: line, in: bytes) { blankColumns = columns }
+        guard let parted = blankColumns?.cells(of: line, in: bytes) else { return false }
+        let first = cells.count
+        cells += parted.enumerated().map { Cell(range: bytes.trimmed($1), column: $0) }
+        finishRow(first, isTable: true)
+        return true
     }
 
     private mutating func finishRow(_ first: Int, isTable: Bool) {

@@ -95,6 +95,8 @@ extension CitationParser {
     func isSetOff(_ at: Int) -> Bool {
         if startsLineOrBullet(at) || tokens[at].gap >= .space || isNumbered(at) { return true }
         let before = tokens[at - 1]
+        // 「… ２．情報照会」 where the lines of a cell became one.
+        if before.is(.period), tokens[at - 2].number != nil, tokens[at - 2].gap >= .space { return true }
         return before.is(.fullStop) || before.is(.listComma) || before.isClosing || before.is(.middleDot)
     }
 

@@ -380,7 +380,7 @@ extension CitationParser {
     }
 
     /// 「別表1のとおり」「別表1参照」: the table of the paper itself.
-    private func refersReader(_ next: Int) -> Bool {
+    func refersReader(_ next: Int) -> Bool {
         var at = next
         // とおり is cut after と.
         while at < tokens.count,

@@ -20,7 +20,8 @@ extension CitationParser {
     ///   - law: the law to which the table belongs.
     ///   - offset: where the citation begins: the law's name when it stands right before.
     mutating func readTable(at start: Int, law: ResolvedLaw, start offset: Int, adjacent: Bool) {
-        guard let head = readHead(at: start, law: law) ?? unknownHead(at: start, law: law, adjacent: adjacent) else {
+        let followsAct = adjacent || hangsOnAct(start)
+        guard let head = readHead(at: start, law: law) ?? unknownHead(at: start, law: law, adjacent: followsAct) else {
             index = start + 1
             return
         }
@@ -44,6 +45,12 @@ extension CitationParser {
             extent = .unread
         }
         if head.table == .unifiedTable, mayNameTable(tail, after: head.next) { extent = .unread }
+        // 「別表第2の項　24の項」: 別表第二 and its item, or two items of 別表.
+        if head.table == .unifiedTable, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first, first.whole <= 2,
+            tail.elements.count > 1, isPartedByBlank(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound)
+        {
+            extent = .unread
+        }
         // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
         if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
         // 第一別表
@@ -53,10 +60,10 @@ extension CitationParser {
         // 別表第＜2の26の項: the law is ours, and which of its tables is meant was not read.
         if law.id == .numberAct, head.table == nil { extent = .unread }
         let isBare = !adjacent && law.range == nil
-        let isNamed = adjacent && law.id == .numberAct && tokens[start].is(.tableWord)
+        let isNamed = followsAct && law.id == .numberAct && tokens[start].is(.tableWord)
         if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
             || (isBare && isBareName && !isMeant(start, next: head.next)
-                && !(extent == .unread && namesAct && hasUnreadRow(after: head.next)))
+                && !(extent == .unread && namesAct && (isNamed && !refersReader(head.next) || hasUnreadRow(after: head.next))))
             || (isBare && !isBareName && !tail.isMarked && tail.condition.isEmpty && !namesAct)
         {
             index = head.next
@@ -74,6 +81,18 @@ extension CitationParser {
             condition: tail.condition, slips: slips)
         self.unreadFrom = unreadFrom
         if law.id != nil || adjacent { self.law = law }
+    }
+
+    private func isPartedByBlank(_ range: Range<Int>) -> Bool {
+        source.compactText(range) == "の項"
+    }
+
+    /// 「番号法第9条第1項　別表＝2の14の項」: a table right behind a provision of the Act is the Act's, however it is written.
+    private func hangsOnAct(_ start: Int) -> Bool {
+        guard citationEnd > 0, citationEnd <= start, let last = citations.last, last.law == .numberAct else { return false }
+        return (citationEnd..<start).allSatisfy {
+            tokens[$0].is(.listComma) || tokens[$0].is(.conjunction) || tokens[$0].is(.of) || tokens[$0].is(.middleDot) && !tokens[$0].gap.startsLine
+        } && tokens[start].gap < .lineBreak
     }
 
     /// 2の26 is no item of a table: none has so many branches, and 別表第一 and 別表第二 have none after 1 and 2.

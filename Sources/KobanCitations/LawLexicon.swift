@@ -53,6 +53,11 @@ public struct LawLexicon: Sendable {
         }
         for text in LawReferenceWords.all { trie.insert(text, .sameLaw) }
         self.trie = trie
+        actRemains = Set(
+            (statutes.law(.numberAct)?.names ?? []).flatMap { name in
+                let scalars = Array(name.text.unicodeScalars)
+                return scalars.indices.dropFirst().dropLast().map { String(String.UnicodeScalarView(scalars[$0...])) }
+            })
         let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
         titles = statutes.laws.flatMap { law in
             // An order's title is known by what follows the Act's title too (番号法別表の主務省令で定める…命令).
@@ -78,6 +83,9 @@ public struct LawLexicon: Sendable {
     var institution = WordTrie<Entry>()
     /// Those of them that mean 番号法.
     var institutionActNames: [String] = []
+
+    /// 号法, ンバー法: what is left of 番号法's names where their beginning was lost.
+    let actRemains: Set<String>
 
     /// The law that a name means in the data, without a document's definitions.
     func knownLaw(named name: String) -> LawID? {

@@ -20,7 +20,9 @@ extension TableTail {
             at = close + 1
             return true
         }
-        while at < tokens.count, at - start < TableTail.longestAside, at == start || tokens[at].gap < .lineBreak,
+        // A note after 「：」 may be wrapped.
+        let widest: Gap = tokens[start].is(.colon) && !tokens[start].gap.startsLine ? .cell : .lineBreak
+        while at < tokens.count, at - start < TableTail.longestAside, at == start || tokens[at].gap < widest,
             !tokens[at].is(.listComma), !tokens[at].isClosing, !NumberList.beginsNumber(tokens, at)
         {
             at += 1

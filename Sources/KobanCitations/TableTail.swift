@@ -182,7 +182,9 @@ struct TableTail {
                 after.gap.startsLine || after.is(.close) || after.is(.fullStop)
                 || after.is(.listComma) || after.is(.open) || after.is(.openLenticular)
                 || after.is(.conjunction) || (after.gap >= .space && after.is(.middleDot))
-            guard ends || after.law != nil || (isAnnounced && after.gap >= .space) else {
+            // 「次の項⏎56・106の規定による」
+            let goesOn = after.is(.of) || after.is(.isWhere)
+            guard ends || after.law != nil || isAnnounced && (after.gap >= .space || goesOn) else {
                 return false
             }
         }

@@ -75,6 +75,10 @@ struct TextCursor {
             guard let next = nextScalar() else { return nil }
             atom = Atom(scalar: next.scalar, start: next.start, end: next.end, gap: .lineBreak)
         }
+        // Blank lines at the end of a page tell nothing of the text.
+        if atom.gap == .blankLine, buffer[before..<atom.start].contains(0x0C) {
+            return Atom(scalar: atom.scalar, start: atom.start, end: atom.end, gap: .lineBreak)
+        }
         return atom
     }
 

@@ -165,18 +165,19 @@ struct Tokenizer {
         let isMark = match.end - atom.start == 3
         cursor = match.cursor
         emit(kind, atom.start, match.end, atom.gap)
-        if case .word(let word) = kind, isMark || word == .paragraphOrRow || word == .upTo, closesNumber(word) { run.end() }
+        if case .word(let word) = kind, isMark || word == .paragraphOrRow || word == .upTo || word == .conjunction, closesNumber(word) { run.end() }
     }
 
     /// 第24条, 23の項, 10の各項 end: what follows is no part of a name that began before.
     private func closesNumber(_ word: Keyword) -> Bool {
-        guard [.article, .item, .paragraphOrRow, .column, .upTo].contains(word), tokens.count >= 2 else { return false }
+        guard [.article, .item, .paragraphOrRow, .column, .upTo, .rowNumber, .conjunction].contains(word), tokens.count >= 2 else { return false }
         let before = tokens[tokens.count - 2]
         if before.number != nil || before.isUnreadableNumber { return true }
         // 26の項から28の項まで
         if word == .upTo { return before.is(.paragraphOrRow) || before.is(.article) || before.is(.item) }
         guard before.is(.of), tokens.count >= 3 else { return false }
-        return tokens[tokens.count - 3].number != nil || tokens[tokens.count - 3].isUnreadableNumber
+        let first = tokens[tokens.count - 3]
+        return first.number != nil || first.isUnreadableNumber || first.is(.upTo)
     }
 
     /// 国民健康保険法 in 国民健康保険法施行令: the name goes on.
@@ -271,6 +272,8 @@ struct Tokenizer {
         law.isInexact = slip != nil
         let text = String(decoding: buffer[start..<match.end], as: UTF8.self)
         law.isBareWord = text == "法"
+        // 「番：号法別表第二」
+        if slip == nil, lexicon.actRemains.contains(text) { law.isUndecided = true }
         if law.isBareWord, start == atom.start { law.isUndecided = mayEndName(match, atom) }
         law.isUndefinedOrder = text == "命令" || text == "省令"
         // Tokens that turned out to be part of the name are taken back.

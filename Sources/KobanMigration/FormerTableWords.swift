@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// Words of a field that speak of a former table and that no rewriting of a citation reaches.
@@ -9,40 +10,52 @@ enum FormerTableWords {
     /// would be wrong of the table that took over.
     ///
     /// - Parameter tables: where the former tables are cited, in source order.
-    static func statements(of tables: [Range<Int>], in pieces: [Range<Int>], of source: SourceText) -> [String] {
+    static func statements(
+        of tables: [(name: Range<Int>, whole: Range<Int>)], in pieces: [Range<Int>], of source: SourceText
+    ) -> [String] {
         let pieces = pieces.sorted { $0.lowerBound < $1.lowerBound }
         var piece = 0
-        return tables.compactMap { table -> String? in
+        return tables.compactMap { name, table -> String? in
             while piece < pieces.count, pieces[piece].upperBound <= table.lowerBound { piece += 1 }
             guard piece < pieces.count, pieces[piece].lowerBound <= table.lowerBound,
                 table.upperBound <= pieces[piece].upperBound
             else { return nil }
             return isCalledFormer(source, pieces[piece].lowerBound..<table.lowerBound)
                 || isSaidToEnd(source, table.upperBound..<pieces[piece].upperBound)
+                || [name.upperBound, table.upperBound].contains { isNotedAsFormer(source, $0..<pieces[piece].upperBound) }
                 ? PlainText.oneLine(source.text(in: table)) : nil
         }
     }
 
-    private static let formerWords = ["旧", "改正前", "改正前の", "廃止前", "廃止前の", "施行前", "施行前の"]
-    private static let untilWords = ["日まで", "日以前"].flatMap { day in
-        ["", "は", "の"].flatMap { particle in ["", "、", "，", ","].map { day + particle + $0 } }
-    }
-    /// In bytes: the longest of the words.
-    private static let longestWord = 24
+    private static let formerWords = ["改正前", "廃止前", "施行前", "従前", "以前の"]
+    private static let untilWords = ["日まで", "日以前"].flatMap { day in ["", "は", "の"].map { day + $0 } }
+    /// In bytes: how far the words may stand from the table, with tags and marks between them (assumption).
+    private static let longestWord = 200
+    /// In characters: what may stand between the words and the table: 番号法, brackets.
+    private static let longestJoint = 16
 
+    /// 「旧別表第二」「改正前の（別表第二）」「旧【番号法】別表第二」: in the words right before the table, as a reader sees them.
     private static func isCalledFormer(_ source: SourceText, _ before: Range<Int>) -> Bool {
-        var end = before.upperBound
-        func drop(_ marks: [String]) -> Bool {
-            for mark in marks where end - mark.utf8.count >= before.lowerBound && source.stands(mark, at: end - mark.utf8.count) {
-                end -= mark.utf8.count
-                return true
-            }
-            return false
+        let start = source.scalarStart(max(before.lowerBound, before.upperBound - longestWord))
+        let text = source.visibleText(in: start..<before.upperBound)
+        let bare = text.unicodeScalars.reversed().drop { !$0.properties.isAlphabetic }
+        if untilWords.contains(where: { String(String.UnicodeScalarView(bare.reversed())).hasSuffix($0) }) { return true }
+        let joint = text.unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) { "、。，；".unicodeScalars.contains($0) }.last ?? []
+        if formerWords.contains(where: String(String.UnicodeScalarView(joint)).contains) { return true }
+        // 復旧 is another word.
+        return joint.indices.contains { at in
+            joint[at] == "旧" && (at == joint.startIndex || !joint[joint.index(before: at)].properties.isIdeographic)
         }
-        _ = drop(["（", "(", "「"])
-        while drop([" ", "　"]) {}
-        let words = source.text(in: source.scalarStart(max(before.lowerBound, end - longestWord))..<end)
-        return (formerWords + untilWords).contains(where: words.hasSuffix)
+    }
+
+    /// 「別表第二（旧）」「26の項（改正前の項番）」: a note right behind the table or its list.
+    private static func isNotedAsFormer(_ source: SourceText, _ after: Range<Int>) -> Bool {
+        let end = source.scalarStart(min(after.upperBound, after.lowerBound + longestWord))
+        guard after.lowerBound < end else { return false }
+        let text = source.visibleText(in: after.lowerBound..<end)
+        guard let opening = text.first, "（(［[【〔「".contains(opening) else { return false }
+        let note = text.dropFirst().prefix { !"）)］]】〕」".contains($0) }.prefix(longestJoint)
+        return note.hasPrefix("旧") || (formerWords + ["廃止", "改正後は", "現行は"]).contains(where: note.contains)
     }
 
     /// In characters: how far the verb may stand from its subject.
@@ -52,8 +65,8 @@ enum FormerTableWords {
         let longest = (longestClause + 8) * 4
         let end = source.scalarStart(min(after.upperBound, after.lowerBound + longest))
         guard after.lowerBound < end else { return false }
-        var text = source.text(in: after.lowerBound..<end)[...]
-        if let first = text.first, "」）)".contains(first) { text = text.dropFirst() }
+        var text = source.visibleText(in: after.lowerBound..<end)[...]
+        while let first = text.first, "」)】]".contains(first) { text = text.dropFirst() }
         guard let particle = text.first, "はがを".contains(particle) else { return false }
         text = text.dropFirst().prefix { $0 != "。" && !$0.isNewline }
         var rest = text
@@ -210,5 +223,12 @@ extension SourceText {
         var offset = offset
         while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
         return offset
+    }
+}
+
+extension Citation {
+    /// Where a table's name and the whole of its citation stand; nil for provisions.
+    var namedTable: (name: Range<Int>, whole: Range<Int>)? {
+        if case .table(let cited) = target { (cited.tableRange, range) } else { nil }
     }
 }

@@ -133,7 +133,7 @@ struct MigrationPlan {
             if !names.isEmpty { return .formerNames(names) }
         }
         let statements = FormerTableWords.statements(
-            of: citations.filter { [.firstTable, .secondTable].contains($0.citation.table) }.map(\.citation.range),
+            of: citations.filter { [.firstTable, .secondTable].contains($0.citation.table) }.compactMap(\.citation.namedTable),
             in: pieces.ranges, of: source)
         if !statements.isEmpty { return .formerStatements(statements) }
         if !pieces.isAnnex, found.contains(where: { $0.finding.table == .secondTable }) {

@@ -50,6 +50,9 @@ struct ReadingAgain {
         inserted = DisjointRanges(edits.indices.map(map.replacement))
         again = checker.check(SourceText(utf8: DocumentMigration.apply(edits, to: checked.assessment.source)))
         entries = history.edit.flatMap { edit in edits.firstIndex(of: edit) }.map(map.replacement)
+        for edit in edits where !KeptMarkup.isKept(by: edit, in: checked.assessment.source) {
+            faults.append(Fault(place: edit.range.lowerBound, reason: "書き換えるところにある書式のタグが失われます"))
+        }
         compareCitations(fields)
         compareFindings(fields, acceptsReview: acceptsReview)
         compareHistory(history, on: day)

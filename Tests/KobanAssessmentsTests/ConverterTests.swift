@@ -7,6 +7,27 @@ import Testing
 
 /// An assessment of an invented town after what converters do to one.
 struct ConverterTests {
+    /// The choices of ① in lines of their own, and what is said of ② right below them.
+    static let basis = """
+        特定個人情報保護評価書（基礎項目評価書）
+        評価書番号\t評価書名
+        31\t住民税に関する事務　基礎項目評価書
+        Ⅰ　関連情報
+        4. 情報提供ネットワークシステムによる情報連携
+
+         (1)実施の有無
+         (選択肢)
+
+         (1)実施する
+         (2) 実施しない
+
+         (3) 未定
+
+        【情報提供の根拠】
+
+        ・番号法第19条第8号、別表第二の26の項
+        """
+
     private static let document = """
         特定個人情報保護評価書（全項目評価書）
         評価書番号\t評価書名

@@ -183,6 +183,34 @@ struct LayoutTests {
         #expect(assessment.regions.allSatisfy { $0.section != .current || $0.range.lowerBound < entry.before[0].lowerBound })
     }
 
+    @Test("A history whose tabs became blanks keeps its columns", arguments: [2, 4, 8])
+    func blanksForTabs(_ width: Int) throws {
+        let blanks = String(repeating: " ", count: width)
+        let text = """
+            特定個人情報保護評価書（基礎項目評価書）
+            （別添）変更箇所
+            変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明
+            令和6年4月1日\tⅠ 3. 法令上の根拠\t番号法第9条第1項 別表第一の15の項\t番号法第9条第1項 別表の23の項\t事後\t
+            令和7年4月1日\tⅠ 1. ③システムの名称\t\t見本システム\t事前\t
+
+            """.replacing("\t", with: blanks)
+        let history = read(text).changeHistory
+        try #require(history.count == 2)
+        let source = SourceText(text)
+        #expect(history[0].before.map { source.text(in: $0) } == ["番号法第9条第1項 別表第一の15の項"])
+        #expect(history[0].after.map { source.text(in: $0) } == ["番号法第9条第1項 別表の23の項"])
+        #expect(history[1].before.isEmpty)
+        #expect(history.map(\.timing) == ["事後", "事前"])
+    }
+
+    @Test("Lines that end with CR alone are lines")
+    func carriageReturns() {
+        let text = ConverterTests.basis
+        let fields = { (text: String) in read(text).regions.map { $0.field?.text } }
+        #expect(fields(text.replacing("\n", with: "\r")) == fields(text))
+        #expect(fields(text).contains("情報提供ネットワークシステムによる情報連携 ②法令上の根拠"))
+    }
+
     @Test("A cell that holds line breaks goes on in the next line")
     func brokenCells() {
         let assessment = read(

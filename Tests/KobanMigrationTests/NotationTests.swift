@@ -53,9 +53,17 @@ struct NotationTests {
         "is left whole where the field says that the table is the former one",
         arguments: [
             "番号法別表第二の26の項は令和6年5月27日に廃止", "第2条の表の42の項（旧別表第二の26の項）", "令和6年5月26日までは番号法別表第二の26の項",
+            "旧&nbsp;番号法別表第二の26の項", "旧【番号法】別表第二の26の項", "改正前の「別表第二」の26の項", "改正前の<b>番号法別表第二</b>の26の項",
+            "（改正前）番号法別表第二の26の項", "旧：番号法別表第二の26の項", "番号法別表第二（旧）の26の項", "番号法別表第二(廃止)の26の項", "番号法別表第二の26の項（旧番号）",
+            "番号法別表第二の26の項（改正前の項番）", "従前の番号法別表第二の26の項",
         ])
     func former(_ text: String) throws {
         #expect(try field(text) == text)
+    }
+
+    @Test("復旧 says nothing of a former table")
+    func otherWords() throws {
+        #expect(try field("復旧事務　番号法第19条第8号、別表第二の26の項").hasSuffix("\(Self.order)の42の項"))
     }
 
     @Test("names the order by a provision in digits of two kinds")

@@ -65,6 +65,19 @@ struct ProofTests {
         }
     }
 
+    @Test("leaves a field whose tags would be lost", arguments: [
+        "別表第二の2<b>6</b>の項", "別表<b>第二</b>の26の項", "<ruby>別表<rt>べっぴょう</rt></ruby>第二の26の項", "別<sup>注</sup>表第二の26の項",
+    ])
+    func lostTags(_ text: String) throws {
+        #expect(try field("番号法第19条第8号、\(text)", acceptReview: true) == "番号法第19条第8号、\(text)")
+    }
+
+    @Test("keeps tags around what it writes", arguments: ["<b>別表第二</b>の26の項", "別表第二の<a href=\"#x\">26</a>の項", "別表第二<br>の26の項"])
+    func keptTags(_ text: String) throws {
+        let written = text.replacing("別表第二", with: "同号に基づく\(Self.order)").replacing("26", with: "42")
+        #expect(try field("番号法第19条第8号、\(text)") == "番号法第19条第8号、\(written)")
+    }
+
     @Test("mends a slip of its field with it")
     func slips() throws {
         let act = "行政手続における特定の個人を識別するための番号の利用等に関する法律"

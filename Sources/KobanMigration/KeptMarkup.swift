@@ -1,0 +1,28 @@
+import KobanChecks
+import KobanText
+
+/// Whether an edit leaves the tags of what it replaces as they are: a lost `</b>` would print the rest of the
+/// page in bold, a lost note would be missed.
+enum KeptMarkup {
+    static func isKept(by edit: TextEdit, in source: SourceText) -> Bool {
+        let old = source.bytes.withUnsafeBufferPointer { tags(in: $0, edit.range) }
+        guard !old.isEmpty else { return true }
+        var replacement = edit.replacement
+        let new = replacement.withUTF8 { tags(in: $0, 0..<$0.count) }
+        // A list of which an item became several has more lines.
+        return old.filter { !$0.isLineBreak }.map(\.bytes) == new.filter { !$0.isLineBreak }.map(\.bytes)
+            && old.count(where: \.isLineBreak) <= new.count(where: \.isLineBreak)
+    }
+
+    /// The tags and comments of a range with what they hide, in order.
+    private static func tags(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [(bytes: [UInt8], isLineBreak: Bool)] {
+        var found: [(bytes: [UInt8], isLineBreak: Bool)] = []
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let (piece, end) = SourcePiece.read(buffer, at: offset, end: range.upperBound)
+            if case .tag(let tag) = piece { found.append((Array(buffer[offset..<end]), tag.element == .lineBreak)) }
+            offset = end
+        }
+        return found
+    }
+}
