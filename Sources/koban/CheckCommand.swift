@@ -53,11 +53,18 @@ struct CheckCommand: ParsableCommand {
         if writeBaseline != nil, configuration.baseline != nil {
             throw ValidationError("--write-baseline と --baseline は一緒に使えません。書き出すときは --write-baseline だけにしてください。")
         }
+        if quiet, format == .json {
+            throw ValidationError("--quiet は --format json と一緒に使えません。どちらかにしてください。")
+        }
+        if quiet, evidence {
+            throw ValidationError("--evidence は --quiet と一緒に使えません（1件1行では資料を表示しません）。どちらかにしてください。")
+        }
+        try color.refuse(unless: format == .text)
     }
 
     func run() throws {
         let statutes = data.load()
-        let day = asOf?.day ?? .todayInJapan()
+        let day = asOf.lawDay
         var run = CheckRun(
             statutes: statutes, day: day,
             finder: configuration.finder(statutes: statutes, writing: writeBaseline))
