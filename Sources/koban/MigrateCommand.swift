@@ -68,7 +68,8 @@ struct MigrateCommand: ParsableCommand {
         let copies = copies(besides: inputs.files)
         let target = output.map { output in
             ReportFile(
-                output, inputs: inputs.all, others: [journalPath].compactMap(\.self) + inputs.files.compactMap { copies?.path(of: $0) },
+                output, isWorkbook: format == .xlsx, inputs: inputs.all,
+                others: [journalPath].compactMap(\.self) + inputs.files.compactMap { copies?.path(of: $0) },
                 making: write, isForced: force)
         }
         let files = data.loadFiles()
@@ -94,7 +95,7 @@ struct MigrateCommand: ParsableCommand {
         if run.takenOver > 0 {
             StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
         }
-        for note in inputs.notes { StandardError.write("koban: \(note)") }
+        for note in inputs.notes + strangers(among: inputs.passedOver) { StandardError.write("koban: \(note)") }
         if let unread = UnreadFiles.words(inputs.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         say(report)
         for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
@@ -122,6 +123,16 @@ struct MigrateCommand: ParsableCommand {
             endProcess(2)
         }
         return inputs
+    }
+
+    /// Documents in the folder of copies that are none: they are not read, and nobody else says so.
+    private func strangers(among passedOver: [String]) -> [String] {
+        guard let write else { return [] }
+        let (ledger, folder) = (CopyLedger(folder: write), ResolvedPath.of(write) + "/")
+        return passedOver.filter { path in
+            let place = ResolvedPath.of(path)
+            return !place.hasPrefix(folder) || ledger.digest(of: String(place.dropFirst(folder.count))) == nil
+        }.map { "\($0): 写しを書き出す所（\(write)）にあるので読みませんでした。評価書なら、別のフォルダーに移してください。" }
     }
 
     private func isFolder(_ path: String) -> Bool {

@@ -17,7 +17,9 @@ struct ReportFile {
     ///   - others: what else the run writes.
     ///   - folder: one that the run makes.
     ///   - isForced: whether any other file is replaced.
-    init(_ path: String, inputs: [String], others: [String], making folder: String?, isForced: Bool) {
+    init(
+        _ path: String, isWorkbook: Bool, inputs: [String], others: [String], making folder: String?, isForced: Bool
+    ) {
         self.path = path
         ReportFile.refuseDevice(path)
         let url = URL(fileURLWithPath: path)
@@ -26,7 +28,9 @@ struct ReportFile {
         }
         let parent = url.deletingLastPathComponent().relativePath
         let isMade = folder.map { ResolvedPath.of($0) == ResolvedPath.of(parent) } ?? false
-        if !isMade, !ReportFile.isFolder(parent) { refuse("フォルダー（\(parent)）がないので、書き出せません。先に作るか、別の所を指定してください。") }
+        if !isMade, !ReportFile.isFolder(parent) {
+            refuse("\(isWorkbook ? "Excelのファイルを作れません" : "書き出せません")（フォルダー \(parent) がありません）。先に作るか、別の所を指定してください。")
+        }
         if FileIdentities(inputs).contain(path) {
             refuse("読み取る評価書を上書きします。--output に別のフォルダーか別の名前を指定してください。")
         }

@@ -98,6 +98,16 @@ struct OutputFileTests {
         #expect(try !place.migrate("in").diagnostics.contains("写しを書き出していない評価書"))
     }
 
+    @Test("a document laid into the folder of copies within the inputs is not read, and that is said; a copy is not named")
+    func amongCopies() throws {
+        let place = try place()
+        #expect(try place.migrate("in", "--write", "in/out").status == 0)
+        try place.write("in/out/b.txt", MigrationPlace.text(number: 2))
+        let run = try place.migrate("in", "--write", "in/out")
+        #expect(run.diagnostics.contains("in/out/b.txt: 写しを書き出す所（in/out）にあるので読みませんでした"), "\(run.diagnostics)")
+        #expect(!run.diagnostics.contains("in/out/a.txt: "))
+    }
+
     @Test("a file in the place of the folder of copies is refused")
     func fileForFolder() throws {
         let place = try place()
