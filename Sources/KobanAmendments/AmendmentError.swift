@@ -34,6 +34,8 @@ public enum AmendmentError: Error, Sendable {
     /// Facts can only begin a new database.
     case notNew(path: String)
     case unwritable(path: String, message: String)
+    /// A file that is none of the statute data stands where one of them goes.
+    case foreignFile(path: String)
 }
 
 extension AmendmentError: CustomStringConvertible {
@@ -68,6 +70,8 @@ extension AmendmentError: CustomStringConvertible {
                 : "\(one) と \(other) は、どちらも同じ版（\(edition)）です。違う版を2つ指定してください。"
         case .notNew(let path): "\(path): --facts は新しい法令データベースにだけ使えます。--database で別の場所を指定してください。"
         case .unwritable(let path, let message): "\(path): 書き込めません（\(message)）。出力先を確かめてください。"
+        case .foreignFile(let path):
+            "\(path): 法令データのCSVではないファイルがもうあるので、上書きしません。別のフォルダーを指定するか、そのファイルを移してください。"
         }
     }
 

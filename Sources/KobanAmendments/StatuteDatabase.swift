@@ -351,13 +351,28 @@ public struct StatuteDatabase: Sendable {
 
     // MARK: Files
 
-    /// Writes the reviewable CSV files of the data in force.
+    /// A file that begins with other columns than the one to be written is another's.
+    private static func refuseForeign(_ path: String, bytes: [UInt8]) throws(AmendmentError) {
+        func columns(_ bytes: some Sequence<UInt8>) -> [UInt8] { Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D }) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+        let wanted = columns(bytes)
+        guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else { throw .foreignFile(path: path) }
+        defer { try? file.close() }
+        guard let head = try? file.read(upToCount: wanted.count + 1) else { return }
+        guard columns(head) == wanted else { throw .foreignFile(path: path) }
+    }
+
+    /// Writes the reviewable CSV files of the data in force; none where another's file would be replaced.
     ///
     /// - Returns: the names of the files, sorted.
     @discardableResult
     public func export(to folder: String) throws(AmendmentError) -> [String] {
         let files = try files()
         let target = URL(fileURLWithPath: folder)
+        for name in files.allNames {
+            try StatuteDatabase.refuseForeign(target.appendingPathComponent(name).path, bytes: files.bytes(of: name) ?? [])
+        }
         for name in files.allNames {
             guard let bytes = files.bytes(of: name) else { continue }
             let file = target.appendingPathComponent(name)
@@ -366,7 +381,7 @@ public struct StatuteDatabase: Sendable {
                     at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
                 try Data(bytes).write(to: file, options: .atomic)
             } catch {
-                throw .unwritable(path: file.path, message: (error as NSError).localizedDescription)
+                throw .unwritable(path: file.path, message: SystemReason.words(error))
             }
         }
         return files.allNames

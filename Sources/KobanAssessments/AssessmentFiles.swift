@@ -19,14 +19,14 @@ public struct FoundFiles: Sendable {
 /// Finds the documents that paths name.
 public enum AssessmentFiles {
     /// The endings that are read in a folder.
-    public static let endings: Set<String> = ["txt", "md", "html"]
+    public static let endings: Set<String> = ["txt", "md", "html", "htm"]
 
     /// Files of `koban` itself that lie among the documents as they must.
     private static let settings: Set<String> = ["koban.yml", "koban.yaml", "koban-waivers.yml"]
 
     /// The files that paths name, a folder with all below it, in order of their names.
     ///
-    /// Hidden files and folders are passed over; a folder that links to itself is read once; what
+    /// Hidden files and folders are only counted; a folder that links to itself is read once; what
     /// `koban` wrote itself is no document.
     ///
     /// - Parameters:
@@ -62,6 +62,7 @@ public enum AssessmentFiles {
             walk.go(into: FolderWalk.Place(shown: path, bytes: bytes))
             found.errors += Set(walk.refused).sorted().map { AssessmentInputError(path: $0, reason: .unreadableFolder) }
             found.brokenLinks += walk.brokenLinks.sorted()
+            if walk.hidden > 0 { kinds[UnreadFiles.hidden, default: 0] += walk.hidden }
             var documents: [FolderWalk.Place] = []
             for file in walk.files {
                 let name = (file.shown as NSString).lastPathComponent
@@ -97,13 +98,16 @@ public enum AssessmentFiles {
         return found
     }
 
+    /// Whether a name is that of a file of settings.
+    static func isSettings(_ name: String) -> Bool { settings.contains(name) }
+
     private static func isReport(_ file: FolderWalk.Place) -> Bool {
         guard file.isRegular, OwnReport.endings.contains(ending((file.shown as NSString).lastPathComponent)) else { return false }
         let ends = FileBytes.ends(file.bytes, length: OwnReport.length)
         return OwnReport.isOne(head: ends.head, tail: ends.tail)
     }
 
-    private static func ending(_ name: String) -> String {
+    static func ending(_ name: String) -> String {
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
         return name[name.index(after: dot)...].lowercased()
     }
@@ -129,6 +133,9 @@ public struct UnreadFiles: Hashable, Sendable {
     /// Reports that `koban` wrote itself.
     public static let ownReport = "koban-report"
 
+    /// Files and folders whose names begin with a full stop.
+    public static let hidden = "hidden"
+
     static func kind(ending: String, isRegular: Bool) -> String {
         guard isRegular else { return special }
         if ending.isEmpty { return noEnding }
@@ -149,6 +156,7 @@ public struct UnreadFiles: Hashable, Sendable {
         case UnreadFiles.otherEnding: "その他"
         case UnreadFiles.special: "ふつうのファイルでないもの"
         case UnreadFiles.ownReport: "koban の報告"
+        case UnreadFiles.hidden: "隠しファイル・隠しフォルダー"
         default: kind
         }
     }
@@ -156,6 +164,6 @@ public struct UnreadFiles: Hashable, Sendable {
     /// 「pdf 3件、docx 1件（…）」; nil where all was read.
     public static func words(_ unread: [UnreadFiles]) -> String? {
         guard !unread.isEmpty else { return nil }
-        return unread.map { "\($0.japaneseName) \($0.count)件" }.joined(separator: "、") + "（フォルダーの中で読むのは .txt .md .html だけです）"
+        return unread.map { "\($0.japaneseName) \($0.count)件" }.joined(separator: "、") + "（フォルダーの中で読むのは .txt .md .html .htm だけです）"
     }
 }

@@ -86,7 +86,7 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
         case .unreadableFolder:
             "フォルダーの中を読み込めません。読み取りの権限を確かめてください。"
         case .emptyFolder:
-            "フォルダーに評価書（.txt .md .html）がありません。フォルダーを確かめてください。"
+            "フォルダーに評価書（.txt .md .html .htm）がありません。フォルダーを確かめてください。"
         case .notAnAssessment:
             "評価書として読み取れず、法令の引用もありません。評価書のテキストか確かめてください。"
         case .tooLarge(let bytes):
@@ -105,6 +105,8 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
             "文字コードを判別できません（\(offset + 1)バイト目がUTF-8として正しくなく、CP932でもありません）。UTF-8で保存し直してください。"
         case .undecodable(.invalidUTF16(let offset)):
             "UTF-16として正しくありません（\(offset + 1)バイト目）。UTF-8で保存し直してください。"
+        case .undecodable(.otherEncoding(let encoding)):
+            "文字コードが\(encoding.rawValue)のようで、読めません。UTF-8で保存し直してください。"
         }
     }
 

@@ -30,10 +30,13 @@ struct DocumentParts {
         var parts: [Part] = []
         var kind = Kind.body
         var first = 0
+        // Within a 別添: where the next chapter may have begun, if its heading was lost.
+        var fileName: Int?
         func begin(_ next: Kind, at row: Int) {
             if row > first { parts.append(Part(kind: kind, rows: first..<row)) }
             kind = next
             first = row
+            fileName = nil
         }
         for row in 0..<count {
             if kind == .history {
@@ -51,8 +54,14 @@ struct DocumentParts {
             } else if let annex = annexHeading(row) {
                 // In the list of contents, the next chapter or 別添 follows at once.
                 if opensSomething(row) { begin(annex, at: row) }
-            } else if kind != .body, isChapter(row) {
-                begin(.body, at: row)
+            } else if kind != .body {
+                if isChapter(row) {
+                    begin(.body, at: row)
+                } else if LostChapter.isFileName(row, in: self) {
+                    fileName = row
+                } else if LostChapter.isInside(row, in: self, hasFileName: fileName != nil) {
+                    begin(.body, at: fileName ?? row)
+                }
             }
         }
         begin(.body, at: count)
@@ -141,14 +150,8 @@ struct DocumentParts {
         let range = document.range(of: row)
         guard range.count < 600 else { return nil }
         var cursor = FoldedCursor(document.bytes, range)
-        var scalar: Unicode.Scalar?
-        repeat { scalar = cursor.next()?.scalar } while scalar.map { "#*-".unicodeScalars.contains($0) } ?? false
-        var isBracketed = false
-        if let open = scalar, "([【<〈".unicodeScalars.contains(open) {
-            isBracketed = true
-            scalar = cursor.next()?.scalar
-        }
-        guard scalar == "別", cursor.next()?.scalar == "添" else { return nil }
+        var isBracketed = HeadingMarks.skipOpening(&cursor)
+        guard cursor.next()?.scalar == "別", cursor.next()?.scalar == "添" else { return nil }
         var digits = ""
         var title = cursor.offset
         var closed = false
@@ -158,9 +161,12 @@ struct DocumentParts {
                 if closed { break }
                 // A cell border may leave the number twice (【別添4⇥4】).
                 if !isTornCopy(digit, of: digits, before: cursor.offset) { digits += String(digit) }
-            } else if let kanji = KanjiNumber.digit(next), digits.isEmpty, kanji > 0 {
-                digits = String(kanji)
-            } else if ")]】>〉".unicodeScalars.contains(next) {
+            } else if digits.isEmpty, let value = annexNumber(next) {
+                digits = String(value)
+            } else if digits.isEmpty, "第(-".unicodeScalars.contains(next) {
+                // 別添第1, 別添(1), 別添-1
+                if next == "(" { isBracketed = true }
+            } else if HeadingMarks.isClosing(next) {
                 closed = true
             } else {
                 let isParticle = "をはにとがのでへも".unicodeScalars.contains(next)
@@ -173,6 +179,12 @@ struct DocumentParts {
         guard !digits.isEmpty, digits.count <= 2, isBracketed || !closed else { return nil }
         let heading = document.bytes.trimmed(title..<range.upperBound)
         return .annex(number: digits, title: heading.isEmpty ? document.bytes.trimmed(range) : heading)
+    }
+
+    /// 一, ①, ⒈ after 別添.
+    private func annexNumber(_ scalar: Unicode.Scalar) -> Int? {
+        if let kanji = KanjiNumber.digit(scalar) { return kanji > 0 ? kanji : nil }
+        return HeadingMarks.circledValue(scalar) ?? HeadingMarks.pointedValue(scalar)
     }
 
     /// Whether a digit only repeats the number across a cell border.
@@ -201,11 +213,30 @@ struct DocumentParts {
     /// - Parameter numbered: only one with its number.
     func isChapter(_ row: Int, numbered: Bool = false) -> Bool {
         let range = document.range(of: row)
-        guard range.count < 300, let match = matcher.match(at: range.lowerBound, end: document.bytes.count)
-        else { return false }
-        guard match.label.kind == .chapter, document.cells(of: row).count < 4 else { return false }
-        // The number may be lost: a title that is no common word says enough where nothing else stands.
-        return match.hasChapterNumber || (!numbered && !match.label.isCommonWord && range.upperBound <= match.range.upperBound)
+        guard range.count < 300, document.cells(of: row).count < 4 else { return false }
+        guard let match = matcher.match(at: range.lowerBound, end: document.bytes.count), match.label.kind == .chapter
+        else { return namesChapter(row) }
+        if match.hasChapterNumber { return true }
+        guard !numbered, range.upperBound <= match.range.upperBound else { return false }
+        // The number may be lost: a title that is no common word says enough where nothing else stands. `3.` is
+        // the number of a chapter where the form gives it that one; the first stands before every 別添.
+        if let number = match.number ?? match.circled, FormLabels.chapterNumbers[match.label.text]?.contains(number) ?? false {
+            return true
+        }
+        return !match.label.isCommonWord
+    }
+
+    /// More than the title of any chapter.
+    private static let longestTitle = 60
+
+    /// Ⅱ to Ⅵ before words that end as the title of a chapter does: a slip in the title itself.
+    private func namesChapter(_ row: Int) -> Bool {
+        var cursor = FoldedCursor(document.bytes, document.range(of: row))
+        guard let marks = HeadingMarks.read(&cursor), let chapter = marks.chapter, (2...6).contains(chapter) else { return false }
+        let rest = document.bytes.folded(cursor.offset..<document.range(of: row).upperBound, limit: DocumentParts.longestTitle)
+        var title = Substring(rest.prefix { $0 != "(" && $0 != "※" })
+        while let last = title.unicodeScalars.last, HeadingMarks.isClosing(last) || last == "." { title.removeLast() }
+        return ["リスク対策", "ファイルの概要", "問合せ", "問い合わせ", "評価実施手続"].contains(where: title.hasSuffix)
     }
 
     private func isNumberedSection(_ row: Int) -> Bool {

@@ -50,12 +50,22 @@ struct FolderWalk {
     /// Links that lead nowhere and are not named like a document.
     private(set) var brokenLinks: [String] = []
 
+    /// How many files and folders are hidden: their names begin with a full stop. What `koban` itself
+    /// keeps there is not counted.
+    private(set) var hidden = 0
+
+    /// How the names of what `koban` keeps beside reports and copies begin.
+    private static let own = Array(".koban-".utf8)
+
     private let listing: FolderListing
+    private let entersHidden: Bool
     private let skipped: Set<[UInt8]>
     private var visited: Set<[UInt8]> = []
 
-    init(skipping: [String], listing: FolderListing) {
+    /// - Parameter entersHidden: whether hidden files and folders are listed like others.
+    init(skipping: [String], listing: FolderListing, entersHidden: Bool = false) {
         self.listing = listing
+        self.entersHidden = entersHidden
         skipped = Set(skipping.map { FolderWalk.canonical(DocumentName.bytes(of: $0)) })
     }
 
@@ -80,7 +90,11 @@ struct FolderWalk {
         guard !skipped.contains(FolderWalk.canonical(folder.bytes)) else { return }
         let (names, failure) = listing.names(folder.bytes)
         if failure != nil { refused.append(folder.shown) }
-        for name in names where name.first != 0x2E {
+        for name in names {
+            if name.first == 0x2E, !entersHidden || name.starts(with: FolderWalk.own) {
+                if !name.starts(with: FolderWalk.own) { hidden += 1 }
+                continue
+            }
             var place = folder.child(name)
             let path = DocumentName.terminated(place.bytes)
             var status = stat()

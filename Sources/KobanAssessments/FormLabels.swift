@@ -45,6 +45,33 @@ enum FormLabels {
         "評価実施手続", "項目一覧",
     ]
 
+    /// The number of each chapter that may follow a 別添, in the forms that have it.
+    static let chapterNumbers: [String: Set<Int>] = [
+        "しきい値判断項目": [2], "特定個人情報ファイルの概要": [2], "しきい値判断結果": [3],
+        "特定個人情報ファイルの取扱いプロセスにおけるリスク対策": [3], "リスク対策": [3, 4], "その他のリスク対策": [4],
+        "開示請求、問合せ": [5], "評価実施手続": [6],
+    ]
+
+    static let fileName = "特定個人情報ファイル名"
+    /// 2. of Ⅱ; in 様式3 and 様式4 also Ⅰ.
+    static let fileProfile = "基本情報"
+
+    /// The numbers of the sections of the chapters that follow a 別添 in 様式3 and 様式4.
+    static let sectionNumbersAfterAnnex: [String: Set<Int>] = [
+        // Ⅱ
+        fileProfile: [2], "特定個人情報の入手・使用": [3], "特定個人情報ファイルの取扱いの委託": [4], provision: [5],
+        "特定個人情報の保管・消去": [6, 7],
+        // Ⅲ
+        "特定個人情報の入手": [2], "特定個人情報の使用": [3], "情報提供ネットワークシステムとの接続": [6], "監査": [1, 8],
+        "従業者に対する教育・啓発": [2, 9], "その他のリスク対策": [3, 10],
+        // Ⅴ and Ⅵ
+        "特定個人情報の開示・訂正・利用停止請求": [1], "特定個人情報ファイルの取扱いに関する問合せ": [2], "基礎項目評価": [1],
+        "国民・住民等からの意見の聴取": [2], "第三者点検": [3], "個人情報保護委員会の承認": [4],
+    ]
+
+    /// Fields that only Ⅲ has.
+    static let riskFields: Set<String> = ["リスクに対する措置の内容", "リスクへの対策は十分か"]
+
     private static let sections = [
         business, "特定個人情報ファイルを取り扱う事務において使用するシステム", "特定個人情報ファイル名",
         "特定個人情報ファイルを取り扱う理由", use, linkage, "評価実施機関における担当部署", "他の評価実施機関",

@@ -29,50 +29,9 @@ struct LabelMatcher {
     func match(at offset: Int, end: Int, strict: Bool = false) -> Match? {
         let limit = min(end, offset + LabelMatcher.reach)
         var cursor = FoldedCursor(bytes, offset..<limit)
-        var number: Int?
-        var circled: Int?
-        var hasChapter = false
-        var begin: Int?
-        var atText = false
-        for _ in 0..<12 where !atText {
-            let before = cursor
-            guard let (scalar, start) = cursor.next() else { return nil }
-            switch scalar {
-            case "#", "*", "|", ">", "-", "・", "[", "]", ".", "、", ")":
-                // Markers of lists and headings, and crumbs of the brackets around a choice.
-                continue
-            case "0"..."9":
-                var value = Int(scalar.value - 48)
-                var next = cursor
-                while let (digit, _) = next.next(), ("0"..."9").contains(digit), value < 1000 {
-                    value = value * 10 + Int(digit.value - 48)
-                    cursor = next
-                }
-                guard value < 100, number == nil else { return nil }
-                // `9) …` is a choice, not a heading.
-                if isClosing(cursor) { return nil }
-                number = value
-                if begin == nil { begin = start }
-            case "(":
-                var next = cursor
-                guard let (digit, _) = next.next(), ("1"..."9").contains(digit), let (close, _) = next.next(), close == ")"
-                else { return nil }
-                cursor = next
-                circled = Int(digit.value - 48)
-                if begin == nil { begin = start }
-            case "①"..."⑳":
-                guard circled == nil else { return nil }
-                circled = Int(scalar.value - 0x2460 + 1)
-                if begin == nil { begin = start }
-            case "Ⅰ"..."Ⅻ", "I", "V", "X":
-                hasChapter = true
-                if begin == nil { begin = start }
-            default:
-                cursor = before
-                atText = true
-            }
-        }
-        guard atText, let (first, start) = cursor.next(), let candidates = FormLabels.byFirstScalar[first] else { return nil }
+        guard let marks = HeadingMarks.read(&cursor), let (first, start) = cursor.next(),
+            let candidates = FormLabels.byFirstScalar[first]
+        else { return nil }
         for label in candidates {
             var walk = cursor
             guard label.scalars.dropFirst().allSatisfy({ walk.next()?.scalar == $0 }) else { continue }
@@ -80,13 +39,10 @@ struct LabelMatcher {
             if label.kind == .recipient {
                 guard let found = recipientNumber(&walk) else { continue }
                 recipient = found
-            } else if strict, circled == nil {
+            } else if strict, marks.circled == nil {
                 continue
             }
-            let match = finish(
-                label, walk, from: begin ?? start, end: end, number: number, circled: circled, hasChapter: hasChapter,
-                recipient: recipient)
-            if let match { return match }
+            if let match = finish(label, walk, marks, from: marks.begin ?? start, end: end, recipient: recipient) { return match }
         }
         return nil
     }
@@ -126,14 +82,19 @@ struct LabelMatcher {
         return isMarked
     }
 
+    private func skipClosing(
+        _ marks: inout HeadingMarks, _ label: FormLabels.Label, _ after: inout Int, limit: Int
+    ) {
+        guard after < limit, !marks.open.isEmpty || (marks.openCrumbs > 0 && label.kind == .chapter) else { return }
+        var cursor = FoldedCursor(bytes, after..<limit)
+        let count = (marks.open.count, marks.openCrumbs)
+        marks.close(&cursor, crumbs: label.kind == .chapter)
+        if count != (marks.open.count, marks.openCrumbs) { after = cursor.offset }
+    }
+
     /// Whether a sentence may go on with a scalar after a label that is one of its words.
     private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
         "をがはにでとのへもや".unicodeScalars.contains(scalar)
-    }
-
-    private func isClosing(_ cursor: FoldedCursor) -> Bool {
-        var next = cursor
-        return next.next()?.scalar == ")"
     }
 
     /// n of 提供先n. `提供先2～5` heads a group of copies and is n of the first.
@@ -153,16 +114,23 @@ struct LabelMatcher {
         return value
     }
 
-    /// Checks that the text after the label lets it be one, and takes `※` and the remark in.
+    /// Checks that the text after the label lets it be one, and takes `※`, the remark and the end of
+    /// brackets in.
     private func finish(
-        _ label: FormLabels.Label, _ walk: FoldedCursor, from start: Int, end: Int, number: Int?, circled: Int?,
-        hasChapter: Bool, recipient: Int?
+        _ label: FormLabels.Label, _ walk: FoldedCursor, _ marks: HeadingMarks, from start: Int, end: Int,
+        recipient: Int?
     ) -> Match? {
+        var marks = marks
+        let (number, circled, hasChapter) = (marks.number, marks.circled, marks.hasChapter)
+        // A bullet or a bracket before the name of a field may as well begin what a field says.
+        if marks.isDecorated, label.kind != .chapter, number == nil, circled == nil { return nil }
         var after = walk.offset
         // The end of emphasis.
         while after < end, bytes[after] == 0x2A { after += 1 }
         let limit = min(end, after + LabelMatcher.reach)
+        skipClosing(&marks, label, &after, limit: limit)
         let isMarked = skipRemarks(label, &after, limit: limit)
+        skipClosing(&marks, label, &after, limit: limit)
         // What stands next, and whether a border or a gap is in between.
         var index = after
         var gap = isMarked
@@ -189,6 +157,8 @@ struct LabelMatcher {
         if index >= end { lineEnds = true }
         let isNumbered = number != nil || circled != nil
         if !lineEnds {
+            // A bracket around a heading may be lost; one around a sentence that begins like it is none.
+            if !marks.open.isEmpty { return nil }
             let next = bytes.scalar(at: index).scalar
             let opens = [":", "：", "[", "［", "【", "(", "（", "]", "］"].contains(next)
             if next == ":" || next == "：" {

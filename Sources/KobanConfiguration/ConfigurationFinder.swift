@@ -139,7 +139,7 @@ public struct ConfigurationFinder {
         case .file:
             guard let configuration else { return nil }
             let beside = configuration.folder.appendingPathComponent(WaiverFile.name).path
-            return ConfigurationFinder.isFile(beside) ? ConfigurationFinder.shown(beside) : nil
+            return ConfigurationFinder.isThere(beside) ? ConfigurationFinder.shown(beside) : nil
         }
     }
 
@@ -198,7 +198,7 @@ public struct ConfigurationFinder {
         var result: String?
         while true {
             if let name = names.first(where: {
-                ConfigurationFinder.isFile(place.appendingPathComponent($0).path)
+                ConfigurationFinder.isThere(place.appendingPathComponent($0).path)
             }) {
                 result = ConfigurationFinder.shown(place.appendingPathComponent(name).path)
                 break
@@ -210,9 +210,11 @@ public struct ConfigurationFinder {
         return result
     }
 
-    private static func isFile(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    /// Whether anything bears the name, a folder and a link that leads nowhere too: what an institution
+    /// decided must not be passed over because it cannot be read.
+    private static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
     }
 
     /// As people would name it: relative where it is below the current folder.

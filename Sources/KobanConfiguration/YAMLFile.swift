@@ -32,7 +32,9 @@ struct YAMLFile {
             let exists = FileManager.default.fileExists(atPath: path)
             throw ConfigurationError(
                 file: path,
-                exists
+                !exists && YAMLFile.isLink(path)
+                    ? "リンクの先がありません。リンクの先のファイルを確かめるか、リンクを消してください。"
+                    : exists
                     ? "ファイルを読み込めません。フォルダーでないことと、読み取りの権限を確かめてください。"
                     : "ファイルがありません。パスを確かめてください。")
         }
@@ -62,6 +64,11 @@ struct YAMLFile {
         var status = stat()
         guard stat(path, &status) == 0 else { return false }
         return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     private static func syntaxError(_ error: any Error, file: String, mayBeQuoted: Bool) -> ConfigurationError {

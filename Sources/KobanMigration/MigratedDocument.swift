@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanChecks
 import KobanText
 
 /// What a migration says of one document, without its text: small enough to keep thousands of
@@ -20,11 +21,12 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
     /// Where the corrected copy was written; nil where none was.
     public var copy: String?
     /// Why no copy was written that should have been, in Japanese; nil where nothing was refused.
-    public var notCopied: String?
-    /// The findings that remain in the corrected text, counted by place, rule and reason.
-    public let remaining: [RemainingFindings]
+    public private(set) var notCopied: String?
+    /// The findings that remain in the corrected text, counted by place, rule and reason; in the document as it
+    /// is, where its copy was refused.
+    public private(set) var remaining: [RemainingFindings]
     /// What being corrected in part makes of the document, a Japanese sentence each.
-    public let newFindings: [NewFinding]
+    public private(set) var newFindings: [NewFinding]
 
     /// A finding that the corrected text has and the document had not.
     public struct NewFinding: Sendable, Hashable, Codable {
@@ -57,6 +59,18 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
         remaining = migration.remaining
         newFindings = migration.made.map { NewFinding(rule: $0.rule, message: $0.message) }
     }
+
+    /// Takes down that the corrected copy was refused: nothing is corrected then, and all remains.
+    ///
+    /// - Parameter findings: those of the document.
+    public mutating func refuseCopy(because reason: String, findings: [Finding]) {
+        notCopied = reason
+        remaining = RemainingFindings.count(findings, because: "写しを書き出せなかった")
+        newFindings = []
+    }
+
+    /// Whether the correction of a field stands in the corrected text, and that was not refused.
+    public func isWritten(_ field: MigratedField) -> Bool { field.isWritten && notCopied == nil }
 
     /// Whether a corrected copy differs from the document.
     public var isChanged: Bool { fields.contains(where: \.isWritten) }

@@ -59,6 +59,12 @@ public struct RemainingFindings: Sendable, Hashable, Codable {
             .sorted { ($0.place.rawValue, $0.rule, $0.reason) < ($1.place.rawValue, $1.rule, $1.reason) }
     }
 
+    /// All findings of a document that stays as it is.
+    static func count(_ findings: [Finding], because reason: String) -> [RemainingFindings] {
+        Dictionary(grouping: findings, by: \.rule).sorted { $0.key < $1.key }
+            .map { RemainingFindings(place: .left, rule: $0.key, reason: reason, count: $0.value.count) }
+    }
+
     private struct Standing: Hashable {
         let rule: String
         let offset: Int

@@ -52,21 +52,22 @@ public enum MigrationHTMLReporter {
     private static func article(_ document: MigratedDocument, anchor: String) -> TemplateView {
         TemplateView([
             "anchor": anchor, "title": document.title ?? "（評価書名が読み取れない評価書）", "path": document.path,
-            "isHistoryMissing": document.historyEntryMissing, "copy": document.copy, "fields": document.fields.map(field),
+            "isHistoryMissing": document.historyEntryMissing, "copy": document.copy,
+            "fields": document.fields.map { field($0, in: document) },
         ])
     }
 
-    private static func field(_ field: MigratedField) -> TemplateView {
+    private static func field(_ field: MigratedField, in document: MigratedDocument) -> TemplateView {
         TemplateView([
             "label": MigrationWording.field(field), "line": "\(field.line)",
             "confidence": field.confidence.rawValue, "tone": tone(field.confidence),
-            "treatment": MigrationWording.treatment(field),
+            "treatment": MigrationWording.treatment(field, in: document),
             // A row that may be longer than a page must be allowed to break.
             "isLong": field.before.count > 600,
             "segments": field.segments.map(segment),
             "hasDecisions": !field.holds.isEmpty || !field.choices.isEmpty,
             "holds": field.holds.map(MigrationWording.hold),
-            "choices": field.choices.map { choice(field, $0) },
+            "choices": field.choices.map { choice($0, isWritten: document.isWritten(field)) },
         ])
     }
 
@@ -81,11 +82,11 @@ public enum MigrationHTMLReporter {
         ])
     }
 
-    private static func choice(_ field: MigratedField, _ choice: MigratedField.Choice) -> TemplateView {
+    private static func choice(_ choice: MigratedField.Choice, isWritten: Bool) -> TemplateView {
         TemplateView([
             "subject": choice.subject, "reason": choice.reason,
-            "chosen": field.isWritten ? choice.accepted : nil, "alternatives": choice.alternatives,
-            "hasAlternatives": !field.isWritten && !choice.alternatives.isEmpty,
+            "chosen": isWritten ? choice.accepted : nil, "alternatives": choice.alternatives,
+            "hasAlternatives": !isWritten && !choice.alternatives.isEmpty,
         ])
     }
 

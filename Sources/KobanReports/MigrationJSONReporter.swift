@@ -52,7 +52,7 @@ public enum MigrationJSONReporter {
             ("newFindings", .array(document.newFindings.map {
                 .object([("rule", .string($0.rule)), ("message", .string($0.message))])
             })),
-            ("fields", .array(document.fields.map(field))),
+            ("fields", .array(document.fields.map { field($0, in: document) })),
         ])
     }
 
@@ -77,13 +77,13 @@ public enum MigrationJSONReporter {
             }
     }
 
-    private static func field(_ field: MigratedField) -> JSONValue {
+    private static func field(_ field: MigratedField, in document: MigratedDocument) -> JSONValue {
         var out: [(String, JSONValue)] = [
             ("field", .optional(field.field)),
             ("section", .string(field.isAnnex ? "annex" : "current")),
             ("line", .int(field.line)),
             ("confidence", .string(field.confidence.rawValue)),
-            ("written", .bool(field.isWritten)),
+            ("written", .bool(document.isWritten(field))),
         ]
         if !field.holds.isEmpty {
             out.append(("waivers", .array(field.holds.map {

@@ -82,7 +82,7 @@ struct MigrationTally: Sendable {
             for field in document.fields {
                 fields += 1
                 byConfidence[field.confidence, default: 0] += 1
-                if field.isWritten { written += 1 }
+                if document.isWritten(field) { written += 1 }
                 if !field.holds.isEmpty { held += 1 }
             }
         }

@@ -36,8 +36,8 @@ public enum MigrationTableReporter {
     static func rows(_ document: MigratedDocument) -> [[String]] {
         document.fields.map { field in
             field.historyRow + [
-                field.confidence.rawValue, MigrationWording.treatment(field),
-                MigrationWording.decisions(field).joined(separator: " ‖ "),
+                field.confidence.rawValue, MigrationWording.treatment(field, in: document),
+                MigrationWording.decisions(field, in: document).joined(separator: " ‖ "),
                 document.institution ?? "", document.title ?? "", document.path,
             ]
         }

@@ -4,8 +4,9 @@ import KobanMigration
 /// What all forms of a migration report say in the same words.
 enum MigrationWording {
     /// Whether the field stands in a corrected copy, would, or is left to a person.
-    static func treatment(_ field: MigratedField) -> String {
+    static func treatment(_ field: MigratedField, in document: MigratedDocument) -> String {
         if !field.holds.isEmpty { return "そのまま（免除）" }
+        if field.isWritten, document.notCopied != nil { return "そのまま（写しを書き出せなかった）" }
         if field.isWritten {
             return field.confidence == .mechanical ? "書き換え" : "--accept-review の指定により書き換え"
         }
@@ -25,8 +26,8 @@ enum MigrationWording {
     }
 
     /// All that a person decides or decided about a field.
-    static func decisions(_ field: MigratedField) -> [String] {
-        field.holds.map(hold) + field.choices.map { choice($0, isWritten: field.isWritten) }
+    static func decisions(_ field: MigratedField, in document: MigratedDocument) -> [String] {
+        field.holds.map(hold) + field.choices.map { choice($0, isWritten: document.isWritten(field)) }
     }
 
     // MARK: What remains

@@ -158,7 +158,7 @@ public enum MigrationWorkbook {
             + field.choices.map { choice in
                 row(
                     choice.subject, choice.reason, choice.alternatives,
-                    field.isWritten
+                    document.isWritten(field)
                         ? .text("\(choice.accepted)（--accept-review の指定による）", CellStyle(tone: .marked))
                         : .text(field.holds.isEmpty ? "まだ選んでいません" : "免除によりそのまま", CellStyle(tone: .note)))
             }

@@ -33,7 +33,8 @@ public struct LawDocument: Sendable {
     private init(envelope: LawEnvelope, file: String) throws(LawReadingError) {
         guard let body = envelope.law.first("LawBody") else {
             throw LawReadingError(
-                file: file, line: envelope.law.place, reason: .notALaw(root: envelope.law.name))
+                file: file, line: envelope.law.place,
+                reason: envelope.law.name == "Law" ? .noLawBody : .notALaw(root: envelope.law.name))
         }
         self.file = file
         self.body = body

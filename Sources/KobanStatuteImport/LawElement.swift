@@ -97,6 +97,9 @@ extension LawElement {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw LawReadingError(file: file, line: nil, reason: .notUTF8)
         }
+        if let line = XMLAttributes.firstLine(in: bytes, above: XMLAttributes.most) {
+            throw LawReadingError(file: file, line: line, reason: .tooManyAttributes(limit: XMLAttributes.most))
+        }
         let builder = LawTreeBuilder()
         let parser = XMLParser(data: Data(bytes))
         parser.shouldResolveExternalEntities = false

@@ -39,6 +39,12 @@ public struct LawReadingError: Error, Hashable, Sendable {
         case apiError(code: String, message: String)
         /// JSON that is not well-formed, or not the tree of a law.
         case brokenJSON(expected: String)
+        /// An attribute that says over how many rows a cell goes, and is no such number, or goes beyond the table.
+        case badSpan(table: TableName, span: String)
+        /// An element with more attributes than any of a law has.
+        case tooManyAttributes(limit: Int)
+        /// A `Law` without its `LawBody`.
+        case noLawBody
         /// Elements inside elements, more than the limit.
         case tooDeep(limit: Int)
         /// A file above the limit, in megabytes.
@@ -87,7 +93,13 @@ extension LawReadingError: CustomStringConvertible {
         case .noSuchTable(let table):
             "\(table.rawValue)がありません。法令と時点を確かめてください。"
         case .missingColumn(let table, let expected, let found):
-            "\(table.rawValue)の行に欄が足りません（\(expected)欄のところ\(found)欄）。XML を確かめてください。"
+            "\(table.rawValue)の行の欄が\(found > expected ? "多すぎます" : "足りません")（\(expected)欄のところ、上の行からまたがる欄を含めて\(found)欄）。この行の TableColumn と、上の行の rowspan を確かめてください。"
+        case .badSpan(let table, let span):
+            "\(table.rawValue)の rowspan（\(span)）が、行の数として読めないか、表の終わりを越えています。XML を確かめてください。"
+        case .tooManyAttributes(let limit):
+            "一つの要素の属性が多すぎます（\(limit)まで）。法令標準XMLのファイルを指定してください。"
+        case .noLawBody:
+            "Law の中に LawBody がありません。途中で切れていないか確かめて、もう一度取得してください。"
         case .unreadableItem(let table, let text):
             "\(table.rawValue)の第一欄が項番で始まりません（\(text)）。XML を確かめてください。"
         case .unreadableArticle(let text):

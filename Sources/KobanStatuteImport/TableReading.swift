@@ -40,6 +40,9 @@ struct TableReading {
                 items[items.count - 1].rows += exchange
             }
         }
+        if let open = carried.compactMap(\.self).first {
+            throw LawReadingError(file: file, line: structure.line, reason: .badSpan(table: table, span: "\(open.rows)行分の残り"))
+        }
         guard !items.isEmpty else {
             throw LawReadingError(file: file, line: structure.line, reason: .noSuchTable(table))
         }
@@ -67,7 +70,7 @@ struct TableReading {
                 carried[column] = rows > 1 ? (text, rows - 1) : nil
             } else if next < own.count {
                 filled.append(texts[next])
-                let rows = own[next].attributes["rowspan"].flatMap { Int($0) } ?? 1
+                let rows = try span(of: own[next], line: row.line)
                 if rows > 1 { carried[column] = (texts[next], rows - 1) }
                 next += 1
             }
@@ -79,6 +82,15 @@ struct TableReading {
                     table: table, expected: columns, found: filled.count + own.count - next))
         }
         return (filled, beginsItem)
+    }
+
+    /// Over how many rows a cell goes.
+    private func span(of cell: LawElement, line: Int) throws(LawReadingError) -> Int {
+        guard let text = cell.attributes["rowspan"] else { return 1 }
+        guard let rows = Int(text), rows > 0 else {
+            throw LawReadingError(file: file, line: line, reason: .badSpan(table: table, span: text))
+        }
+        return rows
     }
 
     private func item(

@@ -25,6 +25,8 @@ public enum TextDecodingError: Error, Hashable, Sendable {
     case invalidUTF8(offset: Int)
     /// UTF-16 by its byte order mark or its look, with half a character at `offset`.
     case invalidUTF16(offset: Int)
+    /// An encoding that Koban does not read.
+    case otherEncoding(UnreadEncoding)
 }
 
 /// An input decoded to UTF-8, with the encoding it came in.
@@ -45,6 +47,8 @@ public enum TextDecoding {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return try utf8(Array(bytes.dropFirst(3)), skipped: 3)
         }
+        // Its mark begins with that of UTF-16.
+        if UnreadEncoding.isUTF32(bytes) { throw .otherEncoding(.utf32) }
         if bytes.starts(with: [0xFF, 0xFE]) {
             return try utf16(bytes, from: 2, .utf16LittleEndian)
         }
@@ -75,8 +79,10 @@ public enum TextDecoding {
             if skipped == 0, let encoding = unmarkedUTF16(bytes) {
                 return try utf16(bytes, from: 0, encoding)
             }
+            if let encoding = UnreadEncoding.detect(bytes) { throw .otherEncoding(encoding) }
             throw .binary(offset: skipped + nul)
         }
+        if survey.firstControl != nil, UnreadEncoding.isISO2022JP(bytes) { throw .otherEncoding(.iso2022JP) }
         // A converter may leave a stray control character; a text never has one in a hundred.
         if let control = survey.firstControl, survey.controls * 100 > bytes.count {
             throw .binary(offset: skipped + control)
@@ -88,6 +94,9 @@ public enum TextDecoding {
             let converted = fromCP932(bytes), looksJapanese(converted)
         {
             return DecodedInput(source: SourceText(utf8: converted), encoding: .cp932)
+        }
+        if skipped == 0, survey.invalidBytes > survey.longSequenceBytes, let encoding = UnreadEncoding.detect(bytes) {
+            throw .otherEncoding(encoding)
         }
         throw .invalidUTF8(offset: skipped + invalid)
     }
@@ -203,7 +212,8 @@ public enum TextDecoding {
     /// UTF-16 without a mark is told by the high bytes of its ASCII: NUL bytes in one
     /// position of the pair only, and nearly every unit a character of Japanese text.
     private static func unmarkedUTF16(_ bytes: [UInt8]) -> InputEncoding? {
-        guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
+        // A byte too many or too few may be the fault of a text; with a few bytes nothing can be told then.
+        guard bytes.count >= 4, bytes.count % 2 == 0 || bytes.count > 16 else { return nil }
         var plausible = (big: 0, little: 0)
         var zeros = (even: 0, odd: 0)
         func isText(_ unit: UInt16) -> Bool {
@@ -214,7 +224,7 @@ public enum TextDecoding {
             default: false
             }
         }
-        for index in stride(from: 0, to: bytes.count, by: 2) {
+        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
             let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
             if first == 0 { zeros.even += 1 }
             if second == 0 { zeros.odd += 1 }

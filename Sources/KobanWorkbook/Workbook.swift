@@ -10,6 +10,9 @@ public struct Workbook: Sendable, Hashable {
     public var created: CivilDate?
     public var sheets: [Sheet]
 
+    /// Who made the workbook in a file, as its properties say; nil where it is no workbook.
+    public static func author(ofFile path: String) -> String? { WorkbookProof.author(of: path) }
+
     public init(title: String, author: String = "", created: CivilDate? = nil, sheets: [Sheet]) {
         self.title = title
         self.author = author

@@ -18,6 +18,20 @@ enum WorkbookProof {
         }
     }
 
+    /// Who made a workbook, as its properties say; nil where it is none or does not say.
+    static func author(of path: String) -> String? {
+        var code: CInt = 0
+        guard let archive = zip_open(path, ZIP_RDONLY, &code) else { return nil }
+        defer { zip_discard(archive) }
+        let index = zip_name_locate(archive, "docProps/core.xml", 0)
+        guard index >= 0, let part = bytes(of: zip_uint64_t(index), in: archive) else { return nil }
+        let text = String(decoding: part, as: UTF8.self)
+        guard let begin = text.firstRange(of: "<dc:creator>"), let end = text.firstRange(of: "</dc:creator>"),
+            begin.upperBound <= end.lowerBound
+        else { return nil }
+        return String(text[begin.upperBound..<end.lowerBound])
+    }
+
     private static func bytes(of index: zip_uint64_t, in archive: OpaquePointer) -> Data? {
         guard let file = zip_fopen_index(archive, index, 0) else { return nil }
         defer { zip_fclose(file) }

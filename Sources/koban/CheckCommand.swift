@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "評価書の法令引用を確かめ、旧い・誤った引用と書き換え案を示します。",
         discussion: """
-            PATH にはファイルかフォルダー（中の .txt .md .html をすべて）を並べます。省くと、附属の見本を確かめます。
+            PATH にはファイルかフォルダー（中の .txt .md .html .htm をすべて）を並べます。省くと、附属の見本を確かめます。
             例: koban check 評価書/*.txt --as-of 2025-04-01
             """)
 
@@ -53,11 +53,18 @@ struct CheckCommand: ParsableCommand {
         if writeBaseline != nil, configuration.baseline != nil {
             throw ValidationError("--write-baseline と --baseline は一緒に使えません。書き出すときは --write-baseline だけにしてください。")
         }
+        if quiet, format == .json {
+            throw ValidationError("--quiet は --format json と一緒に使えません。どちらかにしてください。")
+        }
+        if quiet, evidence {
+            throw ValidationError("--evidence は --quiet と一緒に使えません（1件1行では資料を表示しません）。どちらかにしてください。")
+        }
+        try color.refuse(unless: format == .text)
     }
 
     func run() throws {
         let statutes = data.load()
-        let day = asOf?.day ?? .todayInJapan()
+        let day = asOf.lawDay
         var run = CheckRun(
             statutes: statutes, day: day,
             finder: configuration.finder(statutes: statutes, writing: writeBaseline))

@@ -41,6 +41,9 @@ struct FetchCommand: ParsableCommand {
         guard dryRun || output != nil || data.statutes == nil else {
             throw ValidationError("--statutes のデータには取り込めません。--output か --dry-run とともに指定してください。")
         }
+        if dryRun, output != nil {
+            throw ValidationError("--dry-run と --output は一緒に使えません（--dry-run は何も書き出しません）。どちらかにしてください。")
+        }
         guard seconds > 0, seconds <= 86_400 else {
             throw ValidationError("--timeout は 0 より大きく 86400 以下の秒数にしてください。")
         }

@@ -33,7 +33,7 @@ struct HistoryCommand: ParsableCommand {
 
     func run() throws {
         let statutes = data.load()
-        let day = asOf?.day ?? .todayInJapan()
+        let day = asOf.lawDay
         let found = AssessmentFiles.files(at: paths)
         let configurations = configurations(of: found.files, statutes: statutes)
         // Only its names matter here: a rule that is off hides no part of the record.

@@ -40,6 +40,7 @@ struct ImpactCommand: ParsableCommand {
 
     func validate() throws {
         guard !paths.isEmpty else { throw ValidationError("評価書のファイルかフォルダーを指定してください。") }
+        try table?.refuse(besides: [from, to], named: "--from と --to")
     }
 
     func run() throws {

@@ -19,6 +19,10 @@ struct Koban: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
+        if let problem = GivenArguments.problem(in: Array(CommandLine.arguments.dropFirst())) {
+            StandardError.write("koban: \(problem)")
+            endProcess(2)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -27,8 +27,8 @@ struct LookupCommand: ParsableCommand {
     @Option(name: .long, help: "出力の形式（text、json、list）。list は、評価書に貼れる項番の並びで、その日に効力のない項番は載せません（あれば終了ステータス1）。")
     var format: LookupFormat = .text
 
-    @Option(name: .long, help: "list の区切り（、 ・ ,）。")
-    var separator: ListSeparator = .comma
+    @Option(name: .long, help: "list の区切り（、 ・ ,）。既定は 、 です。")
+    var separator: ListSeparator?
 
     @Option(name: .long, help: "表（別表第一、別表第二、別表、第二条の表）。")
     var table: TableArgument?
@@ -69,6 +69,13 @@ struct LookupCommand: ParsableCommand {
         guard query.contains(where: { !$0.allSatisfy(\.isWhitespace) }) || !filter.isEmpty else {
             throw ValidationError("引用か語、または条件（--table --actor --provider --information --law）を指定してください。")
         }
+        if separator != nil, format != .list {
+            throw ValidationError("--separator は --format list とともに指定してください。")
+        }
+        if evidence, format == .list {
+            throw ValidationError("--evidence は --format list では使えません（項番だけの一覧です）。--format text か json にしてください。")
+        }
+        try color.refuse(unless: format == .text)
     }
 
     func run() throws {
@@ -81,7 +88,7 @@ struct LookupCommand: ParsableCommand {
             }
             answer = try lookup.answer(
                 LookupQuery(
-                    query.joined(separator: " "), filter: filter, day: asOf?.day ?? .todayInJapan()))
+                    query.joined(separator: " "), filter: filter, day: asOf.lawDay))
         } catch {
             StandardError.write("koban: \(error)")
             endProcess(2)
@@ -91,7 +98,7 @@ struct LookupCommand: ParsableCommand {
             StandardOutput.write(LookupJSONReporter.report(answer))
             writeNotes(of: answer)
         case .list:
-            StandardOutput.write(ItemListReporter.report(answer, separator: separator))
+            StandardOutput.write(ItemListReporter.report(answer, separator: separator ?? .comma))
             for line in ItemListReporter.cautions(answer) { StandardError.write("koban: \(line)") }
             writeNotes(of: answer)
             // A list is pasted: what is asked for and may not be written on the day is a fault.

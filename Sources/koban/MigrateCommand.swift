@@ -36,7 +36,7 @@ struct MigrateCommand: ParsableCommand {
     @Option(name: .long, help: "直した写しを書き出すフォルダー。もとのファイルは変えません。", completion: .directory)
     var write: String?
 
-    @Flag(name: .long, help: "--write のフォルダーにあるほかのファイルや、書き換えられた写しも上書きします。評価書そのものは上書きしません。")
+    @Flag(name: .long, help: "--output と --write の先にあるほかのファイルや、書き換えられた写しも上書きします。評価書そのものは上書きしません。")
     var force = false
 
     @Flag(name: .long, help: "要確認の欄も、案のとおり直します（選んだものを理由とともに示します）。")
@@ -58,13 +58,23 @@ struct MigrateCommand: ParsableCommand {
         if format == .xlsx, output == nil, StandardOutput.isTerminal {
             throw ValidationError("--format xlsx には、書き出すファイルを --output で指定してください（例: --output 変更箇所.xlsx）。")
         }
+        if force, output == nil, write == nil {
+            throw ValidationError("--force は、--output か --write とともに指定してください（上書きするファイルがありません）。")
+        }
     }
 
     func run() throws {
         let inputs = inputs()
+        let copies = copies(besides: inputs.files)
+        let target = output.map { output in
+            ReportFile(
+                output, isWorkbook: format == .xlsx, inputs: inputs.all,
+                others: [journalPath].compactMap(\.self) + inputs.files.compactMap { copies?.path(of: $0) },
+                making: write, isForced: force)
+        }
         let files = data.loadFiles()
         let statutes = data.statutes(files)
-        let day = asOf?.day ?? .todayInJapan()
+        let day = asOf.lawDay
         var notes: [String] = []
         let resumption = resumption(
             circumstances: [
@@ -76,7 +86,7 @@ struct MigrateCommand: ParsableCommand {
             // What is known already is migrated as well.
             finder: ConfigurationFinder(
                 statutes: statutes, choice: configuration.choice, baseline: .ignored, waivers: waivers),
-            copies: copies(besides: inputs.files), resumption: resumption)
+            copies: copies, resumption: resumption)
         run.migrate(inputs)
         let report = MigrationReport(
             version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough,
@@ -85,11 +95,12 @@ struct MigrateCommand: ParsableCommand {
         if run.takenOver > 0 {
             StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
         }
-        for note in inputs.notes { StandardError.write("koban: \(note)") }
+        for note in inputs.notes + strangers(among: inputs.passedOver) { StandardError.write("koban: \(note)") }
         if let unread = UnreadFiles.words(inputs.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         say(report)
         for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
-        MigrationOutput(format: format, file: output).write(report)
+        if write != nil { for line in MigrationReviewReporter.notCopied(report) { StandardError.write("koban: \(line)") } }
+        MigrationOutput(format: format, file: target).write(report)
         endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
     }
 
@@ -100,8 +111,8 @@ struct MigrateCommand: ParsableCommand {
 
     private func inputs() -> MigrationInputs {
         let inputs = MigrationInputs(paths, passingOver: [write, journal].compactMap(\.self))
-        if let output, inputs.contains(output) {
-            StandardError.write("koban: \(output): 読み取る評価書を上書きします。--output に別のフォルダーか別の名前を指定してください。")
+        if let write, FileManager.default.fileExists(atPath: write), !isFolder(write) {
+            StandardError.write("koban: \(write): フォルダーではないので、写しを書き出せません。--write に別のフォルダーを指定してください。")
             endProcess(2)
         }
         // The notes of an earlier run show that the copies there are its own.
@@ -112,6 +123,21 @@ struct MigrateCommand: ParsableCommand {
             endProcess(2)
         }
         return inputs
+    }
+
+    /// Documents in the folder of copies that are none: they are not read, and nobody else says so.
+    private func strangers(among passedOver: [String]) -> [String] {
+        guard let write else { return [] }
+        let (ledger, folder) = (CopyLedger(folder: write), ResolvedPath.of(write) + "/")
+        return passedOver.filter { path in
+            let place = ResolvedPath.of(path)
+            return !place.hasPrefix(folder) || ledger.digest(of: String(place.dropFirst(folder.count))) == nil
+        }.map { "\($0): 写しを書き出す所（\(write)）にあるので読みませんでした。評価書なら、別のフォルダーに移してください。" }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     private var journalPath: String? {
@@ -139,7 +165,7 @@ struct MigrateCommand: ParsableCommand {
         if let caution = MigrationReviewReporter.caution(report) { StandardError.write("koban: \(caution)") }
         for document in report.documents {
             for line in MigrationReviewReporter.lines(document) { StandardError.write(line) }
-            if document.historyEntryMissing {
+            if document.historyEntryMissing, document.notCopied == nil {
                 StandardError.write(
                     "koban: \(document.path): 書き加えられる変更箇所がないか、書き加える所を確かめられないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。")
             }

@@ -34,9 +34,6 @@ struct MigrationInputs {
         passedOver = files.count == found.files.count ? [] : Array(Set(found.files).subtracting(files)).sorted()
     }
 
-    /// Whether a file is one of them.
-    func contains(_ path: String) -> Bool {
-        let real = ResolvedPath.of(path)
-        return files.contains { ResolvedPath.of($0) == real }
-    }
+    /// All that the user named or that was found, but for reports of `koban` itself.
+    var all: [String] { files + passedOver + errors.filter { $0.reason != .ownReport }.map(\.path) }
 }

@@ -17,7 +17,7 @@ enum MigrationFormat: String, ExpressibleByArgument, CaseIterable {
 struct MigrationOutput {
     let format: MigrationFormat
     /// nil for standard output.
-    let file: String?
+    let file: ReportFile?
 
     /// Where it cannot be written, says so and ends the process with status 2.
     func write(_ report: MigrationReport) {
@@ -40,7 +40,7 @@ struct MigrationOutput {
             }
             return StandardOutput.write(bytes)
         }
-        ReportFile.write(bytes, to: file)
+        file.write(bytes)
     }
 
     private func html(_ report: MigrationReport) -> [UInt8] {
@@ -53,10 +53,9 @@ struct MigrationOutput {
     }
 
     private func writeWorkbook(_ report: MigrationReport) {
-        if let file { ReportFile.refuseDevice(file) }
         let workbook = MigrationWorkbook.workbook(report)
         do {
-            if let file { return say(try workbook.write(toFile: file)) }
+            if let file { return say(try workbook.write(toFile: file.path)) }
             let passing = FileManager.default.temporaryDirectory
                 .appendingPathComponent("koban-\(UUID().uuidString).xlsx")
             defer { try? FileManager.default.removeItem(at: passing) }

@@ -88,7 +88,7 @@ struct MigrationRun {
                 copy = try copies?.write(migration, of: input)
             } catch {
                 failures.append("\(error)")
-                document.notCopied = error.reason
+                document.refuseCopy(because: error.reason, findings: checked.findings)
                 keep(document)
                 return
             }

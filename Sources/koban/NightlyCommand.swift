@@ -49,10 +49,11 @@ struct NightlyCommand: ParsableCommand {
     func run() throws {
         // A limit on the size of files is an error to be told, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
+        refuseMeetingFolders()
         let (statutes, digest) = data.load()
         let startedAt = JapanTime()
         let request = NightlyRequest(
-            folders: folders, database: database, out: out, day: asOf?.day ?? startedAt.day,
+            folders: folders, database: database, out: out, day: asOf.lawDay(today: startedAt.day),
             startedAt: startedAt, version: Koban.version)
         let log = NightlyLog(isQuiet: quiet)
         let evidence = EvidenceWording(statutes)
@@ -77,6 +78,18 @@ struct NightlyCommand: ParsableCommand {
         }
         log.end(outcome)
         endProcess(status(of: outcome))
+    }
+
+    /// What lies in the folder of the reports is not read: no assessment may lie there.
+    private func refuseMeetingFolders() {
+        let reports = ResolvedPath.of(out)
+        for folder in folders {
+            let real = ResolvedPath.of(folder)
+            guard real == reports || real.hasPrefix(reports == "/" ? "/" : reports + "/") else { continue }
+            StandardError.write(
+                "koban: \(out): 評価書（\(folder)）\(real == reports ? "と同じ" : "のある")所には報告を書き出せません（報告のフォルダーの中は評価書として読みません）。--out に別のフォルダーを指定してください。")
+            endProcess(2)
+        }
     }
 
     /// 2 goes before 1: a reader of the status must not take a night that left something out for a

@@ -29,6 +29,14 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
+extension ColourChoice {
+    /// Colours asked for where there can be none.
+    func refuse(unless isText: Bool) throws {
+        guard self == .always, !isText else { return }
+        throw ValidationError("--color always は --format text でだけ使えます。--color を省いてください。")
+    }
+}
+
 /// A day on the command line: `2024-05-27`, `令和6年5月27日`.
 struct DayArgument: ExpressibleByArgument {
     let day: CivilDate
@@ -100,6 +108,11 @@ struct DatabaseOptions: ParsableArguments {
     ///
     /// - Parameter mayBeNew: for a command that makes it where there is none.
     func database(mayBeNew: Bool = false) -> StatuteDatabase? {
+        var isFolder: ObjCBool = false
+        if let path, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            StandardError.write("koban: \(path): フォルダーです。--database には法令データベースのファイルを指定してください（CSVのフォルダーは --statutes で指定します）。")
+            endProcess(2)
+        }
         let found = path ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)
         return found.map { StatuteDatabase(path: $0, program: Koban.version, isNamed: path != nil && !mayBeNew) }
     }

@@ -25,6 +25,7 @@ struct StatutesDiffCommand: ParsableCommand {
 
     func validate() throws {
         guard sides.count == 2 else { throw ValidationError("比べる版を2つ指定してください。") }
+        try table?.refuse(besides: sides, named: "2つの版")
     }
 
     func run() throws {
@@ -53,4 +54,15 @@ enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
     case html
 }
 
-extension TableName: ExpressibleByArgument {}
+extension TableName: ExpressibleByArgument {
+    /// `--table` says of what a day or a file is meant; beside names of editions only, which hold their table, it
+    /// would say nothing.
+    func refuse(besides sides: [String], named what: String) throws {
+        let areEditions = sides.allSatisfy { side in
+            let parts = side.split(separator: "@", omittingEmptySubsequences: false)
+            return parts.count == 2 && TableName(rawValue: String(parts[0])) != nil
+        }
+        guard areEditions else { return }
+        throw ValidationError("\(what) が版の名で、表を含んでいるので、--table \(rawValue) は使えません。--table を省いてください。")
+    }
+}

@@ -36,6 +36,9 @@ struct StatutesReviewCommand: ParsableCommand {
         if !decide.isEmpty, reason?.isEmpty ?? true {
             throw ValidationError("--decide には --reason（理由）が必要です。")
         }
+        if decide.isEmpty, let alone = reason.map({ _ in "--reason" }) ?? label.map({ _ in "--label" }) {
+            throw ValidationError("\(alone) は --decide とともに指定してください（決めることがありません）。")
+        }
     }
 
     func run() throws {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import KobanAssessments
+import KobanChecks
 import KobanConfiguration
 import KobanText
 
@@ -24,18 +26,31 @@ struct WaiversCommand: ParsableCommand {
     @OptionGroup var configuration: ConfigurationOptions
     @OptionGroup var data: StatuteOptions
 
+    func validate() throws {
+        guard let rule, named(rule) == nil else { return }
+        let known = RuleCatalog.all.flatMap { [$0.identifier, $0.japaneseName] }
+        throw ValidationError("「\(rule)」という規則はありません。\(NearNames.advice(rule, among: known))規則の一覧は koban rules で確かめてください。")
+    }
+
+    private func named(_ rule: String) -> String? {
+        RuleCatalog.all.first { $0.identifier == rule || $0.japaneseName == rule }?.identifier
+    }
+
     func run() throws {
+        let wanted = rule.flatMap(named)
         let statutes = data.load()
-        let day = asOf?.day ?? .todayInJapan()
+        let day = asOf.lawDay
         var run = CheckRun(
             statutes: statutes, day: day, finder: configuration.finder(statutes: statutes))
         run.check(paths)
         for error in run.errors { StandardError.write("koban: \(error)") }
+        for note in run.notes { StandardError.write("koban: \(note)") }
+        if let unread = UnreadFiles.words(run.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         var out = WaiverFile.instructions + "waivers:\n"
         for assessment in run.assessments {
             let source = assessment.checked.assessment.source
             for (index, finding) in assessment.checked.findings.enumerated()
-            where assessment.suppressions[index] == nil && rule.map({ $0 == finding.rule }) ?? true {
+            where assessment.suppressions[index] == nil && wanted.map({ $0 == finding.rule }) ?? true {
                 let place = source.position(at: finding.range.lowerBound)
                 out += WaiverFile.template(
                     for: assessment.identities[index], on: day,

@@ -63,7 +63,7 @@ struct AssessmentFilesTests {
             #expect(found.files.count == 2)
             #expect(Set(found.unread) == [
                 UnreadFiles(kind: "pdf", count: 2), UnreadFiles(kind: "docx", count: 1), UnreadFiles(kind: "none", count: 1),
-                UnreadFiles(kind: "other", count: 1), UnreadFiles(kind: "koban-report", count: 2),
+                UnreadFiles(kind: "other", count: 1), UnreadFiles(kind: "koban-report", count: 2), UnreadFiles(kind: "hidden", count: 1),
             ])
             #expect(found.notes.count == 1)
         }

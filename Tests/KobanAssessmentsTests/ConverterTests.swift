@@ -104,6 +104,53 @@ struct ConverterTests {
         #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
     }
 
+    private static let title = "特定個人情報ファイルの取扱いプロセスにおけるリスク対策"
+
+    @Test(
+        "A chapter's number ends a 別添 in whatever numerals, brackets and bullets it is written",
+        arguments: [
+            "【Ⅲ #】", "【Ⅲ　#　※（７．リスク１⑨を除く。）】", "【Ⅲ】#", "■Ⅲ #", "● Ⅲ．#", "(Ⅲ) #", "（Ⅲ）#※", "〔Ⅲ #〕", "＜Ⅲ #＞", "[Ⅲ #]",
+            "ⅲ #", "iii. #", "lll #", "III-#", "Ⅲ：#", "Ⅲ）#", "第Ⅲ章　#", "第三章 #", "第３章#", "三、#", "3. #　※", "３．リスク対策", "⒊#", "⑶ リスク対策",
+            "<h2>【<b>Ⅲ</b>　#】</h2>", "<p>Ⅲ</p>\n<p>#</p>", "**Ⅲ #**", "Ⅲ　特定個人情報ファイルの取扱プロセスに係るリスク対策",
+        ])
+    func chapterMarks(written: String) throws {
+        let text = Self.document.replacing("Ⅲ　\(Self.title)　※（７．リスク１⑨を除く。）", with: written.replacing("#", with: Self.title))
+        #expect(text != Self.document)
+        #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
+    }
+
+    @Test(
+        "Every chapter and every 別添 is found behind the same marks",
+        arguments: [
+            ("Ⅳ　その他", "【Ⅳ】その他"), ("Ⅳ　その他", "■4. その他"), ("Ⅱ　特定", "(2) 特定"), ("Ⅱ　特定", "第２章　特定"), ("Ⅱ　特定", "● ⅱ 特定"),
+            ("（別添２）", "【別添２】"), ("（別添２）", "■（別添２）"), ("（別添２）", "● 別添２"), ("（別添２）", "別添②"), ("（別添２）", "別添（2）"),
+            ("（別添２）", "《別添２》"), ("（別添２）", "別添-2"),
+        ])
+    func otherHeadings(former: String, written: String) throws {
+        let text = Self.document.replacing(former, with: written)
+        #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
+    }
+
+    @Test(
+        "Where the line of Ⅲ was lost, its first section ends the 別添",
+        arguments: [
+            "#", "１．特定個人情報ファイル名\n宛名ファイル\n#", "■#", "【２．特定個人情報の入手】", "<b>２．</b>特定個人情報の入手※", "リスク１：　目的外の入手が行われるリスク",
+            "リスクに対する措置の内容\tなし",
+        ])
+    func lostHeading(written: String) throws {
+        let section = "２．特定個人情報の入手（情報提供ネットワークシステムを通じた入手を除く。）"
+        let text = Self.document.replacing("Ⅲ　\(Self.title)　※（７．リスク１⑨を除く。）\n", with: "")
+            .replacing(section, with: written.replacing("#", with: section))
+        #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
+    }
+
+    @Test("What a 別添 lists under numbers of its own does not end it")
+    func ownNumbers() throws {
+        let text = Self.document.replacing(
+            "宛名番号、個人番号\n", with: "１．識別情報\n宛名番号\n２．基本情報\n氏名\nⅡ　税の情報\n３．その他の情報（リスク対策は全体を参照）\n")
+        #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
+    }
+
     @Test("A paragraph of a 別添 is told alone, not the whole 別添")
     func paragraphs() {
         let assessment = Assessment(reading: SourceText(Self.document))

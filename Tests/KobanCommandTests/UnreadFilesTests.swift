@@ -72,6 +72,45 @@ struct UnreadFilesTests {
         #expect(named.complaints.count == 1)
     }
 
+    @Test("whatever command wrote it for people or programs, and saved as .txt, is not read as an assessment")
+    func everyCommand() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.txt", Document.stale)
+        try scratch.write("c/a.txt", Document.stale)
+        let sides = ["別表第二@2015-12-27", "第二条の表@2024-05-27"]
+        let commands: [[String]] =
+            [["check", "a.txt"], ["check", "a.txt", "--quiet"], ["history", "a.txt"], ["waivers", "a.txt"], ["rules", "renumbered-item"], ["rules"]]
+            + [["rules", "--format", "markdown"], ["rules", "wrong-table", "--format", "markdown"], ["rules", "--format", "json"]]
+            + [["lookup", "別表第二の26の項"], ["lookup", "生活保護"], ["lookup", "別表の23の項", "--evidence"], ["lookup", "生活保護", "--format", "json"]]
+            + ["text", "json", "markdown", "html"].map { ["statutes", "diff"] + sides + ["--format", $0] }
+            + [["statutes", "list"], ["statutes", "list", "--format", "json"], ["statutes", "review"]]
+            + ["text", "csv", "json"].map { ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt", "--format", $0] }
+        for (index, command) in commands.enumerated() {
+            let run = try Program.run(command, in: scratch)
+            #expect(!run.output.isEmpty, "\(command)")
+            try scratch.write("c/\(index).txt", run.output)
+        }
+        let long = Data(String(repeating: "番号法別表第二の26の項による。\n", count: 300).utf8)
+        for (name, text) in [("short", Data("番号法別表第二の26の項\n".utf8)), ("long", long)] {
+            try scratch.write("c/\(name).txt", try Program.run(["cite"], input: text, in: scratch).output)
+        }
+        let run = try Program.check(["c"], ["--format", "json"], in: scratch)
+        #expect((try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String } == ["c/a.txt"])
+        #expect(try run.json()["errors"] as? [[String: String]] == [])
+        #expect(try kinds(run)["koban-report"] == commands.count + 2)
+    }
+
+    @Test("hidden files and folders are counted, what koban keeps there is not; .htm is HTML")
+    func hidden() throws {
+        let scratch = try Scratch()
+        try scratch.write("c/a.HTM", "<html><body><pre>\(Document.stale)</pre></body></html>")
+        for name in ["c/.a.txt", "c/.控え/b.txt", "c/.控え/c.txt", "c/.koban-migrate.sha256"] { try scratch.write(name, Document.right) }
+        let run = try Program.check(["c"], ["--format", "json"], in: scratch)
+        #expect((try run.json()["assessments"] as? [Any])?.count == 1)
+        #expect(try kinds(run) == ["hidden": 2])
+        #expect(try Program.check(["c"], in: scratch).text.contains("隠しファイル・隠しフォルダー 2件"))
+    }
+
     @Test("cite says in one line that a folder, or a closed input, is nothing to read", arguments: ["cite c", "cite < c", "cite <&-"])
     func cite(arguments: String) throws {
         let scratch = try Scratch()

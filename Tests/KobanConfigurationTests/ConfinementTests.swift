@@ -39,6 +39,27 @@ struct ConfinementTests {
         }
     }
 
+    @Test("a configuration or a waiver file that is a folder, or a link that leads nowhere, is not passed over", arguments: [
+        "koban.yml", "koban.yaml", "koban-waivers.yml",
+    ])
+    func unreadable(_ name: String) throws {
+        for isFolder in [true, false] {
+            let place = try Workplace()
+            try place.write("a.txt", Self.right)
+            if isFolder {
+                try FileManager.default.createDirectory(atPath: place.path(name), withIntermediateDirectories: true)
+            } else {
+                try FileManager.default.createSymbolicLink(atPath: place.path(name), withDestinationPath: "nowhere")
+            }
+            let run = try place.koban("check", "a.txt", "--as-of", "2025-09-24")
+            #expect(run.status == 2)
+            #expect(run.text.isEmpty)
+            #expect(run.complaints.count == 1, "\(run.diagnostics)")
+            #expect(run.diagnostics.hasPrefix("koban: \(name): "), "\(run.diagnostics)")
+            #expect(try place.koban("check", "a.txt", "--as-of", "2025-09-24", "--no-config").status == 0)
+        }
+    }
+
     @Test("what lies below it is read, also by a link within it; what the command line names is read from anywhere")
     func inside() throws {
         let place = try place("baseline", "settings/known.yml")

@@ -3,6 +3,7 @@ import KobanAssessments
 import KobanConfiguration
 import KobanNightly
 import KobanStatutes
+import KobanText
 import Testing
 
 /// Folders that cannot be listed whole: what lies there is unread, not removed.
@@ -52,6 +53,74 @@ struct NightlyFolderTests {
         #expect(second.resolved.isEmpty && second.removed.isEmpty)
         #expect(second.documents.count == 2)
         #expect(second.errors.count == 1)
+    }
+
+    @Test(
+        "an assessment that was renamed to what is not read, or hidden, is not held for gone, however many nights pass",
+        arguments: [
+            ("下/乙.txt", "下/乙.txt.bak"), ("下/乙.txt", "下/旧.old"), ("下/乙.txt", "下/乙"), ("下/乙.txt", "下/.乙.txt"), ("下", ".下"),
+        ])
+    func outOfReach(former: String, later: String) throws {
+        let folder = try NightFolder()
+        try folder.put("甲.txt", NightFolder.assessment(number: 1))
+        try folder.put("下/乙.txt", NightFolder.assessment(number: 2))
+        let first = try night(folder, "2025-09-24")
+        try FileManager.default.moveItem(
+            at: folder.input.appendingPathComponent(former), to: folder.input.appendingPathComponent(later))
+        for day in ["2025-09-25", "2025-09-26"] {
+            let report = try night(folder, day)
+            #expect(report.resolved.isEmpty && report.removed.isEmpty)
+            #expect(report.findings.count == first.findings.count)
+            #expect(report.errors.count == 1)
+            #expect(report.errors.first?.message.contains(later.split(separator: "/").last ?? "") ?? false)
+        }
+        try FileManager.default.moveItem(
+            at: folder.input.appendingPathComponent(later), to: folder.input.appendingPathComponent(former))
+        let back = try night(folder, "2025-09-27")
+        #expect(back.resolved.isEmpty && back.errors.isEmpty && back.findings.count == first.findings.count)
+    }
+
+    @Test("a new file of the same name and another kind holds it as well; one that was always there does not")
+    func otherKind() throws {
+        let folder = try NightFolder()
+        try folder.put("甲.txt", NightFolder.assessment(number: 1))
+        try folder.put("乙.txt", NightFolder.assessment(number: 2))
+        _ = try night(folder, "2025-09-24")
+        try folder.remove("乙.txt")
+        try folder.put("乙.docx", "PK 新しい版")
+        for day in ["2025-09-25", "2025-09-26"] { #expect(try night(folder, day).resolved.isEmpty) }
+        try folder.remove("乙.docx")
+        #expect(try night(folder, "2025-09-27").resolved.count == 1)
+
+        let other = try NightFolder()
+        try other.put("甲.txt", NightFolder.assessment(number: 1))
+        try other.put("乙.txt", NightFolder.assessment(number: 2))
+        try other.put("乙.pdf", "%PDF-1.7")
+        let statutes = try #require(NightFolder.statutes)
+        // The clock of the nights is after the file.
+        func late(_ day: String) throws -> NightlyReport {
+            var request = try other.request(day)
+            request.startedAt = JapanTime(Date(timeIntervalSinceNow: 86_400))
+            return try NightlyRun(
+                request, statutes: statutes, statutesDigest: "s1", finder: ConfigurationFinder(statutes: statutes),
+                write: NightFolder.writeNothing
+            ).run().report
+        }
+        _ = try late("2025-09-24")
+        try other.remove("乙.txt")
+        #expect(try late("2025-09-25").resolved.count == 1)
+    }
+
+    @Test("an assessment that was moved out of the folder is gone")
+    func movedAway() throws {
+        let folder = try NightFolder()
+        try folder.put("甲.txt", NightFolder.assessment(number: 1))
+        try folder.put("乙.txt", NightFolder.assessment(number: 2))
+        _ = try night(folder, "2025-09-24")
+        try FileManager.default.moveItem(
+            at: folder.input.appendingPathComponent("乙.txt"), to: folder.root.appendingPathComponent("乙.txt"))
+        let report = try night(folder, "2025-09-25")
+        #expect(report.resolved.count == 1 && report.errors.isEmpty)
     }
 
     @Test("what is not read is counted, the reports' own folder left aside")

@@ -17,6 +17,42 @@ struct HostileTextTests {
         }
     }
 
+    @Test("an element has as many attributes as one of a law, whatever stands in quotation marks and comments")
+    func attributes() throws {
+        func law(_ count: Int, before: String = "") -> [UInt8] {
+            Array((before + "<A" + (0..<count).map { " a\($0)=\"=>\"" }.joined() + ">x</A>").utf8)
+        }
+        let limit = XMLAttributes.most
+        #expect(try LawElement.read(law(limit), file: "a.xml").attributes.count == limit)
+        #expect(try LawElement.read(law(3, before: "<!-- <B " + String(repeating: "a='1' ", count: 500) + "> -->"), file: "a.xml").text == "x")
+        for count in [limit + 1, 100_000] {
+            #expect(throws: LawReadingError(file: "a.xml", line: 2, reason: .tooManyAttributes(limit: limit))) {
+                try LawElement.read(law(count, before: "<?xml version=\"1.0\"?>\n"), file: "a.xml")
+            }
+        }
+    }
+
+    @Test("a rowspan that is no number of rows, or goes beyond the table, is named as such", arguments: [
+        ("0", 2), ("x", 2), ("-1", 2), ("3", 1),
+    ])
+    func spans(_ span: String, _ line: Int) throws {
+        let row = { (cells: String) in "<TableRow>\(cells)</TableRow>" }
+        let text = "<Table>\n" + row("<TableColumn rowspan=\"\(span)\">一\u{3000}市町村長</TableColumn><TableColumn rowspan=\"\(span)\">生活保護法による事務</TableColumn><TableColumn>甲</TableColumn><TableColumn>乙</TableColumn>")
+            + row("<TableColumn>丙</TableColumn><TableColumn>丁</TableColumn>") + "</Table>"
+        let table = try LawElement.read(Array(text.utf8), file: "a.xml")
+        let error = #expect(throws: LawReadingError.self) { try TableReading(table: .secondTable, file: "a.xml").items(in: table) }
+        #expect(error?.line == line)
+        #expect(error.map { String(describing: $0).contains("rowspan") } ?? false)
+    }
+
+    @Test("a row with too many cells is not said to have too few")
+    func tooManyCells() throws {
+        let cell = "<TableColumn>一\u{3000}市町村長</TableColumn>"
+        let table = try LawElement.read(Array("<Table><TableRow>\(String(repeating: cell, count: 5))</TableRow></Table>".utf8), file: "a.xml")
+        let error = #expect(throws: LawReadingError.self) { try TableReading(table: .secondTable, file: "a.xml").items(in: table) }
+        #expect(error.map { String(describing: $0).contains("多すぎます") } ?? false)
+    }
+
     @Test("text around elements stays in its place and in one piece")
     func runs() throws {
         let element = try LawElement.read(Array("<A>あ&amp;い<B>う</B>え&lt;お</A>".utf8), file: "a.xml")

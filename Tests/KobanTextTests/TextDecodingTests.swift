@@ -77,6 +77,29 @@ struct TextDecodingTests {
         #expect(throws: TextDecodingError.binary(offset: 0)) { try TextDecoding.decode([0x01, 0x02, 0x03, 0x61]) }
     }
 
+    @Test("An encoding that is not read is called by its name")
+    func otherEncodings() {
+        let text = "番号法第九条第一項、別表の項による事務を行う。のとおりである。\n"
+        let scalars = Array(text.unicodeScalars)
+        let little = scalars.flatMap { [UInt8($0.value & 0xFF), UInt8($0.value >> 8 & 0xFF), 0, 0] }
+        let big = scalars.flatMap { [0, 0, UInt8($0.value >> 8 & 0xFF), UInt8($0.value & 0xFF)] }
+        for bytes in [[0xFF, 0xFE, 0, 0] + little, [0, 0, 0xFE, 0xFF] + big, little, big] {
+            #expect(throws: TextDecodingError.otherEncoding(.utf32)) { try TextDecoding.decode(bytes) }
+        }
+        // 「番号法の」, and long lines of ASCII around it.
+        let mail = Array(String(repeating: "koban ", count: 300).utf8) + [0x1B, 0x24, 0x42, 0x48, 0x56, 0x39, 0x66, 0x4B, 0x21, 0x24, 0x4E, 0x1B, 0x28, 0x42, 0x0A]
+        #expect(throws: TextDecodingError.otherEncoding(.iso2022JP)) { try TextDecoding.decode(mail) }
+        let kana: [UInt8] = [0xA4, 0xB3, 0xA4, 0xCE, 0xA4, 0xC8, 0xA4, 0xAA, 0xA4, 0xEA, 0xC8, 0xD6, 0xB9, 0xE6, 0xA4, 0xF2, 0xA4, 0xAB, 0xA4, 0xAF]
+        #expect(throws: TextDecodingError.otherEncoding(.eucJP)) { try TextDecoding.decode(kana) }
+    }
+
+    @Test("UTF-16 without its mark that lost a byte is named by the place, not taken for a PDF")
+    func cutUTF16() {
+        let bytes = "番号法 第9条\nによる事務を行う。\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect((try? TextDecoding.decode(bytes))?.encoding == .utf16LittleEndian)
+        #expect(throws: TextDecodingError.invalidUTF16(offset: bytes.count - 2)) { try TextDecoding.decode(Array(bytes.dropLast())) }
+    }
+
     @Test("Empty input, a lone mark and white space are empty")
     func empty() {
         for bytes: [UInt8] in [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], Array(" \n\t　\r\n".utf8)] {

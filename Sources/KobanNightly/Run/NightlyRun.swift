@@ -291,11 +291,15 @@ public struct NightlyRun {
         try database.execute(sql: "UPDATE night SET staged = ? WHERE id = ?", arguments: [staged, night])
         var ledger = SuppressionLedger(day: request.day, statutes: statutes)
         let roll = NightRoll(database: database, night: night, day: request.day)
+        let reading = NightReading(database: database, night: night, day: request.day, folders: intake.folders)
+        let previous = try reading.previous()
+        let outOfReach = OutOfReach(folders: request.folders, skipping: [request.out], listing: request.listing)
         var finder = finder
         let emptied = try roll.take(
             intake.documents, unread: intake.unread, folders: intake.folders, ledger: &ledger,
             isGone: { !FileManager.default.fileExists(atPath: $0) },
             emptied: { NightlyIntake.emptiedFolder(of: $0, below: intake.folders) },
+            moved: { outOfReach.likeness(of: $0, content: $1, since: $2 ? "" : previous?.startedAt) },
             settings: { try? finder.settings(for: $0) })
         let errors = intake.errors + emptied
         for error in errors {
@@ -304,8 +308,6 @@ public struct NightlyRun {
                 arguments: [night, error.path, error.message])
         }
         try roll.forgetUnusedReadings()
-        let reading = NightReading(database: database, night: night, day: request.day, folders: intake.folders)
-        let previous = try reading.previous()
         var notes = notes + intake.notes + ledger.outcome.notes
         if let previous, request.day < previous.day {
             notes.append(

@@ -1,4 +1,5 @@
 import GRDB
+import KobanAssessments
 import KobanConfiguration
 import KobanText
 
@@ -15,6 +16,8 @@ struct NightRoll {
         let readingID: Int64
         let shownPath: String
         let isRemoved: Bool
+        /// It was not read the night before either.
+        let isHeld: Bool
         let reading: StoredReading
 
         /// A folder that it lies in, as the user would name it.
@@ -29,11 +32,15 @@ struct NightRoll {
     ///   - unread: what could not be read: its documents stay as they were.
     ///   - isGone: whether there is no file at a path any more.
     ///   - emptied: the folder that is there and empty, in which a path lay.
+    ///   - moved: the file out of reach that a document may have become, by its path as the user would name it,
+    ///     by its content, and by whether it was held for that already.
     ///   - settings: of a document that could not be read, by its path.
-    /// - Returns: the folders that were found emptied: their documents stay as they were.
+    /// - Returns: the folders that were found emptied, and the documents that may only be out of reach: they stay
+    ///   as they were.
     func take(
         _ observed: [ObservedDocument], unread: [UnreadPath], folders: [String],
         ledger: inout SuppressionLedger, isGone: (String) -> Bool, emptied: (String) -> String?,
+        moved: (_ path: String, _ content: String, _ isHeld: Bool) -> OutOfReach.Likeness?,
         settings: (String) -> InputSettings?
     ) throws -> [UnreadInput] {
         let stored = try documents()
@@ -70,11 +77,15 @@ struct NightRoll {
         for (place, index) in unmatched.enumerated() { returned[index] = back.known[place].map { lost[$0] } }
 
         var held: [String: [StoredDocument]] = [:]
+        var hidden: [(document: StoredDocument, likeness: OutOfReach.Likeness)] = []
         for document in left where obstacle(document) == nil {
-            if let folder = emptied(document.path) {
+            let content = document.reading.basis.content
+            let copy = zip(observed, readings).first { $1.basis.content == content }
+            if copy == nil, let likeness = moved(document.shownPath, content, document.isHeld) {
+                hidden.append((document, likeness))
+            } else if let folder = emptied(document.path) {
                 held[folder, default: []].append(document)
             } else {
-                let copy = zip(observed, readings).first { $1.basis.content == document.reading.basis.content }
                 try remove(document, copy: copy?.0.shownPath)
             }
         }
@@ -91,7 +102,12 @@ struct NightRoll {
             guard let obstacle = obstacle(document) else { continue }
             try keep(document, unread: obstacle.message, settings: settings(document.path), ledger: &ledger)
         }
-        return try held.sorted { $0.key < $1.key }.map { folder, documents in
+        let movedAway = try hidden.map { document, likeness in
+            let message = NightRoll.message(of: likeness)
+            try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
+            return UnreadInput(path: document.shownPath, message: message + "前回の結果をそのまま残しました。")
+        }
+        return try movedAway + held.sorted { $0.key < $1.key }.map { folder, documents in
             let message = "フォルダーが空になっています（共有フォルダーの切断など）。評価書をなくしたのなら、フォルダーも消してください。"
             for document in documents {
                 try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
@@ -100,6 +116,14 @@ struct NightRoll {
                 path: documents.first?.shown(folder) ?? folder,
                 message: message + "前回までに読めた\(documents.count)件の評価書は、前回の結果をそのまま残しました。")
         }
+    }
+
+    /// What is known of a document that is no longer found.
+    private static func message(of likeness: OutOfReach.Likeness) -> String {
+        (likeness.hasSameContent
+            ? "見つかりませんが、中身の同じファイルが読まない所（\(likeness.path)）にあります。"
+            : "見つかりませんが、同じ名の読まないファイル（\(likeness.path)）が前回の後にできています。")
+            + "評価書として読むには、隠しでないフォルダーに .txt .md .html .htm の名で置いてください。評価書をなくしたのなら、そのファイルもほかへ移してください。"
     }
 
     /// Leaves a document that could not be read as it was; what passes over its findings may
@@ -121,13 +145,15 @@ struct NightRoll {
             database,
             sql: """
                 SELECT reading.*, document.id AS document_id, document.path, document.shown_path,
-                  document.reading_id, document.removed_night IS NOT NULL AS is_removed
+                  document.reading_id, document.removed_night IS NOT NULL AS is_removed,
+                  document.unread_reason IS NOT NULL AS is_held
                 FROM document JOIN reading ON reading.id = document.reading_id ORDER BY document.id
                 """
         ).map { row in
             StoredDocument(
                 id: row["document_id"], path: row["path"], readingID: row["reading_id"],
-                shownPath: row["shown_path"], isRemoved: row["is_removed"], reading: try StoredReading(row))
+                shownPath: row["shown_path"], isRemoved: row["is_removed"], isHeld: row["is_held"],
+                reading: try StoredReading(row))
         }
     }
 
