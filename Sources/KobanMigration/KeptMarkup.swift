@@ -9,18 +9,17 @@ enum KeptMarkup {
         guard !old.isEmpty else { return true }
         var replacement = edit.replacement
         let new = replacement.withUTF8 { tags(in: $0, 0..<$0.count) }
-        // A list of which an item became several has more lines.
-        return old.filter { !$0.isLineBreak }.map(\.bytes) == new.filter { !$0.isLineBreak }.map(\.bytes)
-            && old.count(where: \.isLineBreak) <= new.count(where: \.isLineBreak)
+        // A list has as many lines as it has items.
+        return old == new
     }
 
-    /// The tags and comments of a range with what they hide, in order.
-    private static func tags(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [(bytes: [UInt8], isLineBreak: Bool)] {
-        var found: [(bytes: [UInt8], isLineBreak: Bool)] = []
+    /// The tags and comments of a range with what they hide, in order, but for the ends of lines.
+    private static func tags(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [[UInt8]] {
+        var found: [[UInt8]] = []
         var offset = range.lowerBound
         while offset < range.upperBound {
             let (piece, end) = SourcePiece.read(buffer, at: offset, end: range.upperBound)
-            if case .tag(let tag) = piece { found.append((Array(buffer[offset..<end]), tag.element == .lineBreak)) }
+            if case .tag(let tag) = piece, tag.element != .lineBreak { found.append(Array(buffer[offset..<end])) }
             offset = end
         }
         return found
