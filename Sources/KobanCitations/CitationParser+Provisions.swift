@@ -246,9 +246,10 @@ extension CitationParser {
             skipCaption(&at)
             let separated = NumberList.skipSeparators(tokens, &at)
             if separated && isFirst { return }
-            guard NumberList.beginsNumber(tokens, at), tokens[at].gap < .blankLine,
-                let list = NumberList.read(tokens, from: at, in: source),
-                list.mark == .row || list.mark == .item, !tokens[list.next].is(.of)
+            guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source),
+                list.mark == .row || list.mark == .item, !tokens[list.next].is(.of),
+                // 「第19条」, a blank line of the page, 「第8号」: no paragraph begins so.
+                tokens[at].gap < .blankLine || isFirst && !separated && tokens[at].is(.ordinal) && list.mark == .item
             else { return }
             var end = list.next + 1
             if list.mark == .row {

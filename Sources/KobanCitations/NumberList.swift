@@ -235,10 +235,12 @@ struct NumberList {
             let value = source.joinedNumber(tokens[index], tokens[index + 1]), value <= 200
         else { return nil }
         var ahead = index + 2
-        let isMarked = closingMark(tokens, at: ahead) != .none
-        // 第1|9条
+        let mark = closingMark(tokens, at: ahead)
+        let isMarked = mark != .none
+        // 第1|9条; 「5<br>9の項」 may be two items.
         guard let previous = list.elements.last else {
-            return isMarked && tokens[index + 1].gap == .lineBreak ? value : nil
+            let isWrapped = mark != .row || !source.holdsTag(tokens[index].end..<tokens[index + 1].start)
+            return isMarked && isWrapped && tokens[index + 1].gap == .lineBreak ? value : nil
         }
         guard list.hasSeparators, (previous.last ?? previous.first).whole < value else { return nil }
         if isMarked || (ahead < tokens.count && tokens[ahead].is(.of)) { return value }

@@ -46,16 +46,19 @@ struct SourceTokens {
         return true
     }
 
-    /// Whether a range of the source is digits with nothing but blanks between them.
+    /// Whether a range of the source is digits with nothing but blanks or the end of a line between them.
     func isDigitsAndBlanks(_ range: Range<Int>) -> Bool {
         var cursor = TextCursor(buffer, range: range)
         var isFirst = true
         while let atom = cursor.next() {
-            guard ("0"..."9").contains(atom.scalar), isFirst || atom.gap < .lineBreak else { return false }
+            guard ("0"..."9").contains(atom.scalar), isFirst || atom.gap <= .lineBreak else { return false }
             isFirst = false
         }
         return true
     }
+
+    /// Whether a range between two tokens has a tag in it.
+    func holdsTag(_ range: Range<Int>) -> Bool { buffer[range].contains(0x3C) }
 
     /// Whether a range of the source ends with a word.
     func ends(_ range: Range<Int>, with word: String) -> Bool {

@@ -225,7 +225,10 @@ extension TableTail {
     /// 「2 6の項」: the 26 of a page that was read badly, or two items.
     static func mayBeOneNumber(_ found: [ListElement], in source: SourceTokens) -> Bool {
         guard (2...3).contains(found.count), let first = found.first, let last = found.last,
-            found.allSatisfy({ $0.last == nil && $0.first.whole < 10 && !$0.first.isBranch })
+            found.allSatisfy({ $0.last == nil && !$0.first.isBranch })
+        else { return false }
+        let digits = found.map(\.first.whole.description)
+        guard digits.allSatisfy({ $0.count == 1 }) || found.count == 2 && Int(digits.joined()).map({ $0 <= ItemBounds.largest }) ?? false
         else { return false }
         return source.isDigitsAndBlanks(first.range.lowerBound..<last.range.upperBound)
     }

@@ -124,7 +124,7 @@ struct TextCursor {
                     case .number: return Atom(scalar: "※", start: start, end: offset, gap: gap)
                     case nil: gap = max(gap, .space)
                     }
-                case .tag(let tag): gap = max(gap, Gap(tag.effect))
+                case .tag(let tag): gap = max(gap, tag.element == .lineBreak ? .lineBreak : Gap(tag.effect))
                 case .nothing: break
                 }
             }

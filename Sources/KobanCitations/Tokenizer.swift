@@ -37,6 +37,8 @@ struct Tokenizer {
             lineStart = atom.start
         }
         let isName = ScalarFolding.isNameScalar(atom.scalar)
+        // Blanks for a tab part columns; the few of a converter stand anywhere.
+        if atom.gap == .space, let last = tokens.last, atom.start - last.end >= Self.blanksOfTab { run.end() }
         // 「六　法第十九条」: the number that counts a line is no part of a name.
         if atom.gap >= .space, tokens.last?.number != nil { run.end() }
         if isName {
@@ -288,6 +290,9 @@ struct Tokenizer {
             Token(kind: .law(law), start: start, end: match.end, gap: gapBefore(start, atom)))
         return true
     }
+
+    /// In bytes; a full-width blank has three.
+    private static let blanksOfTab = 4
 
     /// 別表 stands no more than this many tokens before the end of an order's title (assumption).
     private static let longestTitleHead = 12

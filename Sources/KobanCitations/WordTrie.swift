@@ -47,6 +47,10 @@ struct WordTrie<Value: Sendable>: Sendable {
         return Node(index: node)
     }
 
+    /// So many scalars of a title are no accident: a blank line in the middle of it is a page's, not a
+    /// paragraph's (assumption).
+    private static var longEnough: Int { 8 }
+
     /// The longest word that begins with `first`, whose remaining scalars the cursor gives.
     ///
     /// - Parameters:
@@ -64,7 +68,8 @@ struct WordTrie<Value: Sendable>: Sendable {
         var best: (Value, Int, TextCursor)?
         if let value = values[Int(node)] { best = (value, first.end, cursor) }
         var count = 1
-        while count < length, let atom = cursor.next(), atom.gap <= limit,
+        while count < length, let atom = cursor.next(),
+            atom.gap <= limit || limit == .cell && count >= Self.longEnough,
             let next = edges[UInt64(node) << 32 | UInt64(atom.scalar.value)]
         {
             node = next

@@ -42,9 +42,9 @@ enum FormerTableWords {
         if untilWords.contains(where: { String(String.UnicodeScalarView(bare.reversed())).hasSuffix($0) }) { return true }
         let joint = text.unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) { "、。，；".unicodeScalars.contains($0) }.last ?? []
         if formerWords.contains(where: String(String.UnicodeScalarView(joint)).contains) { return true }
-        // 復旧 is another word.
+        // 復旧 and 新旧 are other words.
         return joint.indices.contains { at in
-            joint[at] == "旧" && (at == joint.startIndex || !joint[joint.index(before: at)].properties.isIdeographic)
+            joint[at] == "旧" && (at == joint.startIndex || !"復新依守懐".unicodeScalars.contains(joint[joint.index(before: at)]))
         }
     }
 
