@@ -8,7 +8,7 @@ import Testing
 
 @testable import KobanAmendments
 
-/// The worked queries of the README, asked of a database as the program makes it.
+/// The worked queries of docs/sql.md, asked of a database as the program makes it.
 @Suite("SQLで尋ねる")
 struct DatabaseInterfaceTests {
     static let queries: [(name: String, sql: String)] = [
@@ -156,9 +156,9 @@ struct DatabaseInterfaceTests {
         #expect(try ask(12, database.path).contains { $0[1] == "2" && $0[3] == "amended" })
     }
 
-    @Test("the README shows the queries as they are tested")
-    func readme() throws {
-        let text = try String(contentsOf: BuiltProgram.package.appendingPathComponent("README.md"), encoding: .utf8)
+    @Test("the manual shows the queries as they are tested")
+    func manual() throws {
+        let text = try String(contentsOf: BuiltProgram.package.appendingPathComponent("docs/sql.md"), encoding: .utf8)
         for query in Self.queries { #expect(text.contains(query.sql), "\(query.name)") }
     }
 }

@@ -2,29 +2,29 @@ import Foundation
 import KobanChecks
 import Testing
 
-/// The reference in the README. To write it anew after a change of a rule:
-/// `KOBAN_UPDATE_README=1 swift test --filter RuleReferenceTests`.
+/// The reference in docs/rules.md. To write it anew after a change of a rule:
+/// `KOBAN_UPDATE_DOCS=1 swift test --filter RuleReferenceTests`.
 @Suite("規則の一覧")
 struct RuleReferenceTests {
-    private static let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("README.md")
+    private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/rules.md")
     private static let begin = "<!-- rules:begin -->\n"
     private static let end = "<!-- rules:end -->"
 
-    @Test("the reference in the README is what the rules say of themselves")
-    func readme() throws {
-        var text = try String(contentsOf: Self.readme, encoding: .utf8)
+    @Test("the reference is what the rules say of themselves")
+    func page() throws {
+        var text = try String(contentsOf: Self.page, encoding: .utf8)
         let begin = try #require(text.range(of: Self.begin))
         let end = try #require(text.range(of: Self.end))
         let reference = "\n" + RuleReference.markdown() + "\n"
-        if ProcessInfo.processInfo.environment["KOBAN_UPDATE_README"] == "1" {
+        if ProcessInfo.processInfo.environment["KOBAN_UPDATE_DOCS"] == "1" {
             text.replaceSubrange(begin.upperBound..<end.lowerBound, with: reference)
-            try Data(text.utf8).write(to: Self.readme)
+            try Data(text.utf8).write(to: Self.page)
             return
         }
         #expect(
             text[begin.upperBound..<end.lowerBound] == reference,
-            "out of date: KOBAN_UPDATE_README=1 swift test --filter RuleReferenceTests")
+            "out of date: KOBAN_UPDATE_DOCS=1 swift test --filter RuleReferenceTests")
     }
 
     @Test("every rule has its section, with all its examples")
