@@ -38,7 +38,7 @@ extension CitationParser {
         let count = citations.count
         readTable(at: start, law: law, start: offset, adjacent: true)
         guard citations.count > count, index < tokens.count,
-            tokens[index].is(.close) || tokens[index].is(.closeQuote)
+            tokens[index].isClosing || tokens[index].is(.closeAngle)
         else { return }
         let last = citations.count - 1
         citations[last].range = citations[last].range.lowerBound..<tokens[index].end
@@ -60,7 +60,9 @@ extension CitationParser {
         _ cited: TableCitation, of last: Citation, tail: TableTail, range: Range<Int>,
         from offset: Int? = nil
     ) {
-        let (extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        var (extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
+        // 「別表の1（15の項）」: where the table's own number is not sure, no item of it is.
+        if cited.table == .unifiedTable, cited.extent == .unread { extent = .unread }
         if self.unreadFrom == index { markReadToEnd() }
         add(
             .table(

@@ -15,11 +15,13 @@ extension CitationParser {
         var next = next
         if !tail.elements.isEmpty { _ = readValidity(&next) }
         if !tail.elements.isEmpty {
+            if isGivenInTurn(from: nameEnds, to: tail.elements) { return (.unread, nil) }
             if isCut(next) || isRestricted(next) { return (.unread, nil) }
             if let row = unreadNumber(after: next, .ofList) { return (.unread, row) }
             return (numberFollows(next) ? .unread : .items, nil)
         }
         if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
+        if sharesList(nameEnds) { return (.unread, nil) }
         return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) && !isListedElsewhere(from: nameEnds) ? .whole : .unread, nil)
     }
 
@@ -62,6 +64,50 @@ extension CitationParser {
 
     private static let nounsAfterTable = ["関係", "記載", "掲載", "所定", "規定", "該当", "参照", "以外", "中", "内", "上", "等"]
 
+    /// 「別表第一・別表第二の15の項」: the list behind the second table may be both tables'.
+    private func sharesList(_ next: Int) -> Bool {
+        var at = next
+        while at - next < Self.widestJoint, tokens[at].is(.middleDot) || tokens[at].is(.listComma) || tokens[at].is(.conjunction) { at += 1 }
+        guard at > next, tokens[at].gap < .lineBreak, tokens[at].is(.tableWord) else { return false }
+        at += tokens[at + 1].is(.ordinal) ? 2 : 1
+        return tokens[at].number != nil && hasUnreadNumber(after: at + 1)
+    }
+
+    /// 「別表第一及び別表第二（それぞれ17の項、47の項）」
+    private func isGivenInTurn(from next: Int, to elements: [ListElement]) -> Bool {
+        guard let first = elements.first?.range.lowerBound else { return false }
+        var at = next
+        while at < tokens.count, tokens[at].start < first {
+            if case .other = tokens[at].kind, ["それぞれ", "順に", "各々"].contains(where: { source.contains(tokens[at].range, $0) }) { return true }
+            at += 1
+        }
+        return false
+    }
+
+    /// How far before a table the number of an item may stand, in tokens (assumption).
+    private static let farthestBefore = 8
+
+    /// 「項番26（別表第二）」「<td>16</td><td>別表第二</td>」: a number that says it is an item's, or stands in a cell alone, and that
+    /// no citation has read.
+    func numberStandsBefore(_ start: Int) -> Bool {
+        var at = start
+        let first = max(citationEnd, at - Self.farthestBefore, 0)
+        var lines = tokens[at].gap.startsLine ? 1 : 0
+        at -= 1
+        while at >= first {
+            let token = tokens[at]
+            if token.is(.fullStop) || token.gap == .blankLine && token.number == nil || lines > 1 { return false }
+            if token.number != nil {
+                if tokens[at - 1].is(.itemNumberHeading) || tokens[at - 1].is(.colon) && tokens[at - 2].is(.itemNumberHeading) { return true }
+                if isRowMark(at + 1) { return true }
+                if (token.gap >= .cell || at == 0) && tokens[at + 1].gap == .cell { return true }
+            }
+            if token.gap.startsLine { lines += 1 }
+            at -= 1
+        }
+        return false
+    }
+
     /// 「別表第二（別紙のとおり）」「別表第二の該当項」: which items are meant stands elsewhere. 「別表第二の第二欄に掲げる事務」
     /// are all of them, wherever they are told.
     private func isListedElsewhere(from start: Int) -> Bool {
@@ -86,15 +132,21 @@ extension CitationParser {
         if case .other = tokens[next].kind {
             return ["以外", "以降", "以後", "以前", "除"].contains { source.begins(tokens[next].range, with: $0) }
         }
+        // 「15の項以下の項」「15の項から最後の項まで」「41の項から同表44の項まで」「15の項までの項」
+        if tokens[next].is(.hereafter) || tokens[next].is(.following) || tokens[next].is(.from) || tokens[next].is(.tilde) { return true }
+        if tokens[next].is(.upTo) { return tokens[next + 1].is(.of) }
         if tokens[next].is(.isWhere), next + 1 < tokens.count { return source.begins(tokens[next + 1].range, with: "除") }
         guard tokens[next].is(.open), let close = closing(of: next) else { return false }
         var at = next + 1
         while at < close {
+            if isTableName(at) || tokens[at].law != nil { return false }
             if case .other = tokens[at].kind, ["除く", "除き", "以外"].contains(where: { source.contains(tokens[at].range, $0) }) { return true }
             guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source) else {
                 at += 1
                 continue
             }
+            // 「（10の項は該当なし）」
+            if list.mark == .row, tokens[list.next].is(.of) { return true }
             if list.mark == .none, tokens[at - 1].law == nil, !isCount(at), !isCounted(list, from: at), !tokens[at].is(.ordinal) { return true }
             at = max(list.next, at + 1)
         }

@@ -97,7 +97,8 @@ extension CitationParser {
         var next = list.next
         if tokens[next].is(.of), next + 1 < tokens.count { next += 1 }
         switch tokens[next].kind {
-        case .word(let word): return [.year, .month, .day, .businessLabel].contains(word)
+        case .word(.businessLabel): return tokens[next].gap == .none
+        case .word(let word): return [.year, .month, .day].contains(word)
         case .other: return tokens[next].gap == .none && Self.counters.contains { source.begins(tokens[next].range, with: $0) }
         default: return false
         }

@@ -80,7 +80,7 @@ extension CitationParser {
         tokens[at].law != nil || isTableName(at) || tokens[at].is(.ordinal)
     }
 
-    private func opensBracket(_ at: Int) -> Bool { tokens[at].is(.open) || tokens[at].isOpeningOther }
+    func opensBracket(_ at: Int) -> Bool { tokens[at].is(.open) || tokens[at].isOpeningOther }
 
     /// Whether the words of a role at a place are a heading of what follows them.
     private func leads(to next: Int, from words: Range<Int>, beginsLine: Bool) -> Bool {

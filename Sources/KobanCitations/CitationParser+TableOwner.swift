@@ -17,6 +17,7 @@ extension CitationParser {
 
     func owner(of start: Int) -> TableOwner {
         if isOfAnotherDocument(start) { return .document }
+        if isOfOrdinanceByNumber(start) { return .uncertain }
         if let law, law.isForeign {
             // 「生活保護法」 on a line of its own, 「・別表第一」 below; 「条例に定める別表第1」.
             if lawHeadsLines, startsLineOrBullet(start) || isNumbered(start) { return .law(law) }
@@ -27,7 +28,7 @@ extension CitationParser {
             {
                 return owner
             }
-            if isConnected(toLawBefore: start) { return .uncertain }
+            if isConnected(toLawBefore: start) || isBehindOrdinance(start) { return .uncertain }
         }
         if hangsOnOrder(start) { return .uncertain }
         if isPartOfLongerWord(start) || wasLastForeign(start) || isOfUnnamedOrdinance(start) { return .uncertain }
@@ -61,9 +62,33 @@ extension CitationParser {
             // text has named 番号法 (assumption).
             return link == .close || ownName == nil || hasTables || citedTable ? .law(law) : nil
         }
-        guard isWrapped(from: citationEnd, to: start) else { return nil }
+        guard isWrapped(from: citationEnd, to: start) else { return standsBehind(start) ? .uncertain : nil }
         // 「わかば市条例第5条⏎別表第1の2の項」: a wrapped line, or a line of its own.
         return hasTables || citedTable ? .law(law) : .uncertain
+    }
+
+    /// 「生活保護法第80条の4【別表第一】」「地方税法⏎・第3条⏎・別表第1」: on the line of another law's provision, or on the next
+    /// under a mark, nothing says that the table is 番号法's.
+    private func standsBehind(_ start: Int) -> Bool {
+        guard citationEnd >= 0, citationEnd <= start else { return false }
+        var lines = 0
+        for at in citationEnd...start {
+            if tokens[at].gap == .blankLine || tokens[at].is(.fullStop) && at < start { return false }
+            if tokens[at].gap.startsLine { lines += 1 }
+        }
+        if lines == 0 { return true }
+        return lines == 1 && (citationEnd..<start).allSatisfy { isMark($0) || tokens[$0].is(.middleDot) || tokens[$0].is(.hyphen) || tokens[$0].isClosing }
+    }
+
+    /// 「わかば市条例に基づく事務（別表第一の15の項）」: an ordinance is named before the table in its sentence, and 番号法 not after it.
+    private func isBehindOrdinance(_ start: Int) -> Bool {
+        guard let law, isOrdinance(law.name), let range = law.range else { return false }
+        var at = start
+        while at > 0, tokens[at].start > range.lowerBound {
+            if tokens[at].gap.startsLine || tokens[at].is(.fullStop) || start - at > Self.farthest { return false }
+            at -= 1
+        }
+        return tokens[at].law?.nameRange == range
     }
 
     /// Whether nothing but a line break and separators stand between two tokens: no bullet, no number.
@@ -235,11 +260,14 @@ extension CitationParser {
 
     /// 「契約書の別表1」「特記事項別表第1」: the table of a paper that is no law.
     private func isOfAnotherDocument(_ start: Int) -> Bool {
-        if isOfOrdinanceByNumber(start) { return true }
         guard start > 0, tokens[start].gap < .space else { return false }
         var at = start - 1
+        // 平成27年条例第30号別表第一
+        if tokens[at].is(.item), isOfOrdinanceByNumber(start) { return true }
         if tokens[at].is(.of), at > 0, tokens[at].gap < .space { at -= 1 }
         guard case .other = tokens[at].kind else { return false }
+        // 本条例別表第一
+        if at == start - 1, Self.ordinances.dropLast().contains(where: { source.ends(tokens[at].range, with: $0) }) { return true }
         return Self.documents.contains { source.ends(tokens[at].range, with: $0) }
     }
 
@@ -247,7 +275,11 @@ extension CitationParser {
     private func isOfOrdinanceByNumber(_ start: Int) -> Bool {
         guard tokens[start].gap < .blankLine else { return false }
         var at = start - 1
-        while at > 0, tokens[at].isClosing || tokens[at].is(.of) || tokens[at].is(.middleDot), tokens[at].gap < .blankLine { at -= 1 }
+        while at > 0, tokens[at].isClosing || tokens[at].is(.of) || tokens[at].is(.middleDot) || tokens[at].is(.listComma) || opensBracket(at),
+            tokens[at].gap < .blankLine
+        {
+            at -= 1
+        }
         guard at > 2, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal) else { return false }
         guard case .other = tokens[at - 3].kind else { return false }
         return Self.ordinances.contains { source.ends(tokens[at - 3].range, with: $0) }
@@ -257,7 +289,10 @@ extension CitationParser {
 
     /// 「○○基金別表第一」: the table's name is the end of a longer word, of a paper that is not known.
     private func isPartOfLongerWord(_ start: Int) -> Bool {
-        guard start > 0, tokens[start].gap == .none, case .other = tokens[start - 1].kind else { return false }
+        guard start > 0, tokens[start].gap == .none else { return false }
+        // 保存年限表別表第一
+        if tokens[start - 1].is(.table), tokens[start - 1].gap == .none, start > 1, case .other = tokens[start - 2].kind { return true }
+        guard case .other = tokens[start - 1].kind else { return false }
         let range = tokens[start - 1].range
         guard !Self.wordsBeforeTables.contains(where: { source.ends(range, with: $0) }) else { return false }
         var last: Unicode.Scalar?

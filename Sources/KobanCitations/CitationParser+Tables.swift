@@ -57,13 +57,16 @@ extension CitationParser {
         if head.table == .unifiedTable, tokens[start].gap == .none, tokens[start - 1].number != nil, tokens[start - 2].is(.ordinal) {
             extent = .unread
         }
+        // 「項番26（別表第二）」: the items stand before the table.
+        if extent == .whole, tail.condition.isEmpty, numberStandsBefore(index) || numberStandsBefore(start) { extent = .unread }
         // 別表第＜2の26の項: the law is ours, and which of its tables is meant was not read.
         if law.id == .numberAct, head.table == nil { extent = .unread }
         let isBare = !adjacent && law.range == nil
         let isNamed = followsAct && law.id == .numberAct && tokens[start].is(.tableWord)
         if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
             || (isBare && isBareName && !isMeant(start, next: head.next)
-                && !(extent == .unread && namesAct && (isNamed && !refersReader(head.next) || hasUnreadRow(after: head.next))))
+                && !(extent == .unread && namesAct && !refersReader(head.next)
+                    && (isNamed || hasUnreadRow(after: head.next) || isOldTable(head, at: start) && hasUnreadNumber(after: head.next))))
             || (isBare && !isBareName && !tail.isMarked && tail.condition.isEmpty && !namesAct)
         {
             index = head.next
@@ -106,7 +109,15 @@ extension CitationParser {
     private func mayNameTable(_ tail: TableTail, after nameEnds: Int) -> Bool {
         guard let first = tail.elements.first else { return false }
         if isLettered(nameEnds) || isSingleLetter(nameEnds) { return true }
+        // 別表-1（27の項）, 別表①（15の項）
+        var before = nameEnds
+        while before < tokens.count, tokens[before].start < first.range.lowerBound {
+            if tokens[before].number != nil || isEnclosedOneOrTwo(before) { return true }
+            before += 1
+        }
         guard first.first.whole <= 2 else { return false }
+        // 別表の1（15の項）, 別表No.1（15の項）
+        if tail.elements.count > 1, tokens[nameEnds].is(.itemNumberHeading) || bracketStands(behind: first) { return true }
         var at = nameEnds
         while at < tokens.count, tokens[at].start < first.range.lowerBound {
             switch tokens[at].kind {
@@ -117,6 +128,25 @@ extension CitationParser {
             }
         }
         return false
+    }
+
+    /// 「| 別表第一 | 7 |」: a table of the Act as it was, by its number.
+    private func isOldTable(_ head: TableHead, at start: Int) -> Bool {
+        (head.table == .firstTable || head.table == .secondTable) && tokens[start + 1].is(.ordinal)
+    }
+
+    private func bracketStands(behind element: ListElement) -> Bool {
+        var at = index
+        while at < tokens.count, tokens[at].start < element.range.upperBound { at += 1 }
+        return tokens[at].is(.open) || tokens[at].isOpeningOther
+    }
+
+    /// ① or ② right behind 別表.
+    private func isEnclosedOneOrTwo(_ at: Int) -> Bool {
+        guard tokens[at].is(.middleDot), tokens[at].gap == .none,
+            case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end).piece
+        else { return false }
+        return scalar.properties.numericValue.map { $0 <= 2 } ?? false
     }
 
     /// 別表ロの, 別表イ: one letter that may be the table's.
@@ -256,7 +286,9 @@ extension CitationParser {
             return nil
         }
         let next = at + 2
-        let goesOn = tokens[next].is(.of) && !tokens[next + 1].is(.paragraphOrRow) && !tokens[next + 1].is(.column)
+        let goesOn =
+            tokens[next].is(.of) && !tokens[next + 1].is(.paragraphOrRow) && !tokens[next + 1].is(.column)
+            || tokens[next].is(.open) && NumberList.beginsNumber(tokens, next + 1)
         guard hasOrdinal || goesOn || tokens[next].is(.itemNumberHeading) else { return nil }
         return TableHead(
             table: value == 1 ? .firstTable : .secondTable, range: tokens[start].start..<tokens[next - 1].end, next: next)

@@ -49,7 +49,7 @@ extension CitationParser {
             // 「別表第二の42番目」「別表第二の42条」: whatever it is called, it stands where an item does.
             if sought == .any, list.mark != .column, at > start, (start..<at).allSatisfy({ tokens[$0].is(.of) }) { return at }
             switch list.mark {
-            case .row where !isCount(at): return at
+            case .row where !isCount(at) || tokens[list.next].is(.of): return at
             // 42条の項, 14欄の項: what is called an item bears another mark too.
             case .article where isRowMark(list.next + 1), .item where isRowMark(list.next + 1): return at
             // 70の欄: no table has so many columns.
@@ -82,10 +82,23 @@ extension CitationParser {
 
     /// 「？？の項」「□の項」: an item whose number was lost.
     func isRowOfMark(_ at: Int) -> Bool {
-        guard isMark(at) || tokens[at].is(.middleDot) else { return false }
+        guard isMark(at) || tokens[at].is(.middleDot) || isLatin(at) else { return false }
         let next = tokens[at + 1].is(.of) ? at + 2 : at + 1
         return tokens[next].is(.paragraphOrRow) && tokens[next].gap < .lineBreak && !tokens[next + 1].is(.among)
     }
+
+    /// 「のIIの項」「のSの項」: letters where a number stands.
+    private func isLatin(_ at: Int) -> Bool {
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= Self.longestLatin else { return false }
+        var cursor = TextCursor(source.buffer, range: tokens[at].range)
+        while let atom = cursor.next() {
+            if ScalarFolding.isNameScalar(atom.scalar) { return false }
+        }
+        return true
+    }
+
+    /// In bytes; a Roman number of one character has three.
+    private static let longestLatin = 9
 
     /// 「の㉖」「、㉗の項」: an item in a circle, which at the beginning of a line would count the line.
     func isEnclosedNumber(_ at: Int) -> Bool {
@@ -119,6 +132,12 @@ extension CitationParser {
                 continue
             }
             if list.mark == .row, tokens[list.next].is(.of), !isCount(at) { return true }
+            // 「生活保護 33」
+            if list.mark == .none, at > start, tokens[at].gap >= .space, tokens[list.next].gap.startsLine, !isCount(at),
+                list.elements.allSatisfy({ $0.first.whole <= ItemBounds.largest })
+            {
+                return true
+            }
             at = max(list.next, at + 1)
         }
         return false

@@ -157,8 +157,8 @@ struct CitationParser {
         }
         let isOnSameLine = tokens[at].gap <= .lineBreak
         // 番号法（別表第二の26の項）, 住民基本台帳法「別表第一」
-        if tokens[at].is(.open) || tokens[at].is(.openQuote), at + 1 < tokens.count,
-            isTableName(at + 1)
+        if tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle), tokens[at].gap < .lineBreak,
+            at + 1 < tokens.count, isTableName(at + 1)
         {
             readEnclosedTable(at: at + 1, law: resolved, start: offset)
             return

@@ -251,7 +251,7 @@ public struct LawLexicon: Sendable {
         ("法施行令", .suffixLaw), ("法施行規則", .suffixLaw), ("施行条例", .suffixLaw),
         ("施行細則", .suffixLaw), ("細則", .suffixLaw), ("訓令", .suffixLaw), ("要領", .suffixLaw),
         // Words that only look like the above.
-        ("項目", .plain), ("事項", .plain), ("条件", .plain), ("条項", .plain), ("号外", .plain),
+        ("項目", .plain), ("事項", .plain), ("条件", .plain), ("条項", .plain), ("本条例", .plain), ("この条例", .plain), ("前条例", .plain), ("号外", .plain),
         ("番号", .plain), ("記号", .plain), ("符号", .plain), ("表示", .plain), ("公表", .plain),
         ("代表", .plain), ("方法", .plain), ("手法", .plain), ("用法", .plain), ("違法", .plain),
         ("適法", .plain), ("合法", .plain), ("立法", .plain), ("司法", .plain), ("療法", .plain),

@@ -25,11 +25,15 @@ struct NumberList {
     var hasSeparators = false
     /// Whether digits stand in it that form no number.
     private var holdsDigits = false
+    /// Whether two numbers of it may be one that a blank cut, and whether periods part some.
+    private var holdsCut = false
+    private var hasPeriods = false
+    private var hasCommas = false
 
     /// Whether numbers of it ran together, so that they are none of a table: `二六二七二八の項`,
     /// `262728の項`. Which numbers were meant cannot be told; the list is unread, not wrong.
     var isUnreadable: Bool {
-        holdsDigits
+        holdsDigits || hasPeriods && hasCommas || holdsCut && hasSeparators
             || (mark == .row || mark == .none)
                 && elements.contains { $0.isMisprint || ($0.last ?? $0.first).whole > ItemBounds.largestReadable }
     }
@@ -75,8 +79,14 @@ struct NumberList {
                 break
             }
             if let sure, list.elements.count > sure.elements.count + longestWithGap { break }
+            if !separated, mayBeCut(tokens, begin, ahead, in: source) {
+                list.holdsCut = true
+                // Numbers in kanji are not listed without separators.
+                if case .number(_, true) = tokens[begin].kind, tokens[ahead].gap < .lineBreak { list.holdsDigits = true }
+            }
             if separated {
                 list.hasSeparators = true
+                if tokens[index].is(.period) { list.hasPeriods = true } else { list.hasCommas = true }
             } else if tokens[ahead].gap == .none || tokens[ahead].gap == .blankLine {
                 break
             } else if list.hasSeparators {
@@ -89,6 +99,12 @@ struct NumberList {
         }
         if let sure { return sure }
         return list.elements.isEmpty && !list.holdsDigits ? nil : list
+    }
+
+    /// 「12、1 6、19」「二 十 八」: two numbers with a blank between them whose digits make one of a table.
+    private static func mayBeCut(_ tokens: TokenList, _ first: Int, _ second: Int, in source: SourceTokens) -> Bool {
+        guard first + 1 == second, let joined = source.joinedNumber(tokens[first], tokens[second]) else { return false }
+        return joined <= ItemBounds.largest
     }
 
     /// Digits that form no number: gives the token after them.

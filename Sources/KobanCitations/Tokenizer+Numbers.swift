@@ -43,7 +43,7 @@ extension Tokenizer {
         var end = atom.end
         let isTableNumber = namesTable()
         let afterFirst = cursor
-        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar),
+        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar) || isCircle(next),
             !(isTableNumber && next.start > end)
         {
             _ = cursor.next()
@@ -85,12 +85,25 @@ extension Tokenizer {
 
     /// 廿, 壹: a numeral that is one only beside another, or where a number must stand.
     private func isNumeralHere(_ atom: TextCursor.Atom) -> Bool {
-        guard isRareNumeral(atom.scalar), let next = cursor.peek() else { return false }
+        guard let next = cursor.peek() else { return false }
+        // ニ十六, ハ十七: the katakana that looks like the numeral.
+        if "ニハ".unicodeScalars.contains(atom.scalar) { return next.gap == .none && isKanjiNumeral(next.scalar) && mayBeginNumber() }
+        guard isRareNumeral(atom.scalar) else { return false }
         if next.gap == .none, isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar) { return true }
-        guard let last = tokens.last, last.is(.ordinal) || last.is(.tableWord) || last.is(.of) || last.is(.listComma) else {
-            return false
-        }
-        return "の項条号、".unicodeScalars.contains(next.scalar)
+        return mayBeginNumber() && "の項条号、".unicodeScalars.contains(next.scalar)
+    }
+
+    private func mayBeginNumber() -> Bool {
+        guard let last = tokens.last else { return false }
+        return last.is(.ordinal) || last.is(.tableWord) || last.is(.of) || last.is(.listComma) || last.is(.middleDot)
+    }
+
+    /// 三○: a circle in the place of 〇.
+    private func isCircle(_ atom: TextCursor.Atom) -> Bool {
+        guard atom.gap == .none, atom.scalar == "・",
+            case .character(let scalar) = SourcePiece.read(buffer, at: atom.start, end: cursor.end).piece
+        else { return false }
+        return [0x25CB, 0x25EF, 0x25CE].contains(scalar.value)
     }
 
     private func isRareNumeral(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,12 +22,14 @@ enum FormerTableWords {
             else { return nil }
             return isCalledFormer(source, pieces[piece].lowerBound..<table.lowerBound)
                 || isSaidToEnd(source, table.upperBound..<pieces[piece].upperBound)
+                || name.lowerBound > table.lowerBound && isCalledFormer(source, pieces[piece].lowerBound..<name.lowerBound)
+                || isFollowedByAnother(source, table.upperBound..<pieces[piece].upperBound)
                 || [name.upperBound, table.upperBound].contains { isNotedAsFormer(source, $0..<pieces[piece].upperBound) }
                 ? PlainText.oneLine(source.text(in: table)) : nil
         }
     }
 
-    private static let formerWords = ["改正前", "廃止前", "施行前", "従前", "以前の"]
+    private static let formerWords = ["改正前", "廃止前", "施行前", "従前", "以前の", "変更前", "修正前", "移行前", "見直し前", "かつて", "当時", "施行時", "制定時", "当初", "元の"]
     private static let untilWords = ["日まで", "日以前"].flatMap { day in ["", "は", "の"].map { day + $0 } }
     /// In bytes: how far the words may stand from the table, with tags and marks between them (assumption).
     private static let longestWord = 200
@@ -45,6 +47,19 @@ enum FormerTableWords {
         // 復旧 and 新旧 are other words.
         return joint.indices.contains { at in
             joint[at] == "旧" && (at == joint.startIndex || !"復新依守懐".unicodeScalars.contains(joint[joint.index(before: at)]))
+        }
+    }
+
+    /// 「別表第一の15の項⇒番号法別表の23の項」: what became of it stands behind an arrow.
+    private static func isFollowedByAnother(_ source: SourceText, _ after: Range<Int>) -> Bool {
+        let end = source.scalarStart(min(after.upperBound, after.lowerBound + longestWord))
+        guard after.lowerBound < end else { return false }
+        let text = source.visibleText(in: after.lowerBound..<end).unicodeScalars
+        guard let mark = text.first(where: { !"」）)】]".unicodeScalars.contains($0) }) else { return false }
+        if mark == "=" || mark == "-" { return text.dropFirst().first == ">" }
+        switch mark.value {
+        case 0x2190...0x21FF, 0x27F0...0x27FF, 0x2900...0x297F, 0x279C...0x27BE: return true
+        default: return false
         }
     }
 
@@ -67,11 +82,11 @@ enum FormerTableWords {
         guard after.lowerBound < end else { return false }
         var text = source.visibleText(in: after.lowerBound..<end)[...]
         while let first = text.first, "」)】]".contains(first) { text = text.dropFirst() }
-        guard let particle = text.first, "はがを".contains(particle) else { return false }
+        guard let particle = text.first, "はがをかよ".contains(particle) else { return false }
         text = text.dropFirst().prefix { $0 != "。" && !$0.isNewline }
         var rest = text
         for _ in 0...longestClause {
-            if ["廃止", "改められ", "引き継", "移行し", "改正され"].contains(where: rest.hasPrefix) { return true }
+            if ["廃止", "改め", "引き継", "引継", "移行", "改正", "変更", "読み替え", "読替え", "置き換", "移し", "移った", "なった", "なりました", "整理され", "修正"].contains(where: rest.hasPrefix) { return true }
             guard !rest.isEmpty else { return false }
             rest = rest.dropFirst()
         }

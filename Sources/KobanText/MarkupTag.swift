@@ -123,6 +123,8 @@ public struct MarkupTag: Sendable {
         guard index < end else { return nil }
         let isComment = index + 1 < end && buffer[offset + 1] == 0x21 && buffer[index] == 0x2D && buffer[index + 1] == 0x2D
         guard isComment else {
+            // What `<![CDATA[` opens is text.
+            if begins("<![CDATA[", buffer, at: offset, end: end) { return tag(endingAt: offset + 9) }
             guard (0x61...0x7A).contains(buffer[index] | 0x20) || buffer[index] == 0x5B else { return nil }
             while index < end, buffer[index] != 0x3C, buffer[index] != 0x3E { index += 1 }
             return index < end && buffer[index] == 0x3E ? tag(endingAt: index + 1) : nil

@@ -49,6 +49,7 @@ struct OwnershipTests {
 
     @Test("nor one to which the reader is sent, or of an ordinance by its number", arguments: [
         "（別表1参照）", "\n※別表1のとおり", "及び別表第1のとおり", "\n平成27年条例第30号別表第一の5の項", "　別表第1を参照",
+        "、本条例別表第一の15の項", "、この条例別表第一の15の項",
     ])
     func readersTables(_ text: String) {
         #expect(read("番号法第9条第1項" + text) == ["- \(Self.act) 9-1"])
@@ -92,6 +93,9 @@ struct OwnershipTests {
         "住民基本台帳法等の別表第一の15の項", "住民基本台帳法上の別表第一の15の項", "住民基本台帳法関係：別表第一の15の項", "住民基本台帳法のうち、別表第一の15の項",
         "住民基本台帳法第30条の9の規定により、別表第一の15の項", "生活保護法第29条関係　別表第一の3の項", "住民基本台帳法附則別表第一の15の項",
         "住民基本台帳\n法別表第一の15の項", "住民基本台帳<br>法別表第一の15の項", "主務省令第2条の別表の42の項",
+        "生活保護法第80条の4第1項【別表第一の15の項】", "生活保護法第80条（抄）別表第一の15の項", "生活保護法第80条／別表第一の15の項", "生活保護法［別表第一の15の項］",
+        "生活保護法第80条※ 別表第一の15の項", "地方税法\n・第3条\n・別表第1 15の項", "わかば市条例に基づく事務（別表第一の15の項）", "保存年限表別表第一の15の項",
+        "デジタル庁告示第3号 別表第一の15の項",
     ])
     func joined(_ text: String) throws {
         for before in ["", "番号法第9条第1項、", "番号法第19条第8号に基づく"] {
@@ -101,7 +105,7 @@ struct OwnershipTests {
         }
     }
 
-    @Test("the table of an ordinance that is named by its number is not 番号法's", arguments: ["\n", "", "の", "）"])
+    @Test("the table of an ordinance that is named by its number is not 番号法's", arguments: ["\n", "", "の", "）", "、", "　"])
     func ordinanceByNumber(_ joint: String) {
         let text = "番号法第9条第2項、\(joint == "）" ? "（" : "")わかば市条例第5号\(joint)別表第一の2の項"
         #expect(!TestLexicon.citations(text).contains { if case .table = $0.target { $0.law != nil } else { false } })
