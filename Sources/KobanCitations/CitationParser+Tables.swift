@@ -58,7 +58,9 @@ extension CitationParser {
             extent = .unread
         }
         // 「項番26（別表第二）」: the items stand before the table.
-        if extent == .whole, tail.condition.isEmpty, numberStandsBefore(index) || numberStandsBefore(start) { extent = .unread }
+        if extent == .whole, tail.condition.isEmpty, !isColumn(head.next), numberStandsBefore(index) || numberStandsBefore(start) {
+            extent = .unread
+        }
         // 別表第＜2の26の項: the law is ours, and which of its tables is meant was not read.
         if law.id == .numberAct, head.table == nil { extent = .unread }
         let isBare = !adjacent && law.range == nil
@@ -128,6 +130,12 @@ extension CitationParser {
             }
         }
         return false
+    }
+
+    /// 「項番27　別表第2　第2欄に掲げる事務」 speaks of the column.
+    private func isColumn(_ next: Int) -> Bool {
+        let at = tokens[next].is(.of) ? next + 1 : next
+        return NumberList.beginsNumber(tokens, at) && NumberList.read(tokens, from: at, in: source)?.mark == .column
     }
 
     /// 「| 別表第一 | 7 |」: a table of the Act as it was, by its number.
