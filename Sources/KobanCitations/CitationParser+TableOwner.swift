@@ -54,6 +54,7 @@ extension CitationParser {
 
     /// Whose a table is that hangs on a citation of a law that is not ours.
     private func ownerAfterForeign(_ last: Citation, _ law: ResolvedLaw, _ start: Int) -> TableOwner? {
+        if isNoteOfOurs(before: start) { return .ours }
         let hasTables = isOrdinance(last.lawName) || last.lawName.map(Self.lawsWithTables.contains) ?? false
         // Its own table was cited right before: it has tables.
         let citedTable = if case .table = last.target { true } else { false }
@@ -89,6 +90,16 @@ extension CitationParser {
             at -= 1
         }
         return tokens[at].law?.nameRange == range
+    }
+
+    /// 「番号法第9条第1項（生活保護法第19条）別表第一」: the other law is cited in a note to a citation of 番号法, which goes on behind it.
+    private func isNoteOfOurs(before start: Int) -> Bool {
+        guard citationEnd < start, tokens[citationEnd].is(.close), let outer = citations.dropLast().last, outer.law == .numberAct else {
+            return false
+        }
+        var at = citationEnd
+        while at > 0, tokens[at].start >= outer.range.upperBound { at -= 1 }
+        return tokens[at + 1].is(.open) && closing(of: at + 1) == citationEnd
     }
 
     /// Whether nothing but a line break and separators stand between two tokens: no bullet, no number.

@@ -111,6 +111,13 @@ struct OwnershipTests {
         #expect(!TestLexicon.citations(text).contains { if case .table = $0.target { $0.law != nil } else { false } })
     }
 
+    @Test("another law in a note to a citation of 番号法 owns no table behind the note", arguments: [
+        "番号法第9条第1項（生活保護法第19条）別表第一の15の項", "番号法第9条第1項、別表第一の30の項（生活保護法第19条）、別表第一の15の項",
+    ])
+    func notes(_ text: String) {
+        #expect(read(text).last == "- \(Self.act) 別表第一 [15]")
+    }
+
     @Test("法 on the line below a heading is still the law that is defined")
     func belowHeading() {
         #expect(
