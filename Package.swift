@@ -1,6 +1,18 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+/// The modules that read, judge and rewrite are optimized in debug builds too, with all checks of
+/// overflow, bounds and assertions kept: the tests put a great many texts through them and take a
+/// quarter of the processor time, and building takes little more. A module is compiled as one, which
+/// the compiler remarks on: "Incremental compilation has been disabled". Release builds are not
+/// touched. Flags of this kind keep a package from being a dependency by version; Koban is a
+/// program, and a package that names it by path (Sources/Benchmarks) still builds.
+let optimizedInDebug: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"],
+        .when(configuration: .debug))
+]
+
 let package = Package(
     name: "koban",
     products: [
@@ -28,14 +40,18 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // Legal text and numbers.
-        .target(name: "KobanText", dependencies: ["CNettle"]),
+        .target(name: "KobanText", dependencies: ["CNettle"], swiftSettings: optimizedInDebug),
         // The statute data: laws, editions, items, correspondences.
-        .target(name: "KobanStatutes", dependencies: ["KobanText"], plugins: ["EmbedStatutes"]),
+        .target(
+            name: "KobanStatutes", dependencies: ["KobanText"],
+            swiftSettings: optimizedInDebug, plugins: ["EmbedStatutes"]),
         // Carries statutes/*.csv in the program.
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
-        .target(name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CLibzip"]),
+        .target(
+            name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CLibzip"],
+            swiftSettings: optimizedInDebug),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
@@ -43,33 +59,40 @@ let package = Package(
         // Taking in amendments: new editions, what changed, what a person must decide.
         .target(
             name: "KobanAmendments",
-            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"]),
+            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"],
+            swiftSettings: optimizedInDebug),
         // Asking the official law API for new texts.
         .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanStatutes", "CCurl"]),
         // Reading citations.
-        .target(name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"]),
+        .target(
+            name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"],
+            swiftSettings: optimizedInDebug),
         // Answering questions to the statute data.
         .target(
             name: "KobanQueries",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+            ], swiftSettings: optimizedInDebug),
         // Reading assessments.
-        .target(name: "KobanAssessments", dependencies: ["KobanText", "KobanCitations"]),
+        .target(
+            name: "KobanAssessments", dependencies: ["KobanText", "KobanCitations"],
+            swiftSettings: optimizedInDebug),
         // Judging citations: rules and findings.
         .target(
-            name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"]),
+            name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"],
+            swiftSettings: optimizedInDebug),
         // What an amendment does to assessments.
         .target(
             name: "KobanImpact",
             dependencies: [
                 "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanAmendments",
-            ]),
+            ], swiftSettings: optimizedInDebug),
         // The whole new text of every field with a stale or wrong reference.
         .target(
             name: "KobanMigration",
-            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks"]),
+            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks"],
+            swiftSettings: optimizedInDebug),
         // What an institution decides: koban.yml, the baseline, the waivers.
         .target(
             name: "KobanConfiguration",
@@ -78,7 +101,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         // Workbooks for Excel.
-        .target(name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"]),
+        .target(
+            name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"],
+            swiftSettings: optimizedInDebug),
         // Night after night: what is new, what was resolved, kept in a database.
         .target(
             name: "KobanNightly",

@@ -68,11 +68,20 @@ public enum DisplayWidth {
     /// of Latin letters. Only what by these rules cannot be parted and is longer than a line is cut
     /// all the same.
     ///
-    /// - Complexity: linear in the length of the text.
-    public static func wrap(_ text: String, width: Int, ambiguous: Ambiguous = .narrow) -> [String] {
-        var lines = LineFilling(width: max(1, width), ambiguous: ambiguous)
+    /// - Parameter most: how many lines are asked for; text after them is not looked at.
+    /// - Complexity: linear in the length of the text, or of what fills so many lines.
+    public static func wrap(
+        _ text: some StringProtocol, width: Int, ambiguous: Ambiguous = .narrow, most: Int = .max
+    ) -> [String] {
+        let width = max(1, width)
+        // So many characters that must not be parted fill the lines by themselves: of one such
+        // unit only the first character may take no column.
+        let (columns, isBeyondCounting) = most.multipliedReportingOverflow(by: width)
+        let longest = isBeyondCounting ? Int.max : columns
+        var lines = LineFilling(width: width, ambiguous: ambiguous)
         var unit: [Character] = []
         for character in text {
+            if lines.full >= most || unit.count - 1 > longest { break }
             if character.isNewline {
                 lines.add(unit)
                 lines.breakLine()
@@ -85,7 +94,7 @@ public enum DisplayWidth {
             }
         }
         lines.add(unit)
-        return lines.finished()
+        return Array(lines.finished().prefix(most))
     }
 
     private static func mayPart(_ one: Character, _ next: Character) -> Bool {
@@ -133,6 +142,9 @@ public enum DisplayWidth {
                 used += columns
             }
         }
+
+        /// The lines to which nothing is added any more.
+        var full: Int { lines.count }
 
         mutating func breakLine() {
             lines.append(line)

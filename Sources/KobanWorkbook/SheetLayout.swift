@@ -78,7 +78,7 @@ struct SheetLayout {
         let enough = Int(highest / smallLine) + 1
         var count = 0
         for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            count += DisplayWidth.of(part) <= width ? 1 : DisplayWidth.wrap(String(part), width: width).count
+            count += DisplayWidth.of(part) <= width ? 1 : DisplayWidth.wrap(part, width: width, most: enough).count
             if count >= enough { return enough }
         }
         return max(1, count)

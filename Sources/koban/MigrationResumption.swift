@@ -17,7 +17,7 @@ final class MigrationResumption {
     /// - Returns: nil where the program cannot be told from another, so that nothing of it could
     ///   be trusted.
     init?(journal: MigrationJournal, circumstances: [String]) {
-        guard let program = RunningProgram.digest() else { return nil }
+        guard let program = RunningProgram.digest else { return nil }
         self.journal = journal
         self.circumstances = [program] + circumstances
     }

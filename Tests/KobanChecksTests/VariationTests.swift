@@ -230,9 +230,9 @@ struct VariationTests {
         let text = SourceText(
             "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\nⅠ 関連情報\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の\(item)の項\n")
         let last = try #require(Self.statutes.editions(of: .firstTable).last?.validUntil)
-        let before = Checker(statutes: Self.statutes, day: last).check(text).findings
+        let before = Self.checker.asOf(last).check(text).findings
         #expect(!before.contains { $0.rule == "renumbered-item" })
-        let after = Checker(statutes: Self.statutes, day: last.adding(days: 1)).check(text).findings
+        let after = Self.checker.asOf(last.adding(days: 1)).check(text).findings
         let found = try #require(after.first { $0.rule == "renumbered-item" })
         #expect(after.filter { $0.citation == found.citation }.count == 1)
         #expect(found.changes.map(\.relation) == [correspondence.relation])
@@ -248,7 +248,7 @@ struct VariationTests {
         let last = try #require(
             CivilDate(year: 2026, month: month, day: CivilDate.daysIn(month: month, year: 2026)))
         for (day, fires) in [(last, false), (last.adding(days: 1), true)] {
-            let findings = Checker(statutes: Self.statutes, day: day).check(text).findings
+            let findings = Self.checker.asOf(day).check(text).findings
             #expect(findings.contains { $0.rule == "expired-citation" } == fires, "\(day)")
         }
     }
@@ -274,7 +274,7 @@ struct VariationTests {
     @Test("each item of 別表 with its own article is right, with the next item's article it is not")
     func articles() throws {
         let day = try #require(CivilDate(iso: "2025-09-24"))
-        let checker = Checker(statutes: Self.statutes, day: day)
+        let checker = Self.checker.asOf(day)
         let rows = try #require(Self.statutes.edition(of: .unifiedTable, on: day)).items
             .filter { $0.article != nil && !$0.isDeleted }
         #expect(rows.count > 100)
@@ -296,7 +296,7 @@ struct VariationTests {
     func logged(_ notation: Notation) throws {
         let items = [26, 27, 28, 30, 42, 43, 53, 54].map { ItemNumber($0) }
         let day = try #require(CivilDate(iso: "2023-04-01"))
-        let checker = Checker(statutes: Self.statutes, day: day)
+        let checker = Self.checker.asOf(day)
         for other in Notation.allCases where other != .wrapped {
             for dropped in [nil, 0, 5] as [Int?] {
                 var logged = items

@@ -22,28 +22,55 @@ struct NoInputEndsTheProcessTests {
         "番号法別表第二の26の項 評価書番号 99999999999999999999", "\u{FEFF}\u{FFFF}番号法別表第二",
     ]
 
-    @Test("every command reads any number, range, branch, date and bracket", arguments: texts)
-    func citations(_ text: String) throws {
+    /// All texts in one run of each command: one that ends the process ends the run, and each
+    /// document must be in what is reported. Where a run fails, one of each text names the text.
+    @Test("every command that reads documents reads any number, range, branch, date and bracket")
+    func documents() throws {
         let scratch = try Scratch()
-        let file = try scratch.write("a.txt", linkage(text))
-        let history = try scratch.write(
-            "b.txt",
-            linkage("番号法別表第二の26の項")
-                + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
-                + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n")
-        let day = ["--as-of", "2025-09-24"]
-        let runs = [
-            ["check", file, history, "--format", "json"] + day, ["history", file, history] + day,
-            ["migrate", file, history, "--format", "json"] + day, ["lookup", text],
-            ["nightly", scratch.folder.path, "--database", scratch.folder.path + "/n.sqlite",
-                "--out", scratch.folder.path + "/out"] + day,
-        ]
-        for arguments in runs {
-            let run = try Program.run(arguments, in: scratch)
+        for (index, text) in Self.texts.enumerated() {
+            try scratch.write("all/\(index)/a.txt", linkage(text))
+            try scratch.write(
+                "all/\(index)/b.txt",
+                linkage("番号法別表第二の26の項")
+                    + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                    + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n")
+        }
+        func run(_ command: String, _ folder: String) throws -> (ended: Bool, outcome: Program.Outcome) {
+            let place = scratch.folder.path + "/nights/" + folder
+            let options = command == "nightly" ? ["--database", place + "/n.sqlite", "--out", place + "/out"] : ["--format", "json"]
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            let run = try Program.run([command, folder, "--as-of", "2025-09-24"] + options, in: scratch)
+            return (run.exited && (0...2).contains(run.status), run)
+        }
+        for command in ["check", "history", "migrate", "nightly"] {
+            let all = try run(command, "all")
+            #expect(all.ended, "\(command): \(all.outcome.status) \(all.outcome.diagnostics.suffix(300))")
+            guard all.ended else {
+                for (index, text) in Self.texts.enumerated() {
+                    let one = try run(command, "all/\(index)")
+                    #expect(one.ended, "\(command) \(text.prefix(60)): \(one.outcome.status) \(one.outcome.diagnostics.suffix(300))")
+                }
+                continue
+            }
+            let count = 2 * Self.texts.count
+            switch command {
+            case "check", "history":
+                let read = try #require(try all.outcome.json()["assessments"] as? [[String: Any]])
+                #expect(Set(read.compactMap { $0["path"] as? String }).count == count, "\(command)")
+            case "nightly":
+                #expect(all.outcome.diagnostics.contains("評価書\(count)件を読み"), "\(all.outcome.diagnostics.suffix(300))")
+            default: break
+            }
+        }
+    }
+
+    @Test("a question or a text on standard input may be any of these too", arguments: texts)
+    func questions(_ text: String) throws {
+        let scratch = try Scratch()
+        for (arguments, input) in [(["lookup", text], ""), (["cite", "--format", "json"], text)] {
+            let run = try Program.run(arguments, input: Data(input.utf8), in: scratch)
             #expect(run.exited && (0...2).contains(run.status), "\(arguments.first ?? ""): \(run.status) \(run.diagnostics.suffix(300))")
         }
-        let cited = try Program.run(["cite", "--format", "json"], input: Data(text.utf8), in: scratch)
-        #expect(cited.exited && (0...2).contains(cited.status))
     }
 
     @Test("a document that cannot be read, among others that can, is a line and stops nothing")

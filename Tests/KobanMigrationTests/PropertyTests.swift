@@ -159,7 +159,7 @@ struct PropertyTests {
             default: bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
             }
             let input = try AssessmentInput(path: "見本.txt", bytes: bytes)
-            let checker = Checker(statutes: try Migrating.statutes.get(), day: Migrating.day)
+            let checker = try Migrating.checker.get()
             let migration = DocumentMigration(checker.check(input.source), on: Migrating.day, acceptReview: true)
             let copy = try #require(CorrectedText.encoded(migration.corrected, like: input))
             let read = try AssessmentInput(path: "写し.txt", bytes: copy)

@@ -20,7 +20,7 @@ struct PublishedTests {
         _ name: String, acceptReview: Bool, on day: CivilDate = day
     ) throws -> (DocumentMigration, CheckedAssessment) {
         let bytes = Array(try Data(contentsOf: Migrating.shared.appendingPathComponent(name)))
-        let checker = Checker(statutes: try Migrating.statutes.get(), day: day)
+        let checker = try Migrating.checker.get().asOf(day)
         let input = try AssessmentInput(path: name, bytes: bytes)
         let migration = DocumentMigration(checker.check(input.source), on: day, acceptReview: acceptReview)
         #expect(CorrectedText.encoded(input.source.bytes, like: input) == bytes)

@@ -10,6 +10,8 @@ import KobanText
 /// Nights of invented towns, as the database would tell them.
 struct SampleNight {
     static let statutes = try! Statutes(StatuteFiles.bundled)
+    /// One for all nights: what laws and tables are called is put together once.
+    static let checker = Checker(statutes: statutes, day: CivilDate(iso: "2026-02-08")!)
     static let evidence = EvidenceWording(statutes)
     static let day = CivilDate(iso: "2025-09-24")!
 
@@ -63,7 +65,7 @@ struct SampleNight {
         }
     ) throws -> [RecordedFinding] {
         let source = try TextDecoding.decode(bytes).source
-        let checked = Checker(statutes: SampleNight.statutes, day: day).check(source)
+        let checked = SampleNight.checker.asOf(day).check(source)
         let id = documents.count + 101
         let identities = FindingIdentity.identities(
             of: checked.findings, citations: checked.citations,

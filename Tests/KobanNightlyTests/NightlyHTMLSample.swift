@@ -48,7 +48,7 @@ struct NightlyHTMLSample {
         standing: (Int) -> (news: StandingFinding.News?, isUpdated: Bool, suppression: Suppression?) = { _ in (nil, false, nil) }
     ) throws -> [RecordedFinding] {
         let source = SourceText(text)
-        let checked = Checker(statutes: try Self.statutes.get(), day: day).check(source)
+        let checked = SampleNight.checker.asOf(day).check(source)
         let assessment = checked.assessment
         let name = FindingIdentity.document(assessment, path: path, folder: URL(fileURLWithPath: "/"))
         let identities = FindingIdentity.identities(of: checked.findings, citations: checked.citations, document: name)

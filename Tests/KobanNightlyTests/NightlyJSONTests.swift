@@ -24,7 +24,7 @@ struct NightlyJSONTests {
         var night = SampleNight()
         let text = SampleNight.text(inquire: "番号法第19条第8号、別表第二の26の項（市町村長）、わかば市の条例第3条")
         try night.add(text, path: "12.txt")
-        let checked = Checker(statutes: SampleNight.statutes, day: night.day).check(SourceText(text))
+        let checked = SampleNight.checker.asOf(night.day).check(SourceText(text))
         let check = try Self.json(
             CheckJSONReporter.report(
                 CheckReport(

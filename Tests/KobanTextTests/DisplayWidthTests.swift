@@ -51,4 +51,18 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.wrap("", width: 20) == [""])
         #expect(DisplayWidth.wrap("一行目\n二行目", width: 20) == ["一行目", "二行目"])
     }
+
+    @Test("asked for so many lines only, it gives the first of all of them",
+        arguments: texts + [
+            String(repeating: "a", count: 900), "\u{200B}" + String(repeating: "9、", count: 300), "\n\n一\n\n", "",
+            String(repeating: "か\u{3099}\u{200B}", count: 50) + String(repeating: "（", count: 200),
+        ])
+    func most(_ text: String) {
+        for width in [1, 2, 7, 20] {
+            let all = DisplayWidth.wrap(text, width: width)
+            for most in [1, 2, 3, 10, 1_000] {
+                #expect(DisplayWidth.wrap(text, width: width, most: most) == Array(all.prefix(most)), "\(width), \(most)")
+            }
+        }
+    }
 }

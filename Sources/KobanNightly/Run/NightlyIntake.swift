@@ -49,7 +49,7 @@ struct NightlyIntake {
         let settings = try ConfigurationError.collecting(for: files) { (file) throws(ConfigurationError) in
             try finder.settings(for: file)
         }
-        let program = RunningProgram.digest() ?? "\(request.version) \(request.startedAt)"
+        let program = RunningProgram.digest ?? "\(request.version) \(request.startedAt)"
         let turningDays = statutes.turningDays
         var readings = try store.knownReadings()
         var checked = 0
