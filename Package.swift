@@ -163,7 +163,8 @@ let package = Package(
             name: "KobanQueriesTests",
             dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
         .testTarget(name: "KobanStatutesTests", dependencies: ["KobanTestSupport", "KobanStatutes"]),
-        .testTarget(name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanStatutes"]),
+        .testTarget(
+            name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanStatutes"]),
         .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
         .testTarget(
             name: "KobanAmendmentsTests",
@@ -173,7 +174,8 @@ let package = Package(
                 "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
-            name: "KobanLawAPITests", dependencies: ["KobanTestSupport", "KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
+            name: "KobanLawAPITests",
+            dependencies: ["KobanTestSupport", "KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
         .testTarget(
             name: "KobanImpactTests",
             dependencies: [
@@ -191,7 +193,8 @@ let package = Package(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
-                "KobanStatutes", "KobanText", "koban", "KobanTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanStatutes", "KobanText", "koban", "KobanTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAccuracyTests",

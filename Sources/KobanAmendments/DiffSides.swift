@@ -69,7 +69,9 @@ private struct DiffSides {
         }
         // 別表@2025-11-01, a day on which no edition begins; like a name, only of its own table.
         let parts = name.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, let table = TableName(rawValue: String(parts[0])), let day = CivilDate(iso: String(parts[1])) {
+        if parts.count == 2, let table = TableName(rawValue: String(parts[0])),
+            let day = CivilDate(iso: String(parts[1]))
+        {
             guard let edition = statutes.edition(of: table, on: day) else { throw .noSuchEdition(name) }
             return side(edition)
         }
@@ -79,7 +81,8 @@ private struct DiffSides {
 
     /// On a day before or after a table, the table that it followed or that followed it.
     private func side(_ table: TableName, on day: CivilDate) throws(AmendmentError) -> EditionDiff.Side {
-        let kin: [TableName] = table.hasExchanges
+        let kin: [TableName] =
+            table.hasExchanges
             ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
         let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
         guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
@@ -126,11 +129,13 @@ private struct DiffSides {
             // A text that claims the day of an edition and says something else is told by its file.
             let id = "\(wanted.rawValue)@\(text.day)"
             let isTaken = statutes.editions.contains { $0.id == id }
-            let edition = known ?? Edition(
-                id: isTaken ? "\(id)（\(file)）" : id, table: wanted, validFrom: text.effectiveFrom,
-                validFromIsInferred: false, validUntil: nil, firstSeen: text.day,
-                verifiedThrough: text.day, source: text.source, evidence: text.source,
-                items: reading.items)
+            let edition =
+                known
+                ?? Edition(
+                    id: isTaken ? "\(id)（\(file)）" : id, table: wanted, validFrom: text.effectiveFrom,
+                    validFromIsInferred: false, validUntil: nil, firstSeen: text.day,
+                    verifiedThrough: text.day, source: text.source, evidence: text.source,
+                    items: reading.items)
             return EditionDiff.Side(edition: edition, texts: text.tables[wanted])
         }
         throw .noSuchEdition(file)

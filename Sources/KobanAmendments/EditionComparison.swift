@@ -78,7 +78,8 @@ public struct EditionComparison: Sendable {
         var kept: Set<ItemNumber> = []
         for item in former {
             guard let same = laterItems[item.number] else { continue }
-            let isSame = item.isDeleted && same.isDeleted
+            let isSame =
+                item.isDeleted && same.isDeleted
                 || (!item.isDeleted && !same.isDeleted && !item.wordingDigest.isEmpty
                     && item.wordingDigest == same.wordingDigest)
             guard isSame else { continue }

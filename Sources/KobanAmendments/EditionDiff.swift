@@ -48,7 +48,8 @@ public struct EditionDiff: Sendable {
     public init(_ former: Side, _ later: Side, statutes: Statutes) {
         self.former = former
         self.later = later
-        let pairs = former.edition.table == later.edition.table
+        let pairs =
+            former.edition.table == later.edition.table
             ? Self.pairsWithinTable(former, later, statutes) : Self.pairsBetweenTables(former, later, statutes)
         var entries: [Entry] = []
         var unchanged = 0
@@ -176,7 +177,8 @@ private struct ItemColumns {
         for name in hasWording ? ["第一欄", "第二欄"] : ["主体", "法律", "見出し"] {
             let (a, b) = (one[name]?.first ?? "", other[name]?.first ?? "")
             guard !a.isEmpty || !b.isEmpty else { continue }
-            let (left, right) = hasWording || a.isEmpty || b.isEmpty || a == b
+            let (left, right) =
+                hasWording || a.isEmpty || b.isEmpty || a == b
                 ? WordDiff.segments(a, b) : Self.whole(a, b)
             columns.append(EditionDiff.Column(name: name, former: left, later: right))
         }

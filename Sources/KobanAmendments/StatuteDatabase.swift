@@ -53,7 +53,8 @@ public struct StatuteDatabase: Sendable {
     /// The files of the data in force; the bundled ones where there is no database. No file is
     /// made.
     public func files() throws(AmendmentError) -> StatuteFiles {
-        guard let store = try existing(), let origin = try Self.stored({ () throws(StatuteStoreError) in try store.origin() })
+        guard let store = try existing(),
+            let origin = try Self.stored({ () throws(StatuteStoreError) in try store.origin() })
         else {
             try needNoDatabase()
             return bundle.files
@@ -165,7 +166,9 @@ public struct StatuteDatabase: Sendable {
     ) throws(AmendmentError) -> Imported {
         var start: StatuteRecords?
         if let facts {
-            if let store = try existing(), try Self.stored({ () throws(StatuteStoreError) in try store.origin() }) != nil {
+            if let store = try existing(),
+                try Self.stored({ () throws(StatuteStoreError) in try store.origin() }) != nil
+            {
                 throw .notNew(path: path)
             }
             do {
@@ -294,15 +297,17 @@ public struct StatuteDatabase: Sendable {
             throw .ambiguousReview(statement.text, editions: candidates.map(\.later.id))
         }
         var to = statement.to
-        if to.isEmpty, [.added, .kept, .amended].contains(statement.kind)
-            || (statement.kind == .unknown && statement.subject.isNew)
+        if to.isEmpty,
+            [.added, .kept, .amended].contains(statement.kind)
+                || (statement.kind == .unknown && statement.subject.isNew)
         {
             to = [statement.subject.number]
         }
         let decision = ChangeDecision(
             fromEdition: review.former.id, toEdition: review.later.id, subject: statement.subject,
             kind: statement.kind, to: to, label: label, reason: reason)
-        let problem = review.comparison.map { $0.problem(with: decision) }
+        let problem =
+            review.comparison.map { $0.problem(with: decision) }
             ?? BetweenTables.problem(with: decision, in: review)
         if let problem { throw .decision(problem) }
         return decision
@@ -371,7 +376,8 @@ public struct StatuteDatabase: Sendable {
         let files = try files()
         let target = URL(fileURLWithPath: folder)
         for name in files.allNames {
-            try StatuteDatabase.refuseForeign(target.appendingPathComponent(name).path, bytes: files.bytes(of: name) ?? [])
+            try StatuteDatabase.refuseForeign(
+                target.appendingPathComponent(name).path, bytes: files.bytes(of: name) ?? [])
         }
         for name in files.allNames {
             guard let bytes = files.bytes(of: name) else { continue }

@@ -204,7 +204,8 @@ public struct StatuteLedger: Sendable {
         let aliases = Dictionary(
             statutes.informationAliases.map { ($0.older, $0.newer) }, uniquingKeysWith: { $1 })
         for (one, other) in zip(items, others) {
-            let isSame = one.number == other.number && one.isDeleted == other.isDeleted
+            let isSame =
+                one.number == other.number && one.isDeleted == other.isDeleted
                 && one.wordingDigest == other.wordingDigest && !other.isInferred
                 && Likeness.pairs(one.exchanges, aliases) == Likeness.pairs(other.exchanges, aliases)
             if !isSame { return min(one.number, other.number) }

@@ -25,7 +25,10 @@ struct AnnexReader {
             } else if let open {
                 if let title = innerTitle(row, open.columns, isText: open.isText) {
                     heading = title
-                    regions.append(Region(.annex, title, role: .annexHeading, annexNumber: number, table: tables[open.index].rows.isEmpty ? open.index : tables.count))
+                    regions.append(
+                        Region(
+                            .annex, title, role: .annexHeading, annexNumber: number,
+                            table: tables[open.index].rows.isEmpty ? open.index : tables.count))
                     beginTable(number, heading, from: tables[open.index])
                 } else {
                     readRow(row, number: number)
@@ -53,11 +56,14 @@ struct AnnexReader {
         let isText = cells.count == 1
         let columns = isText ? words(document.range(of: row)) : cells.map(\.range)
         regions.append(
-            Region(.annex, document.range(of: row), role: .annexColumns, annexNumber: number, table: open?.index ?? tables.count))
+            Region(
+                .annex, document.range(of: row), role: .annexColumns, annexNumber: number,
+                table: open?.index ?? tables.count))
         // A page break repeats the header; the table goes on.
         if open == nil {
             let index = columns.firstIndex { document.bytes.folded($0, limit: 4) == "項番" } ?? 0
-            tables.append(AnnexTable(annexNumber: number, heading: heading, columns: columns, numberColumn: index, rows: []))
+            tables.append(
+                AnnexTable(annexNumber: number, heading: heading, columns: columns, numberColumn: index, rows: []))
         }
         open = (tables.count - 1, isText ? [] : cells.map(\.column), isText)
     }
@@ -78,16 +84,21 @@ struct AnnexReader {
         guard range.count < 300 else { return nil }
         let text = document.bytes.folded(range, limit: 120)
         guard text.contains("別表") || text.contains("条例") || text.contains("規則") else { return nil }
-        guard !text.hasSuffix("事務"), !text.hasSuffix("もの"), !text.hasSuffix("。"), !text.hasSuffix("情報") else { return nil }
+        guard !text.hasSuffix("事務"), !text.hasSuffix("もの"), !text.hasSuffix("。"), !text.hasSuffix("情報") else {
+            return nil
+        }
         let first = document.cells(of: row).first?.range ?? range
-        guard !document.bytes.isBlank(first), !looksLikeNumber(document.bytes.folded(first, limit: 12)) else { return nil }
+        guard !document.bytes.isBlank(first), !looksLikeNumber(document.bytes.folded(first, limit: 12)) else {
+            return nil
+        }
         if isText { return leadingNumber(range) == nil && text.contains("における") || text.hasSuffix("別表") ? range : nil }
         return range
     }
 
     /// Whether a cell may hold a number, however damaged.
     private func looksLikeNumber(_ key: String) -> Bool {
-        key.unicodeScalars.count <= 8 && key.unicodeScalars.contains { $0.asDigit != nil || "一二三四五六七八九十".unicodeScalars.contains($0) }
+        key.unicodeScalars.count <= 8
+            && key.unicodeScalars.contains { $0.asDigit != nil || "一二三四五六七八九十".unicodeScalars.contains($0) }
     }
 
     private mutating func readRow(_ row: Int, number: String) {
@@ -119,11 +130,14 @@ struct AnnexReader {
         tables[open.index].rows.append(values)
         for (column, value) in values.enumerated() where column != numberColumn && !document.bytes.isBlank(value) {
             if let last = regions.last, last.role == .annexCells, last.table == open.index, column > 0,
-                values[..<column].contains(where: { $0 == last.range || $0.upperBound == last.range.upperBound && !$0.isEmpty }),
+                values[..<column].contains(where: {
+                    $0 == last.range || $0.upperBound == last.range.upperBound && !$0.isEmpty
+                }),
                 column - 1 != numberColumn
             {
                 regions[regions.count - 1] = Region(
-                    .annex, last.range.lowerBound..<value.upperBound, role: .annexCells, annexNumber: number, table: open.index)
+                    .annex, last.range.lowerBound..<value.upperBound, role: .annexCells, annexNumber: number,
+                    table: open.index)
             } else {
                 regions.append(Region(.annex, value, role: .annexCells, annexNumber: number, table: open.index))
             }
@@ -139,7 +153,8 @@ struct AnnexReader {
         {
             tables[open.index].rows[row][cell] = tables[open.index].rows[row][cell].lowerBound..<range.upperBound
             regions[regions.count - 1] = Region(
-                .annex, last.range.lowerBound..<range.upperBound, role: .annexCells, annexNumber: number, table: open.index)
+                .annex, last.range.lowerBound..<range.upperBound, role: .annexCells, annexNumber: number,
+                table: open.index)
         } else {
             regions.append(Region(.annex, range, role: .annexCells, annexNumber: number, table: open.index))
         }
@@ -172,12 +187,18 @@ struct AnnexReader {
 
     /// The number that begins a line, followed by a gap.
     private func leadingNumber(_ range: Range<Int>) -> Range<Int>? {
-        guard let first = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 40)).first else { return nil }
+        guard let first = words(range.lowerBound..<min(range.upperBound, range.lowerBound + 40)).first else {
+            return nil
+        }
         let key = document.bytes.folded(first, limit: 12)
         guard first.upperBound < range.upperBound else { return nil }
         if isKanjiNumber(key) { return first }
-        guard key.unicodeScalars.first.map({ $0.asDigit != nil || $0 == "第" }) ?? false, looksLikeNumber(key) else { return nil }
-        guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || "のØ第項".unicodeScalars.contains($0) }) else { return nil }
+        guard key.unicodeScalars.first.map({ $0.asDigit != nil || $0 == "第" }) ?? false, looksLikeNumber(key) else {
+            return nil
+        }
+        guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || "のØ第項".unicodeScalars.contains($0) }) else {
+            return nil
+        }
         return first
     }
 }

@@ -113,6 +113,9 @@ public struct AnnexTable: Hashable, Sendable {
 
     /// The number cells as they stand (`85の2`, `85Ø2`, empty).
     public var numbers: [Range<Int>] {
-        rows.map { $0.indices.contains(numberColumn) ? $0[numberColumn] : ($0.first?.lowerBound ?? 0)..<($0.first?.lowerBound ?? 0) }
+        rows.map {
+            $0.indices.contains(numberColumn)
+                ? $0[numberColumn] : ($0.first?.lowerBound ?? 0)..<($0.first?.lowerBound ?? 0)
+        }
     }
 }

@@ -50,7 +50,8 @@ public enum AssessmentFiles {
             }
             guard status.st_mode & S_IFMT == S_IFDIR else {
                 guard seen.insert(FolderWalk.canonical(bytes)).inserted else { continue }
-                let ends = status.st_mode & S_IFMT == S_IFREG ? FileBytes.ends(bytes, length: OwnReport.length) : ([], [])
+                let ends =
+                    status.st_mode & S_IFMT == S_IFREG ? FileBytes.ends(bytes, length: OwnReport.length) : ([], [])
                 if OwnReport.isOne(head: ends.0, tail: ends.1) {
                     found.errors.append(AssessmentInputError(path: path, reason: .ownReport))
                 } else {
@@ -92,7 +93,8 @@ public enum AssessmentFiles {
         }
         if let first = reports.first {
             found.notes.append(
-                "koban が書き出した報告\(reports.count)件（\(first)\(reports.count > 1 ? "ほか" : "")）は、評価書として読みませんでした。別のフォルダーに移してください。")
+                "koban が書き出した報告\(reports.count)件（\(first)\(reports.count > 1 ? "ほか" : "")）は、評価書として読みませんでした。別のフォルダーに移してください。"
+            )
         }
         found.notes += found.brokenLinks.map { "\($0): リンクの先がないので、その中は読めません。リンクの先（共有フォルダーなど）を確かめてください。" }
         return found
@@ -102,7 +104,9 @@ public enum AssessmentFiles {
     static func isSettings(_ name: String) -> Bool { settings.contains(name) }
 
     private static func isReport(_ file: FolderWalk.Place) -> Bool {
-        guard file.isRegular, OwnReport.endings.contains(ending((file.shown as NSString).lastPathComponent)) else { return false }
+        guard file.isRegular, OwnReport.endings.contains(ending((file.shown as NSString).lastPathComponent)) else {
+            return false
+        }
         let ends = FileBytes.ends(file.bytes, length: OwnReport.length)
         return OwnReport.isOne(head: ends.head, tail: ends.tail)
     }
@@ -140,7 +144,9 @@ public struct UnreadFiles: Hashable, Sendable {
         guard isRegular else { return special }
         if ending.isEmpty { return noEnding }
         // No usual ending is longer, and none has other characters.
-        let isUsual = ending.utf8.count <= 8 && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        let isUsual =
+            ending.utf8.count <= 8
+            && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
         return isUsual ? ending : otherEnding
     }
 
@@ -164,6 +170,7 @@ public struct UnreadFiles: Hashable, Sendable {
     /// 「pdf 3件、docx 1件（…）」; nil where all was read.
     public static func words(_ unread: [UnreadFiles]) -> String? {
         guard !unread.isEmpty else { return nil }
-        return unread.map { "\($0.japaneseName) \($0.count)件" }.joined(separator: "、") + "（フォルダーの中で読むのは .txt .md .html .htm だけです）"
+        return unread.map { "\($0.japaneseName) \($0.count)件" }.joined(separator: "、")
+            + "（フォルダーの中で読むのは .txt .md .html .htm だけです）"
     }
 }

@@ -78,7 +78,8 @@ struct AssessmentReader {
             }
             var index = region.range.lowerBound
             while index + name.count < region.range.upperBound {
-                guard source.bytes[index] == name[0], source.bytes[index..<(index + name.count)].elementsEqual(name) else {
+                guard source.bytes[index] == name[0], source.bytes[index..<(index + name.count)].elementsEqual(name)
+                else {
                     index += 1
                     continue
                 }

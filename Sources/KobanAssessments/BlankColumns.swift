@@ -20,7 +20,8 @@ struct BlankColumns {
         let line = bytes.trimmed(line)
         guard bytes[line].starts(with: "変更".utf8), bytes.folded(line, limit: 40).contains("変更前") else { return nil }
         let runs = BlankColumns.runs(in: line, bytes)
-        guard runs.count >= BlankColumns.fewestBorders, let width = runs.first?.count, BlankColumns.widths.contains(width),
+        guard runs.count >= BlankColumns.fewestBorders, let width = runs.first?.count,
+            BlankColumns.widths.contains(width),
             runs.allSatisfy({ $0.count == width })
         else { return nil }
         self.width = width
@@ -33,14 +34,17 @@ struct BlankColumns {
         let borders = BlankColumns.runs(in: line.lowerBound..<end, bytes).filter { $0.count % width == 0 }
         guard borders.count >= BlankColumns.fewestOfRow, let first = borders.first, first.lowerBound > line.lowerBound,
             bytes[line.lowerBound..<first.lowerBound].contains(where: { (0x30...0x39).contains($0) || $0 >= 0x80 }),
-            JapaneseDate(bytes.readable(line.lowerBound..<first.lowerBound))?.date != nil || bytes[line].starts(with: "変更".utf8)
+            JapaneseDate(bytes.readable(line.lowerBound..<first.lowerBound))?.date != nil
+                || bytes[line].starts(with: "変更".utf8)
         else { return nil }
         var cells: [Range<Int>] = []
         var start = line.lowerBound
         for border in borders {
             cells.append(start..<border.lowerBound)
             // Two tabs stand around an empty cell.
-            for empty in 1..<max(1, border.count / width) { cells.append(border.lowerBound + empty * width..<border.lowerBound + empty * width) }
+            for empty in 1..<max(1, border.count / width) {
+                cells.append(border.lowerBound + empty * width..<border.lowerBound + empty * width)
+            }
             start = border.upperBound
         }
         return cells + [start..<line.upperBound]

@@ -69,7 +69,9 @@ struct BodyReader {
             let byte = document.bytes[index]
             if byte == 0x0A || byte == 0x0D {
                 out.append(index + 1)
-            } else if byte == 0x3C, case (.tag(let tag), let after) = document.bytes.piece(at: index, end: cell.upperBound) {
+            } else if byte == 0x3C,
+                case (.tag(let tag), let after) = document.bytes.piece(at: index, end: cell.upperBound)
+            {
                 index = after
                 if tag.breaksLine || tag.element?.isCell ?? false, index < cell.upperBound { out.append(index) }
                 continue
@@ -242,7 +244,9 @@ struct BodyReader {
         for word in ["選択肢"] + LinkageStatus.allCases.map(\.rawValue) {
             while let found = text.firstRange(of: word) { text.removeSubrange(found) }
         }
-        return text.unicodeScalars.allSatisfy { $0.asDigit != nil || "()[]<>.-*#○◯〇●□■☑☐✓くＯO".unicodeScalars.contains($0) }
+        return text.unicodeScalars.allSatisfy {
+            $0.asDigit != nil || "()[]<>.-*#○◯〇●□■☑☐✓くＯO".unicodeScalars.contains($0)
+        }
     }
 
     /// Whether anything but rules, dashes and brackets stands in a range.
@@ -258,7 +262,8 @@ struct BodyReader {
         let content = document.bytes.unframed(range)
         guard hasWords(content) else { return }
         let goesOn =
-            field.role == .linkageBasis && regions.last.map { $0.role == .linkageBasis && $0.section == .current } ?? false
+            field.role == .linkageBasis
+            && regions.last.map { $0.role == .linkageBasis && $0.section == .current } ?? false
         regions.append(
             Region(.current, content, field: field.label, role: field.role, continuesPrevious: goesOn))
     }

@@ -34,7 +34,9 @@ struct CoverFacts {
                 var start = cell.range.lowerBound
                 // 評価書番号 and 評価書名 may share a line.
                 while let match = matcher.match(at: start, end: cell.range.upperBound), match.label.kind == .cover {
-                    if places[match.label.text] == nil { places[match.label.text] = (row, index, match.range.upperBound) }
+                    if places[match.label.text] == nil {
+                        places[match.label.text] = (row, index, match.range.upperBound)
+                    }
                     guard match.range.upperBound > start else { break }
                     start = match.range.upperBound
                 }
@@ -47,10 +49,14 @@ struct CoverFacts {
             JapaneseDate(document.bytes.readable(range))?.date
         }
         institution = CoverFacts.value(document, places["評価実施機関名"], last) { range in
-            guard range.count < 200, matcher.match(at: range.lowerBound, end: range.upperBound) == nil else { return nil }
+            guard range.count < 200, matcher.match(at: range.lowerBound, end: range.upperBound) == nil else {
+                return nil
+            }
             let text = document.bytes.readable(range)
             let hasDigit = text.unicodeScalars.contains { FoldedCursor.fold($0)?.asDigit != nil }
-            guard !text.isEmpty, !hasDigit, !text.contains("。"), !text.contains("承認日"), !text.hasPrefix("[") else { return nil }
+            guard !text.isEmpty, !hasDigit, !text.contains("。"), !text.contains("承認日"), !text.hasPrefix("[") else {
+                return nil
+            }
             return text
         } isCertain: { text in
             // Heads of administrations and bodies; other names are taken only right at the label.

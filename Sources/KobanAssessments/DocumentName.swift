@@ -34,7 +34,8 @@ enum DocumentName {
         var index = 0
         while index < plain.count {
             if plain[index] == 0x5C, index + 3 < plain.count, plain[index + 1] == 0x78,
-                let byte = UInt8(String(decoding: plain[(index + 2)...(index + 3)], as: UTF8.self), radix: 16), byte >= 0x80
+                let byte = UInt8(String(decoding: plain[(index + 2)...(index + 3)], as: UTF8.self), radix: 16),
+                byte >= 0x80
             {
                 out.append(byte)
                 index += 4

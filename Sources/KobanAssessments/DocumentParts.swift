@@ -84,7 +84,8 @@ struct DocumentParts {
         let start = document.key(row, limit: 6).drop { $0 == "#" || $0 == "*" }
         guard ["変更", "項目", "No", "番号", "年月日"].contains(where: { start.hasPrefix($0) }) else { return false }
         let key = document.key(row, limit: 120)
-        return key.contains("変更前") && key.contains("変更後") && (key.contains("変更日") || key.contains("項目") || key.contains("記載"))
+        return key.contains("変更前") && key.contains("変更後")
+            && (key.contains("変更日") || key.contains("項目") || key.contains("記載"))
     }
 
     /// `変更箇所`, also as 別添3; the second kanji from the end suffers most from OCR.
@@ -220,7 +221,9 @@ struct DocumentParts {
         guard !numbered, range.upperBound <= match.range.upperBound else { return false }
         // The number may be lost: a title that is no common word says enough where nothing else stands. `3.` is
         // the number of a chapter where the form gives it that one; the first stands before every 別添.
-        if let number = match.number ?? match.circled, FormLabels.chapterNumbers[match.label.text]?.contains(number) ?? false {
+        if let number = match.number ?? match.circled,
+            FormLabels.chapterNumbers[match.label.text]?.contains(number) ?? false
+        {
             return true
         }
         return !match.label.isCommonWord
@@ -232,15 +235,20 @@ struct DocumentParts {
     /// Ⅱ to Ⅵ before words that end as the title of a chapter does: a slip in the title itself.
     private func namesChapter(_ row: Int) -> Bool {
         var cursor = FoldedCursor(document.bytes, document.range(of: row))
-        guard let marks = HeadingMarks.read(&cursor), let chapter = marks.chapter, (2...6).contains(chapter) else { return false }
-        let rest = document.bytes.folded(cursor.offset..<document.range(of: row).upperBound, limit: DocumentParts.longestTitle)
+        guard let marks = HeadingMarks.read(&cursor), let chapter = marks.chapter, (2...6).contains(chapter) else {
+            return false
+        }
+        let rest = document.bytes.folded(
+            cursor.offset..<document.range(of: row).upperBound, limit: DocumentParts.longestTitle)
         var title = Substring(rest.prefix { $0 != "(" && $0 != "※" })
         while let last = title.unicodeScalars.last, HeadingMarks.isClosing(last) || last == "." { title.removeLast() }
         return ["リスク対策", "ファイルの概要", "問合せ", "問い合わせ", "評価実施手続"].contains(where: title.hasSuffix)
     }
 
     private func isNumberedSection(_ row: Int) -> Bool {
-        guard let match = matcher.match(at: document.range(of: row).lowerBound, end: document.bytes.count) else { return false }
+        guard let match = matcher.match(at: document.range(of: row).lowerBound, end: document.bytes.count) else {
+            return false
+        }
         return match.label.kind == .section && match.number != nil
     }
 }

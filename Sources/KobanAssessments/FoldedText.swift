@@ -129,7 +129,8 @@ extension Array where Element == UInt8 {
     private func lastTag(of range: Range<Int>) -> Int? {
         let reach = Swift.max(range.lowerBound, range.upperBound - 300)
         guard let open = self[reach..<range.upperBound].lastIndex(of: 0x3C),
-            let tag = markupTag(at: open, end: range.upperBound), tag.end == range.upperBound, let element = tag.element,
+            let tag = markupTag(at: open, end: range.upperBound), tag.end == range.upperBound,
+            let element = tag.element,
             element.isFrame || (!tag.isClosing && element != .input)
         else { return nil }
         return open

@@ -39,7 +39,8 @@ struct FolderWalk {
         func child(_ name: [UInt8]) -> Place {
             let slash: [UInt8] = bytes.last == 0x2F ? [] : [0x2F]
             return Place(
-                shown: (shown.hasSuffix("/") ? shown : shown + "/") + DocumentName.shown(name), bytes: bytes + slash + name)
+                shown: (shown.hasSuffix("/") ? shown : shown + "/") + DocumentName.shown(name),
+                bytes: bytes + slash + name)
         }
     }
 

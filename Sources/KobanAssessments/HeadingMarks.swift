@@ -228,7 +228,9 @@ struct HeadingMarks {
             return .some(value)
         }
         var mark = next
-        guard !isOrdinal, isGap || mark.next().map({ "、.,)".unicodeScalars.contains($0.scalar) }) ?? false else { return nil }
+        guard !isOrdinal, isGap || mark.next().map({ "、.,)".unicodeScalars.contains($0.scalar) }) ?? false else {
+            return nil
+        }
         cursor = next
         return .some(value)
     }

@@ -141,7 +141,9 @@ struct HistoryLines {
         }
         // 「Ⅰ システムの名称」: the chapter's number is no item by itself.
         var itemTokens = 1
-        if let first = tokens.first, tokens.count > 3, document.bytes.folded(first, limit: 4).count <= 2 { itemTokens = 2 }
+        if let first = tokens.first, tokens.count > 3, document.bytes.folded(first, limit: 4).count <= 2 {
+            itemTokens = 2
+        }
         guard tokens.count > itemTokens, let first = tokens.first else {
             entry.item = [content]
             return

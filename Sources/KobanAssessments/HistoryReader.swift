@@ -235,7 +235,8 @@ struct HistoryReader {
             else { continue }
             let text = "\(name)\(number)"
             return (
-                FieldLabel(isBasis ? "\(text) ①法令上の根拠" : text), isProvided ? .providedTo(number) : .transferredTo(number)
+                FieldLabel(isBasis ? "\(text) ①法令上の根拠" : text),
+                isProvided ? .providedTo(number) : .transferredTo(number)
             )
         }
         if item.contains("別添") { return nil }

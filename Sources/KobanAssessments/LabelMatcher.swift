@@ -42,7 +42,9 @@ struct LabelMatcher {
             } else if strict, marks.circled == nil {
                 continue
             }
-            if let match = finish(label, walk, marks, from: marks.begin ?? start, end: end, recipient: recipient) { return match }
+            if let match = finish(label, walk, marks, from: marks.begin ?? start, end: end, recipient: recipient) {
+                return match
+            }
         }
         return nil
     }
@@ -107,7 +109,9 @@ struct LabelMatcher {
         }
         guard let value, value > 0 else { return nil }
         next = walk
-        if let (dash, _) = next.next(), dash == "~" || dash == "-" || dash == "－", let (digit, _) = next.next(), digit.asDigit != nil {
+        if let (dash, _) = next.next(), dash == "~" || dash == "-" || dash == "－", let (digit, _) = next.next(),
+            digit.asDigit != nil
+        {
             walk = next
             while let (more, _) = next.next(), more.asDigit != nil { walk = next }
         }
@@ -166,9 +170,14 @@ struct LabelMatcher {
                 gap = true
             }
             // Blanks may stand for the border of a cell; one alone may as well stand in a sentence.
-            let isCell = blanks > 1 || (blanks == 1 && (isNumbered || label.kind == .cover || !LabelMatcher.isParticle(next)))
+            let isCell =
+                blanks > 1 || (blanks == 1 && (isNumbered || label.kind == .cover || !LabelMatcher.isParticle(next)))
             let isHiragana = (0x3041...0x309F).contains(next.value)
-            if (isHiragana && !isCell) || (!gap && !opens && (circled == nil || "をがはにでと、。及又並の".unicodeScalars.contains(next))) { return nil }
+            if (isHiragana && !isCell)
+                || (!gap && !opens && (circled == nil || "をがはにでと、。及又並の".unicodeScalars.contains(next)))
+            {
+                return nil
+            }
             if label.isCommonWord, !isNumbered { return nil }
             if label.kind == .section, number == nil { return nil }
             if label.kind == .chapter, !hasChapter { return nil }

@@ -140,7 +140,9 @@ struct MarkupLayout {
     /// only then.
     private func closes(after index: Int) -> Bool {
         for mark in marks[(index + 1)...] {
-            guard let element = mark.tag.element, element == .table || element == .row || element.isCell else { continue }
+            guard let element = mark.tag.element, element == .table || element == .row || element.isCell else {
+                continue
+            }
             return mark.tag.isClosing && element != .table
         }
         return false
@@ -196,7 +198,9 @@ struct MarkupLayout {
         let text = textStart..<place
         textStart = place
         if row != nil {
-            if !bytes.isBlank(text) { row?.cells.append(Cell(range: bytes.trimmed(text), isOpened: false, isClosed: false)) }
+            if !bytes.isBlank(text) {
+                row?.cells.append(Cell(range: bytes.trimmed(text), isOpened: false, isClosed: false))
+            }
             return
         }
         if depth > 0, bytes.isBlank(text) { return }

@@ -1,7 +1,8 @@
 /// What the commands print for people, saved in a file.
 enum OwnText {
     static func isOne(_ tail: String, _ head: String) -> Bool {
-        isReport(tail, head) || isExplanation(head) || isComparison(head) || isAnswer(tail, head) || isEveryLine(tail, head)
+        isReport(tail, head) || isExplanation(head) || isComparison(head) || isAnswer(tail, head)
+            || isEveryLine(tail, head)
     }
 
     /// Of `check`, `history` and `impact`.
@@ -37,7 +38,9 @@ enum OwnText {
         let lines = lines(head)
         guard let first = lines.first else { return false }
         if first.hasPrefix("■ ") { return lines.dropFirst().contains { $0.hasPrefix("  期間    ") } }
-        guard first == "名が一致する項" || first == "名の一部に語を含む項" || first.hasPrefix("  ") && first.contains("の項  ") else { return false }
+        guard first == "名が一致する項" || first == "名の一部に語を含む項" || first.hasPrefix("  ") && first.contains("の項  ") else {
+            return false
+        }
         return self.lines(tail).contains { line in line.hasSuffix("項") && line.dropLast().allSatisfy(\.isNumber) }
     }
 
@@ -64,7 +67,8 @@ enum OwnText {
 
     /// `renumbered-item       項ずれ      エラー`
     private static func isRule(_ line: Substring) -> Bool {
-        line.first.map { ("a"..."z").contains($0) } ?? false && line.contains("  ") && severities.contains { line.hasSuffix("  \($0)") }
+        line.first.map { ("a"..."z").contains($0) } ?? false && line.contains("  ")
+            && severities.contains { line.hasSuffix("  \($0)") }
     }
 
     private static let severities = ["エラー", "警告", "注意"]

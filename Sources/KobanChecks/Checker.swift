@@ -92,7 +92,9 @@ public struct Checker: Sendable {
         }
         return CheckedAssessment(
             assessment: assessment, citations: citations,
-            findings: findings.filter { !silenced.contains($0.rule) }.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) },
+            findings: findings.filter { !silenced.contains($0.rule) }.sorted {
+                ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule)
+            },
             checker: self)
     }
 

@@ -116,7 +116,9 @@ struct CitationDifference {
     }
 
     private static func articles(_ provisions: Set<Provision>) -> String {
-        let sorted = provisions.sorted { ($0.article, $0.item ?? ItemNumber(1)) < ($1.article, $1.item ?? ItemNumber(1)) }
+        let sorted = provisions.sorted {
+            ($0.article, $0.item ?? ItemNumber(1)) < ($1.article, $1.item ?? ItemNumber(1))
+        }
         return sorted.prefix(6).map(\.japanese).joined(separator: "・")
             + (sorted.count > 6 ? "ほか\(sorted.count - 6)条" : "")
     }

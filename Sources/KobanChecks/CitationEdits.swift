@@ -85,7 +85,10 @@ extension SuggestionWriter {
             guard let start = row.map(\.lowerBound).min(), let end = row.map(\.upperBound).max() else { return nil }
             return start..<end
         }
-        guard let index = rows.firstIndex(where: { $0.contains { $0.lowerBound <= cell.lowerBound && cell.upperBound <= $0.upperBound } }),
+        guard
+            let index = rows.firstIndex(where: {
+                $0.contains { $0.lowerBound <= cell.lowerBound && cell.upperBound <= $0.upperBound }
+            }),
             let row = bounds(rows[index])
         else { return nil }
         let (first, last) = (source.lineIndex(at: row.lowerBound), source.lineIndex(at: row.upperBound))

@@ -90,7 +90,8 @@ extension CheckContext {
             case .provisions(let cited) = before.citation.target, let place = cited.provisions.last
         else { return nil }
         let start = before.citation.range.upperBound
-        let end = min(assessed[last + 1].citation.range.lowerBound, citation.range.lowerBound, table.tableRange.lowerBound)
+        let end = min(
+            assessed[last + 1].citation.range.lowerBound, citation.range.lowerBound, table.tableRange.lowerBound)
         guard start <= end, end - start <= CitedBasis.joint, place.range.upperBound <= start,
             isLinkageBasis(place.provision, of: before)
         else { return nil }
@@ -99,7 +100,8 @@ extension CheckContext {
 
     /// The citation before the name of a table; several lists may stand below one name.
     private func last(before table: TableCitation, of index: Int) -> Int? {
-        guard let nearest = assessed.lastIndex(upTo: table.tableRange.lowerBound, by: \.citation.range.lowerBound), nearest <= index
+        guard let nearest = assessed.lastIndex(upTo: table.tableRange.lowerBound, by: \.citation.range.lowerBound),
+            nearest <= index
         else { return index > 0 ? index - 1 : nil }
         if case .table(let cited) = assessed[nearest].citation.target, cited.tableRange == table.tableRange {
             return nearest > 0 ? nearest - 1 : nil

@@ -59,7 +59,8 @@ struct CitingSentence {
     }
 
     private static let former = ["旧", "旧「", "（旧）", "(旧)", "改正前の", "改正前", "改正前の「"]
-    private static let moved = ["号ずれ", "条ずれ", "項ずれ"]
+    private static let moved =
+        ["号ずれ", "条ずれ", "項ずれ"]
         + ["号", "号」"].flatMap { mark in
             ["に改", "に変", "に移", "に繰", "へ改", "へ変", "へ移", "へ繰", "となった", "となっ", "とな"].map { mark + $0 }
         }
@@ -107,7 +108,9 @@ struct CitingSentence {
         return marks.contains { bytes[(place + 1)...].starts(with: $0) }
     }
 
-    private static let marks = ["・", "■", "□", "●", "○", "◆", "◇", "※", "【", "（", "　", "①", "②", "③", "④", "⑤"].map { Array($0.utf8) }
+    private static let marks = ["・", "■", "□", "●", "○", "◆", "◇", "※", "【", "（", "　", "①", "②", "③", "④", "⑤"].map {
+        Array($0.utf8)
+    }
 
     private static func compact(_ bytes: ArraySlice<UInt8>) -> String {
         let text = String(decoding: bytes, as: UTF8.self)

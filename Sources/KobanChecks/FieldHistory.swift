@@ -110,7 +110,8 @@ struct CitedContent: Hashable {
 
     /// How much two lists of one source have in common, from 0 to 1.
     func similarity(to other: CitedContent) -> Double {
-        let common = items.intersection(other.items).count
+        let common =
+            items.intersection(other.items).count
             + provisions.intersection(other.provisions).count
         let all = items.union(other.items).count + provisions.union(other.provisions).count
         return all == 0 ? 1 : Double(common) / Double(all)

@@ -220,7 +220,9 @@ private struct TimelineBuilder {
             if let from, from > until { return nil }
             return FieldTimeline.Phase(
                 standing: standing, from: from, until: until,
-                days: from.map { end == nil && until == today ? daysSoFar(from: $0) : DaysStanding.days(from: $0, through: until) })
+                days: from.map {
+                    end == nil && until == today ? daysSoFar(from: $0) : DaysStanding.days(from: $0, through: until)
+                })
         }
         if isOfNoText { return [phase(.ofNoText, from, until)].compactMap { $0 } }
         var found: [FieldTimeline.Phase?] = []

@@ -92,7 +92,8 @@ extension SuggestionWriter {
             return elements.count > 2 ? text : "、"
         }
         // A tab or the end of a cell parts columns.
-        let isColumn = source.bytes[gap].contains(0x09) || layout != source.text(in: gap) && !layout.contains(where: \.isNewline)
+        let isColumn =
+            source.bytes[gap].contains(0x09) || layout != source.text(in: gap) && !layout.contains(where: \.isNewline)
         return isColumn ? "、" : source.text(in: gap)
     }
 
@@ -187,7 +188,9 @@ extension SuggestionWriter {
         }
         // Words outside brackets may be about either of two items.
         if own.contains(where: \.isEmpty),
-            zip(slots, separators).contains(where: { source.text(in: $0.upperBound..<$1).wholeMatch(of: SuggestionWriter.bracketedWords) == nil })
+            zip(slots, separators).contains(where: {
+                source.text(in: $0.upperBound..<$1).wholeMatch(of: SuggestionWriter.bracketedWords) == nil
+            })
         {
             return nil
         }
@@ -296,7 +299,9 @@ extension SuggestionWriter {
         guard let table, case .table(let cited) = citation.target, let first = cited.elements.first
         else { return [removalEdit(of: citation)] }
         let mark = "第".utf8.count
-        let start = source.hasText("第", at: first.range.lowerBound - mark) ? first.range.lowerBound - mark : first.range.lowerBound
+        let start =
+            source.hasText("第", at: first.range.lowerBound - mark)
+            ? first.range.lowerBound - mark : first.range.lowerBound
         var own = citation
         own.range = max(start, min(citation.range.lowerBound, first.range.lowerBound))..<citation.range.upperBound
         let name = tableNameEdits(table, insteadOf: citation, cited: cited)

@@ -56,7 +56,8 @@ struct NumberingPeriod: Sendable, Hashable {
         } else if let cited = citation.lawName,
             let title = law.names.filter({
                 $0.kind != .slip && cited.hasSuffix(LawTitleForms.tail($0.text))
-            }).max(by: { $0.text.utf8.count < $1.text.utf8.count }) {
+            }).max(by: { $0.text.utf8.count < $1.text.utf8.count })
+        {
             (from, until) = (title.validFrom, title.validUntil)
         } else {
             (from, until) = (law.validFrom, nil)

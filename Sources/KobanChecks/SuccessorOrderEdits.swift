@@ -87,7 +87,9 @@ struct OrderDefinition {
             while open < bytes.count, bytes.scalar(at: open).scalar.properties.isWhitespace {
                 open += bytes.scalar(at: open).length
             }
-            guard let start = bracket.end(in: bytes, at: open), let end = number.end(in: bytes, at: start) else { return nil }
+            guard let start = bracket.end(in: bytes, at: open), let end = number.end(in: bytes, at: start) else {
+                return nil
+            }
             return start..<end
         }
     }

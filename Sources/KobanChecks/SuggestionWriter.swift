@@ -57,13 +57,17 @@ struct SuggestionWriter {
             // A number that a line break cuts is one number.
             while slot < slots.count, slots[slot].lowerBound < stretch.upperBound {
                 let number = slots[slot].clamped(to: stretch)
-                if number.lowerBound > offset { out.append(source, offset..<number.lowerBound, isList: list.contains(offset)) }
+                if number.lowerBound > offset {
+                    out.append(source, offset..<number.lowerBound, isList: list.contains(offset))
+                }
                 if !number.isEmpty { out.append(source, number, isList: false) }
                 offset = max(offset, number.upperBound)
                 guard slots[slot].upperBound <= stretch.upperBound else { break }
                 slot += 1
             }
-            if offset < stretch.upperBound { out.append(source, offset..<stretch.upperBound, isList: list.contains(offset)) }
+            if offset < stretch.upperBound {
+                out.append(source, offset..<stretch.upperBound, isList: list.contains(offset))
+            }
         }
         var offset = range.lowerBound
         for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
@@ -270,7 +274,9 @@ enum OriginalText {
             while index < end {
                 let byte = buffer[index]
                 if byte == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: end) {
-                    if index + 2 < end, buffer[index + 1] | 0x20 == 0x62, buffer[index + 2] | 0x20 == 0x72 { bytes.append(0x0A) }
+                    if index + 2 < end, buffer[index + 1] | 0x20 == 0x62, buffer[index + 2] | 0x20 == 0x72 {
+                        bytes.append(0x0A)
+                    }
                     index = tag.hiddenEnd(in: buffer, end: end)
                     continue
                 }

@@ -125,7 +125,9 @@ struct ArticleDetails {
                 found.append((number, element.range, offset == 0 ? nil : rangeFrom))
             }
         }
-        if let last = found.last { found[found.count - 1].range = last.range.lowerBound..<max(end, last.range.lowerBound) }
+        if let last = found.last {
+            found[found.count - 1].range = last.range.lowerBound..<max(end, last.range.lowerBound)
+        }
         return found
     }
 }

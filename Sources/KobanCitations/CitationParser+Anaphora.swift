@@ -124,7 +124,9 @@ extension LawLexicon {
     /// 前条, 前二項, 次号, この条: provisions of the text that speaks.
     static let ownReferences: [String] = {
         let marks = ["条", "項", "号"]
-        let counts = ["", "各", "二", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "7", "8", "9", "10"]
+        let counts = [
+            "", "各", "二", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "7", "8", "9", "10",
+        ]
         return marks.flatMap { mark in
             counts.map { "前" + $0 + mark } + ["次" + mark, "この" + mark, "本" + mark]
         }

@@ -69,7 +69,8 @@ extension CitationParser {
                 TableCitation(
                     table: cited.table, otherTable: cited.otherTable, tableRange: range,
                     elements: tail.elements, extent: extent)),
-            law: ResolvedLaw(id: last.law, name: last.lawName), range: (offset ?? range.lowerBound)..<tail.end, next: tail.next,
+            law: ResolvedLaw(id: last.law, name: last.lawName), range: (offset ?? range.lowerBound)..<tail.end,
+            next: tail.next,
             condition: tail.condition, slips: extent == .unread ? [.unreadList] : [])
         self.unreadFrom = unreadFrom
     }

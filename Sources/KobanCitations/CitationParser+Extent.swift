@@ -22,7 +22,10 @@ extension CitationParser {
         }
         if !tail.condition.isEmpty { return (hasUnreadNumber(after: next) ? .unread : .whole, nil) }
         if sharesList(nameEnds) { return (.unread, nil) }
-        return (endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) && !isListedElsewhere(from: nameEnds) ? .whole : .unread, nil)
+        return (
+            endsName(at: nameEnds) && !hasUnreadNumber(after: nameEnds) && !isListedElsewhere(from: nameEnds)
+                ? .whole : .unread, nil
+        )
     }
 
     /// Whether the token after a table's name shows that no list follows: the end of the sentence, line
@@ -67,7 +70,9 @@ extension CitationParser {
     /// 「別表第一・別表第二の15の項」: the list behind the second table may be both tables'.
     private func sharesList(_ next: Int) -> Bool {
         var at = next
-        while at - next < Self.widestJoint, tokens[at].is(.middleDot) || tokens[at].is(.listComma) || tokens[at].is(.conjunction) { at += 1 }
+        while at - next < Self.widestJoint,
+            tokens[at].is(.middleDot) || tokens[at].is(.listComma) || tokens[at].is(.conjunction)
+        { at += 1 }
         guard at > next, tokens[at].gap < .lineBreak, tokens[at].is(.tableWord) else { return false }
         at += tokens[at + 1].is(.ordinal) ? 2 : 1
         return tokens[at].number != nil && hasUnreadNumber(after: at + 1)
@@ -78,7 +83,11 @@ extension CitationParser {
         guard let first = elements.first?.range.lowerBound else { return false }
         var at = next
         while at < tokens.count, tokens[at].start < first {
-            if case .other = tokens[at].kind, ["それぞれ", "順に", "各々"].contains(where: { source.contains(tokens[at].range, $0) }) { return true }
+            if case .other = tokens[at].kind,
+                ["それぞれ", "順に", "各々"].contains(where: { source.contains(tokens[at].range, $0) })
+            {
+                return true
+            }
             at += 1
         }
         return false
@@ -98,7 +107,11 @@ extension CitationParser {
             let token = tokens[at]
             if token.is(.fullStop) || token.gap == .blankLine && token.number == nil || lines > 1 { return false }
             if token.number != nil {
-                if tokens[at - 1].is(.itemNumberHeading) || tokens[at - 1].is(.colon) && tokens[at - 2].is(.itemNumberHeading) { return true }
+                if tokens[at - 1].is(.itemNumberHeading)
+                    || tokens[at - 1].is(.colon) && tokens[at - 2].is(.itemNumberHeading)
+                {
+                    return true
+                }
                 if isRowMark(at + 1) { return true }
                 if (token.gap >= .cell || at == 0) && tokens[at + 1].gap == .cell { return true }
             }
@@ -112,7 +125,9 @@ extension CitationParser {
     /// are all of them, wherever they are told.
     private func isListedElsewhere(from start: Int) -> Bool {
         var at = start
-        while at < min(tokens.count, start + Self.farthest), !endsStatement(at), at == start || !tokens[at].gap.startsLine {
+        while at < min(tokens.count, start + Self.farthest), !endsStatement(at),
+            at == start || !tokens[at].gap.startsLine
+        {
             if tokens[at].is(.column) { return false }
             if case .other = tokens[at].kind {
                 // とおり is cut after と.
@@ -133,21 +148,35 @@ extension CitationParser {
             return ["以外", "以降", "以後", "以前", "除"].contains { source.begins(tokens[next].range, with: $0) }
         }
         // 「15の項以下の項」「15の項から最後の項まで」「41の項から同表44の項まで」「15の項までの項」
-        if tokens[next].is(.hereafter) || tokens[next].is(.following) || tokens[next].is(.from) || tokens[next].is(.tilde) { return true }
+        if tokens[next].is(.hereafter) || tokens[next].is(.following) || tokens[next].is(.from)
+            || tokens[next].is(.tilde)
+        {
+            return true
+        }
         if tokens[next].is(.upTo) { return tokens[next + 1].is(.of) }
-        if tokens[next].is(.isWhere), next + 1 < tokens.count { return source.begins(tokens[next + 1].range, with: "除") }
+        if tokens[next].is(.isWhere), next + 1 < tokens.count {
+            return source.begins(tokens[next + 1].range, with: "除")
+        }
         guard tokens[next].is(.open), let close = closing(of: next) else { return false }
         var at = next + 1
         while at < close {
             if isTableName(at) || tokens[at].law != nil { return false }
-            if case .other = tokens[at].kind, ["除く", "除き", "以外"].contains(where: { source.contains(tokens[at].range, $0) }) { return true }
+            if case .other = tokens[at].kind,
+                ["除く", "除き", "以外"].contains(where: { source.contains(tokens[at].range, $0) })
+            {
+                return true
+            }
             guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source) else {
                 at += 1
                 continue
             }
             // 「（10の項は該当なし）」
             if list.mark == .row, tokens[list.next].is(.of) { return true }
-            if list.mark == .none, tokens[at - 1].law == nil, !isCount(at), !isCounted(list, from: at), !tokens[at].is(.ordinal) { return true }
+            if list.mark == .none, tokens[at - 1].law == nil, !isCount(at), !isCounted(list, from: at),
+                !tokens[at].is(.ordinal)
+            {
+                return true
+            }
             at = max(list.next, at + 1)
         }
         return false
@@ -157,7 +186,9 @@ extension CitationParser {
     /// the rest of it stands elsewhere.
     private func isCut(_ next: Int) -> Bool {
         var at = next
-        if tokens[next].gap == .blankLine, NumberList.beginsNumber(tokens, next), tokens[next - 1].number != nil { return true }
+        if tokens[next].gap == .blankLine, NumberList.beginsNumber(tokens, next), tokens[next - 1].number != nil {
+            return true
+        }
         return NumberList.skipSeparators(tokens, &at) && at < tokens.count && tokens[at].gap == .blankLine
     }
 
@@ -165,17 +196,22 @@ extension CitationParser {
     /// note in brackets, or at once where the list has no 項 at its end.
     private func numberFollows(_ next: Int) -> Bool {
         var at = next
-        if at < tokens.count, tokens[at].is(.open) || tokens[at].isOpeningOther, let close = closingMark(of: at) { at = close + 1 }
+        if at < tokens.count, tokens[at].is(.open) || tokens[at].isOpeningOther, let close = closingMark(of: at) {
+            at = close + 1
+        }
         let first = at
         var isAfterNote = false
         while at < tokens.count, at - first < Self.widestJoint, tokens[at].gap < .lineBreak, isJoint(at) { at += 1 }
         // 「、【追加】27の項」「、（27）の項」
-        if at > first, tokens[at].is(.open) || tokens[at].isOpeningOther, tokens[at].gap < .lineBreak, let close = closingMark(of: at) {
+        if at > first, tokens[at].is(.open) || tokens[at].isOpeningOther, tokens[at].gap < .lineBreak,
+            let close = closingMark(of: at)
+        {
             if NumberList.beginsNumber(tokens, at + 1) { return isEnclosedItem(at + 1, close: close) }
             at = close + 1
             isAfterNote = true
         }
-        guard at > next || tokens[next - 1].number != nil || tokens[next - 1].isClosing, NumberList.beginsNumber(tokens, at),
+        guard at > next || tokens[next - 1].number != nil || tokens[next - 1].isClosing,
+            NumberList.beginsNumber(tokens, at),
             tokens[at].gap < .lineBreak, let list = NumberList.read(tokens, from: at, in: source)
         else { return false }
         if at == next, tokens[at].gap == .none { return list.mark != .article }
@@ -185,10 +221,13 @@ extension CitationParser {
 
     /// 「（27）の項」「（27）、」: a number in brackets, and behind them what goes on with a list or ends it.
     private func isEnclosedItem(_ at: Int, close: Int) -> Bool {
-        guard let list = NumberList.read(tokens, from: at, in: source), list.mark == .row || list.mark == .none else { return false }
+        guard let list = NumberList.read(tokens, from: at, in: source), list.mark == .row || list.mark == .none else {
+            return false
+        }
         let after = tokens[close + 1]
         return list.next <= close
-            && (after.gap.startsLine || after.is(.of) || after.is(.paragraphOrRow) || after.is(.listComma) || after.is(.middleDot)
+            && (after.gap.startsLine || after.is(.of) || after.is(.paragraphOrRow) || after.is(.listComma)
+                || after.is(.middleDot)
                 || after.isClosing || after.is(.fullStop))
     }
 
@@ -199,7 +238,8 @@ extension CitationParser {
         switch tokens[at].kind {
         case .word(let word):
             return [
-                .listComma, .middleDot, .period, .conjunction, .reference, .colon, .hyphen, .tilde, .from, .itemNumberHeading,
+                .listComma, .middleDot, .period, .conjunction, .reference, .colon, .hyphen, .tilde, .from,
+                .itemNumberHeading,
             ].contains(word)
         case .other: return isMark(at)
         default: return false

@@ -55,7 +55,9 @@ extension CitationParser {
             })
         else { return false }
         let inside = (index + 1)..<close
-        let role = (anywhere || isSetOff(index) || goesOnWithRoles(kind, close) ? side(ofWhole: inside) : nil) ?? role(in: inside)
+        let role =
+            (anywhere || isSetOff(index) || goesOnWithRoles(kind, close) ? side(ofWhole: inside) : nil)
+            ?? role(in: inside)
         let isWholeLine =
             startsLineOrBullet(index)
             && (close + 1 >= tokens.count || tokens[close + 1].gap.startsLine)
@@ -75,7 +77,9 @@ extension CitationParser {
 
     /// 「情報照会」 on a line of its own.
     private func isQuotedLine(_ at: Int) -> Bool {
-        guard startsLineOrBullet(at), let close = closingMark(of: at), tokens[close + 1].gap.startsLine else { return false }
+        guard startsLineOrBullet(at), let close = closingMark(of: at), tokens[close + 1].gap.startsLine else {
+            return false
+        }
         return side(ofWhole: (at + 1)..<close) != nil
     }
 

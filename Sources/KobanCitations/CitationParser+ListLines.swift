@@ -30,7 +30,8 @@ extension CitationParser {
         else { return false }
         let hasLead = at > start && !tokens[start].is(.open)
         // 「(1) 生活保護の事務」 counts a line.
-        if at == start + 1, tokens[start].is(.open), list.mark == .none, list.elements.count == 1, tokens[list.next].is(.close),
+        if at == start + 1, tokens[start].is(.open), list.mark == .none, list.elements.count == 1,
+            tokens[list.next].is(.close),
             !tokens[list.next + 1].gap.startsLine, !tokens[list.next + 1].is(.of)
         {
             return false
@@ -76,7 +77,8 @@ extension CitationParser {
         switch after.kind {
         case .word(let word):
             return after.isClosing
-                || [.isWhere, .of, .upTo, .from, .among, .tilde, .hyphen, .rowNumber, .conjunction, .fullStop, .open].contains(word)
+                || [.isWhere, .of, .upTo, .from, .among, .tilde, .hyphen, .rowNumber, .conjunction, .fullStop, .open]
+                    .contains(word)
         case .other: return ["等", "ほか", "他", "外"].contains { source.begins(after.range, with: $0) }
         default: return false
         }
@@ -99,13 +101,16 @@ extension CitationParser {
         switch tokens[next].kind {
         case .word(.businessLabel): return tokens[next].gap == .none
         case .word(let word): return [.year, .month, .day].contains(word)
-        case .other: return tokens[next].gap == .none && Self.counters.contains { source.begins(tokens[next].range, with: $0) }
+        case .other:
+            return tokens[next].gap == .none && Self.counters.contains { source.begins(tokens[next].range, with: $0) }
         default: return false
         }
     }
 
     private static let counters = [
-        "件", "人", "名", "回", "か所", "か月", "箇所", "ヶ", "カ所", "ヵ", "個", "つ", "種", "項目", "枚", "ページ", "頁", "行目", "時", "分", "秒", "歳",
-        "円", "%", "割", "以上", "以下", "未満", "世帯", "年", "週", "団体", "市", "町", "村", "県", "業務", "事務", "手続", "機関", "部", "冊", "台",
+        "件", "人", "名", "回", "か所", "か月", "箇所", "ヶ", "カ所", "ヵ", "個", "つ", "種", "項目", "枚", "ページ", "頁", "行目", "時", "分", "秒",
+        "歳",
+        "円", "%", "割", "以上", "以下", "未満", "世帯", "年", "週", "団体", "市", "町", "村", "県", "業務", "事務", "手続", "機関", "部", "冊",
+        "台",
     ]
 }

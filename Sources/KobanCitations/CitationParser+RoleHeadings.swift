@@ -36,7 +36,9 @@ extension CitationParser {
         if beginsLine, endsRoleHeading() { return false }
         var end = index + 1
         let limit = min(tokens.count, index + Self.longestWords)
-        while end < limit, tokens[end].gap < .space, !tokens[end].is(.colon), !opensBracket(end), !beginsCitation(end), !endsSubject(end) {
+        while end < limit, tokens[end].gap < .space, !tokens[end].is(.colon), !opensBracket(end), !beginsCitation(end),
+            !endsSubject(end)
+        {
             end += 1
         }
         let words = index..<end
@@ -98,7 +100,10 @@ extension CitationParser {
         // 「… (2) 情報照会の根拠 ○番号法」 where the lines of a cell became one.
         if token.is(.middleDot), token.gap == .space, beginsCitation(next + 1) { return true }
         guard beginsLine else { return false }
-        if token.gap.startsLine { return isBasis || !isSingleWord(words) || isBulleted && (beginsCitation(next) || beginsCitation(after: next)) }
+        if token.gap.startsLine {
+            return isBasis || !isSingleWord(words)
+                || isBulleted && (beginsCitation(next) || beginsCitation(after: next))
+        }
         if isBasis { return token.gap >= .space || token.is(.middleDot) }
         if token.gap >= .space, token.is(.middleDot) { return true }
         // ■情報照会（番号法第19条第8号）
@@ -130,7 +135,9 @@ extension CitationParser {
 
     /// The mark or number right before the current token, by which a heading has its rank.
     private var mark: HeadingStack.Kind? {
-        guard index > 0, isNumbered(index) || startsLineOrBullet(index), !tokens[index].gap.startsLine else { return nil }
+        guard index > 0, isNumbered(index) || startsLineOrBullet(index), !tokens[index].gap.startsLine else {
+            return nil
+        }
         let before = tokens[index - 1]
         guard before.is(.middleDot) else { return isNumbered(index) ? .numbered : nil }
         let scalar = source.buffer.scalar(at: before.start).scalar

@@ -44,7 +44,9 @@ extension CitationParser {
         var at = start - 1
         guard at >= 0, tokens[at].is(.of) else { return false }
         at -= 1
-        if at > 0, case .other = tokens[at].kind, ["ほう", "方"].contains(where: { source.ends(tokens[at].range, with: $0) }) {
+        if at > 0, case .other = tokens[at].kind,
+            ["ほう", "方"].contains(where: { source.ends(tokens[at].range, with: $0) })
+        {
             at -= 1
             if at > 0, tokens[at].is(.of) { at -= 1 }
         }
@@ -78,7 +80,10 @@ extension CitationParser {
             if tokens[at].gap.startsLine { lines += 1 }
         }
         if lines == 0 { return true }
-        return lines == 1 && (citationEnd..<start).allSatisfy { isMark($0) || tokens[$0].is(.middleDot) || tokens[$0].is(.hyphen) || tokens[$0].isClosing }
+        return lines == 1
+            && (citationEnd..<start).allSatisfy {
+                isMark($0) || tokens[$0].is(.middleDot) || tokens[$0].is(.hyphen) || tokens[$0].isClosing
+            }
     }
 
     /// 「わかば市条例に基づく事務（別表第一の15の項）」: an ordinance is named before the table in its sentence, and 番号法 not after it.
@@ -94,7 +99,9 @@ extension CitationParser {
 
     /// 「番号法第9条第1項（生活保護法第19条）別表第一」: the other law is cited in a note to a citation of 番号法, which goes on behind it.
     private func isNoteOfOurs(before start: Int) -> Bool {
-        guard citationEnd < start, tokens[citationEnd].is(.close), let outer = citations.dropLast().last, outer.law == .numberAct else {
+        guard citationEnd < start, tokens[citationEnd].is(.close), let outer = citations.dropLast().last,
+            outer.law == .numberAct
+        else {
             return false
         }
         var at = citationEnd
@@ -104,10 +111,13 @@ extension CitationParser {
 
     /// Whether nothing but a line break and separators stand between two tokens: no bullet, no number.
     private func isWrapped(from end: Int, to start: Int) -> Bool {
-        guard end >= 0, end <= start, start - end <= Self.longestJoint, tokens[start].gap < .blankLine else { return false }
+        guard end >= 0, end <= start, start - end <= Self.longestJoint, tokens[start].gap < .blankLine else {
+            return false
+        }
         return (end..<start).allSatisfy { at in
             tokens[at].gap < .blankLine
-                && (tokens[at].is(.listComma) || tokens[at].is(.conjunction) || tokens[at].is(.of) || tokens[at].isClosing
+                && (tokens[at].is(.listComma) || tokens[at].is(.conjunction) || tokens[at].is(.of)
+                    || tokens[at].isClosing
                     || tokens[at].is(.middleDot) && !tokens[at].gap.startsLine)
         }
     }
@@ -125,7 +135,9 @@ extension CitationParser {
 
     /// 「主務省令第2条の別表の42の項」: none of our orders has a 別表.
     private func hangsOnOrder(_ start: Int) -> Bool {
-        guard tokens[start].is(.tableWord), tokens[start - 1].is(.of), let last = citations.last, citationEnd == start - 1 else { return false }
+        guard tokens[start].is(.tableWord), tokens[start - 1].is(.of), let last = citations.last,
+            citationEnd == start - 1
+        else { return false }
         return last.law.map { $0 != .numberAct } ?? (law?.isUndefinedOrder ?? false)
     }
 
@@ -137,7 +149,9 @@ extension CitationParser {
         if citationEnd > begin, citationEnd <= start, citations.last?.law == nil, citations.last?.lawName == law.name {
             begin = citationEnd
         } else {
-            guard let named = (begin..<start).last(where: { tokens[$0].law != nil }), tokens[named].law?.nameRange == law.range else {
+            guard let named = (begin..<start).last(where: { tokens[$0].law != nil }),
+                tokens[named].law?.nameRange == law.range
+            else {
                 return false
             }
             begin = named + 1
@@ -160,7 +174,8 @@ extension CitationParser {
     private static let longestConnection = 12
 
     private static let connections: Set<Keyword> = [
-        .of, .isWhere, .within, .close, .closeQuote, .closeLenticular, .closeSquare, .closeAngle, .open, .listComma, .conjunction, .middleDot, .hyphen,
+        .of, .isWhere, .within, .close, .closeQuote, .closeLenticular, .closeSquare, .closeAngle, .open, .listComma,
+        .conjunction, .middleDot, .hyphen,
         .colon, .among, .supplementary, .eachItem, .sameArticle, .sameParagraph, .sameItem,
     ]
 
@@ -184,7 +199,8 @@ extension CitationParser {
         guard let joint = jointAfterLaw(before: start) else { return false }
         return joint.allSatisfy { at in
             tokens[at].gap < .blankLine
-                && (isMark(at) || tokens[at].isClosing || tokens[at].is(.closeAngle) || tokens[at].is(.colon) || tokens[at].is(.listComma)
+                && (isMark(at) || tokens[at].isClosing || tokens[at].is(.closeAngle) || tokens[at].is(.colon)
+                    || tokens[at].is(.listComma)
                     || tokens[at].is(.middleDot) || tokens[at].is(.hyphen))
         }
     }
@@ -278,7 +294,9 @@ extension CitationParser {
         if tokens[at].is(.of), at > 0, tokens[at].gap < .space { at -= 1 }
         guard case .other = tokens[at].kind else { return false }
         // 本条例別表第一
-        if at == start - 1, Self.ordinances.dropLast().contains(where: { source.ends(tokens[at].range, with: $0) }) { return true }
+        if at == start - 1, Self.ordinances.dropLast().contains(where: { source.ends(tokens[at].range, with: $0) }) {
+            return true
+        }
         return Self.documents.contains { source.ends(tokens[at].range, with: $0) }
     }
 
@@ -286,12 +304,16 @@ extension CitationParser {
     private func isOfOrdinanceByNumber(_ start: Int) -> Bool {
         guard tokens[start].gap < .blankLine else { return false }
         var at = start - 1
-        while at > 0, tokens[at].isClosing || tokens[at].is(.of) || tokens[at].is(.middleDot) || tokens[at].is(.listComma) || opensBracket(at),
+        while at > 0,
+            tokens[at].isClosing || tokens[at].is(.of) || tokens[at].is(.middleDot) || tokens[at].is(.listComma)
+                || opensBracket(at),
             tokens[at].gap < .blankLine
         {
             at -= 1
         }
-        guard at > 2, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal) else { return false }
+        guard at > 2, tokens[at].is(.item), tokens[at - 1].number != nil, tokens[at - 2].is(.ordinal) else {
+            return false
+        }
         guard case .other = tokens[at - 3].kind else { return false }
         return Self.ordinances.contains { source.ends(tokens[at - 3].range, with: $0) }
     }
@@ -302,7 +324,10 @@ extension CitationParser {
     private func isPartOfLongerWord(_ start: Int) -> Bool {
         guard start > 0, tokens[start].gap == .none else { return false }
         // 保存年限表別表第一
-        if tokens[start - 1].is(.table), tokens[start - 1].gap == .none, start > 1, case .other = tokens[start - 2].kind { return true }
+        if tokens[start - 1].is(.table), tokens[start - 1].gap == .none, start > 1, case .other = tokens[start - 2].kind
+        {
+            return true
+        }
         guard case .other = tokens[start - 1].kind else { return false }
         let range = tokens[start - 1].range
         guard !Self.wordsBeforeTables.contains(where: { source.ends(range, with: $0) }) else { return false }

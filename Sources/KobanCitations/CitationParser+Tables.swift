@@ -46,19 +46,25 @@ extension CitationParser {
         }
         if head.table == .unifiedTable, mayNameTable(tail, after: head.next) { extent = .unread }
         // 「別表第2の項　24の項」: 別表第二 and its item, or two items of 別表.
-        if head.table == .unifiedTable, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first, first.whole <= 2,
-            tail.elements.count > 1, isPartedByBlank(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound)
+        if head.table == .unifiedTable, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first,
+            first.whole <= 2,
+            tail.elements.count > 1,
+            isPartedByBlank(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound)
         {
             extent = .unread
         }
         // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
         if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
         // 第一別表
-        if head.table == .unifiedTable, tokens[start].gap == .none, tokens[start - 1].number != nil, tokens[start - 2].is(.ordinal) {
+        if head.table == .unifiedTable, tokens[start].gap == .none, tokens[start - 1].number != nil,
+            tokens[start - 2].is(.ordinal)
+        {
             extent = .unread
         }
         // 「項番26（別表第二）」: the items stand before the table.
-        if extent == .whole, tail.condition.isEmpty, !isColumn(head.next), numberStandsBefore(index) || numberStandsBefore(start) {
+        if extent == .whole, tail.condition.isEmpty, !isColumn(head.next),
+            numberStandsBefore(index) || numberStandsBefore(start)
+        {
             extent = .unread
         }
         // 別表第＜2の26の項: the law is ours, and which of its tables is meant was not read.
@@ -68,7 +74,8 @@ extension CitationParser {
         if (head.needsItems && tail.elements.isEmpty && !(isNamed && extent == .unread))
             || (isBare && isBareName && !isMeant(start, next: head.next)
                 && !(extent == .unread && namesAct && !refersReader(head.next)
-                    && (isNamed || hasUnreadRow(after: head.next) || isOldTable(head, at: start) && hasUnreadNumber(after: head.next))))
+                    && (isNamed || hasUnreadRow(after: head.next)
+                        || isOldTable(head, at: start) && hasUnreadNumber(after: head.next))))
             || (isBare && !isBareName && !tail.isMarked && tail.condition.isEmpty && !namesAct)
         {
             index = head.next
@@ -82,7 +89,8 @@ extension CitationParser {
                 TableCitation(
                     table: head.table, otherTable: head.other, tableRange: head.range,
                     elements: tail.elements, extent: extent)),
-            law: law, range: offset..<max(isBareName ? head.range.upperBound : tail.end, head.range.upperBound), next: next,
+            law: law, range: offset..<max(isBareName ? head.range.upperBound : tail.end, head.range.upperBound),
+            next: next,
             condition: tail.condition, slips: slips)
         self.unreadFrom = unreadFrom
         if law.id != nil || adjacent { self.law = law }
@@ -94,9 +102,12 @@ extension CitationParser {
 
     /// 「番号法第9条第1項　別表＝2の14の項」: a table right behind a provision of the Act is the Act's, however it is written.
     private func hangsOnAct(_ start: Int) -> Bool {
-        guard citationEnd > 0, citationEnd <= start, let last = citations.last, last.law == .numberAct else { return false }
+        guard citationEnd > 0, citationEnd <= start, let last = citations.last, last.law == .numberAct else {
+            return false
+        }
         return (citationEnd..<start).allSatisfy {
-            tokens[$0].is(.listComma) || tokens[$0].is(.conjunction) || tokens[$0].is(.of) || tokens[$0].is(.middleDot) && !tokens[$0].gap.startsLine
+            tokens[$0].is(.listComma) || tokens[$0].is(.conjunction) || tokens[$0].is(.of)
+                || tokens[$0].is(.middleDot) && !tokens[$0].gap.startsLine
         } && tokens[start].gap < .lineBreak
     }
 
@@ -119,11 +130,14 @@ extension CitationParser {
         }
         guard first.first.whole <= 2 else { return false }
         // 別表の1（15の項）, 別表No.1（15の項）
-        if tail.elements.count > 1, tokens[nameEnds].is(.itemNumberHeading) || bracketStands(behind: first) { return true }
+        if tail.elements.count > 1, tokens[nameEnds].is(.itemNumberHeading) || bracketStands(behind: first) {
+            return true
+        }
         var at = nameEnds
         while at < tokens.count, tokens[at].start < first.range.lowerBound {
             switch tokens[at].kind {
-            case .other, .word(.middleDot), .word(.rowNumber), .word(.hyphen), .word(.openAngle), .word(.reference), .word(.close),
+            case .other, .word(.middleDot), .word(.rowNumber), .word(.hyphen), .word(.openAngle), .word(.reference),
+                .word(.close),
                 .word(.tilde), .word(.period), .word(.colon):
                 return true
             default: at += 1
@@ -152,7 +166,8 @@ extension CitationParser {
     /// ① or ② right behind 別表.
     private func isEnclosedOneOrTwo(_ at: Int) -> Bool {
         guard tokens[at].is(.middleDot), tokens[at].gap == .none,
-            case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end).piece
+            case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end)
+                .piece
         else { return false }
         return scalar.properties.numericValue.map { $0 <= 2 } ?? false
     }
@@ -285,12 +300,15 @@ extension CitationParser {
     /// 別表（第二）の26の項, 別表(2)の26の項, 別表「第二」: the number of the table in brackets, and の or a heading behind it.
     private func enclosedTableHead(at start: Int) -> TableHead? {
         var at = start + 1
-        guard at < tokens.count, tokens[at].gap < .lineBreak, tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle)
+        guard at < tokens.count, tokens[at].gap < .lineBreak,
+            tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle)
         else { return nil }
         at += 1
         let hasOrdinal = tokens[at].is(.ordinal)
         if hasOrdinal { at += 1 }
-        guard let value = tokens[at].number, value == 1 || value == 2, tokens[at + 1].isClosing || tokens[at + 1].is(.closeAngle) else {
+        guard let value = tokens[at].number, value == 1 || value == 2,
+            tokens[at + 1].isClosing || tokens[at + 1].is(.closeAngle)
+        else {
             return nil
         }
         let next = at + 2
@@ -299,7 +317,8 @@ extension CitationParser {
             || tokens[next].is(.open) && NumberList.beginsNumber(tokens, next + 1)
         guard hasOrdinal || goesOn || tokens[next].is(.itemNumberHeading) else { return nil }
         return TableHead(
-            table: value == 1 ? .firstTable : .secondTable, range: tokens[start].start..<tokens[next - 1].end, next: next)
+            table: value == 1 ? .firstTable : .secondTable, range: tokens[start].start..<tokens[next - 1].end,
+            next: next)
     }
 
     /// A number above this after 別表第 is an item's, not a table's (assumption).

@@ -36,7 +36,9 @@ extension CitationParser {
                 return sought != .rows && (sought == .any ? lineHoldsRow(at) : countsRow(at)) ? at : nil
             }
             // （以下「別表」という。）
-            if tokens[at].is(.open), let close = closing(of: at), (at..<close).contains(where: { tokens[$0].is(.hereafter) }) {
+            if tokens[at].is(.open), let close = closing(of: at),
+                (at..<close).contains(where: { tokens[$0].is(.hereafter) })
+            {
                 at = close + 1
                 continue
             }
@@ -47,7 +49,9 @@ extension CitationParser {
             }
             guard let list = NumberList.read(tokens, from: at, in: source) else { return at }
             // 「別表第二の42番目」「別表第二の42条」: whatever it is called, it stands where an item does.
-            if sought == .any, list.mark != .column, at > start, (start..<at).allSatisfy({ tokens[$0].is(.of) }) { return at }
+            if sought == .any, list.mark != .column, at > start, (start..<at).allSatisfy({ tokens[$0].is(.of) }) {
+                return at
+            }
             switch list.mark {
             case .row where !isCount(at) || tokens[list.next].is(.of): return at
             // 42条の項, 14欄の項: what is called an item bears another mark too.
@@ -69,7 +73,9 @@ extension CitationParser {
         }
         // 「項番は次のとおり。」 and the list on the next line, or 「項番26、27。」 behind it.
         if sought == .any, at + 1 < limit, tokens[at].is(.fullStop) {
-            if tokens[at + 1].is(.itemNumberHeading) || tokens[at + 1].gap.startsLine && beginsSureList(at + 1) { return at + 1 }
+            if tokens[at + 1].is(.itemNumberHeading) || tokens[at + 1].gap.startsLine && beginsSureList(at + 1) {
+                return at + 1
+            }
         }
         return nil
     }
@@ -77,7 +83,8 @@ extension CitationParser {
     /// の項 or 項.
     func isRowMark(_ at: Int) -> Bool {
         tokens[at].gap < .lineBreak
-            && (tokens[at].is(.paragraphOrRow) || tokens[at].is(.of) && tokens[at + 1].is(.paragraphOrRow) && !tokens[at + 2].is(.among))
+            && (tokens[at].is(.paragraphOrRow)
+                || tokens[at].is(.of) && tokens[at + 1].is(.paragraphOrRow) && !tokens[at + 2].is(.among))
     }
 
     /// 「？？の項」「□の項」: an item whose number was lost.
@@ -89,7 +96,9 @@ extension CitationParser {
 
     /// 「のIIの項」「のSの項」: letters where a number stands.
     private func isLatin(_ at: Int) -> Bool {
-        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= Self.longestLatin else { return false }
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= Self.longestLatin else {
+            return false
+        }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
         while let atom = cursor.next() {
             if ScalarFolding.isNameScalar(atom.scalar) { return false }
@@ -115,7 +124,9 @@ extension CitationParser {
         case .other, .word(.middleDot): break
         default: return false
         }
-        guard case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end).piece,
+        guard
+            case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end)
+                .piece,
             !(0x4E00...0x9FFF).contains(scalar.value)
         else { return false }
         return scalar.properties.numericType != nil
@@ -125,7 +136,9 @@ extension CitationParser {
     func lineHoldsRow(_ start: Int) -> Bool {
         guard tokens[start].gap < .blankLine else { return false }
         var at = start
-        while at < min(tokens.count, start + Self.farthest), at == start || !tokens[at].gap.startsLine, !endsStatement(at) {
+        while at < min(tokens.count, start + Self.farthest), at == start || !tokens[at].gap.startsLine,
+            !endsStatement(at)
+        {
             guard NumberList.beginsNumber(tokens, at), let list = NumberList.read(tokens, from: at, in: source) else {
                 if isRowOfMark(at) { return true }
                 at += 1
@@ -155,7 +168,8 @@ extension CitationParser {
 
     /// の, brackets, marks and separators: what may stand between a table's name and its list.
     func isLead(_ at: Int) -> Bool {
-        tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle) || isJoint(at)
+        tokens[at].is(.of) || tokens[at].is(.open) || tokens[at].isOpeningOther || tokens[at].is(.openAngle)
+            || isJoint(at)
     }
 
     /// Whether what is said of a table ends at a token.
@@ -167,7 +181,9 @@ extension CitationParser {
         // A law's name in a list only says what an item is about.
         case .law: return citesSomething(at)
         case .word(let word):
-            return [.fullStop, .tableWord, .sameTable, .provisionHeading, .inquiryHeading, .openLenticular, .supplementary].contains(word)
+            return [
+                .fullStop, .tableWord, .sameTable, .provisionHeading, .inquiryHeading, .openLenticular, .supplementary,
+            ].contains(word)
                 && !(word == .openLenticular && holdsOrLeadsToNumber(at))
         default: return false
         }
@@ -185,7 +201,9 @@ extension CitationParser {
     func citesSomething(_ at: Int) -> Bool {
         guard at + 1 < tokens.count else { return true }
         let after = tokens[at + 1]
-        if after.is(.ordinal) || after.is(.supplementary) || isTableName(at + 1) || after.is(.of) || after.is(.table) { return true }
+        if after.is(.ordinal) || after.is(.supplementary) || isTableName(at + 1) || after.is(.of) || after.is(.table) {
+            return true
+        }
         return after.number != nil && after.gap == .none
     }
 }

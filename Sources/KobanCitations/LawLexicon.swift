@@ -49,7 +49,9 @@ public struct LawLexicon: Sendable {
         for word in LawLexicon.ownReferences { trie.insert(word, .word(.ownReference)) }
         // 第2条表, 2条の表: as lists of bases shorten it.
         for article in ["二条", "2条"] {
-            for text in ["第\(article)の表", "第\(article)表", "\(article)の表", "\(article)表"] { trie.insert(text, .provisionTable) }
+            for text in ["第\(article)の表", "第\(article)表", "\(article)の表", "\(article)表"] {
+                trie.insert(text, .provisionTable)
+            }
         }
         for text in LawReferenceWords.all { trie.insert(text, .sameLaw) }
         self.trie = trie
@@ -61,7 +63,10 @@ public struct LawLexicon: Sendable {
         let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
         titles = statutes.laws.flatMap { law in
             // An order's title is known by what follows the Act's title too (番号法別表の主務省令で定める…命令).
-            (law.names.map(\.text) + law.names.map(\.text).filter { !act.isEmpty && $0.hasPrefix(act) }.map { String($0.dropFirst(act.count)) })
+            (law.names.map(\.text)
+                + law.names.map(\.text).filter { !act.isEmpty && $0.hasPrefix(act) }.map {
+                    String($0.dropFirst(act.count))
+                })
                 .flatMap { LawLexicon.spellings(of: $0) }
                 .map { ($0.unicodeScalars.map(ScalarFolding.fold), law.id) }
                 .filter { $0.0.count >= InexactName.shortest }
@@ -222,13 +227,17 @@ public struct LawLexicon: Sendable {
 
     private static let words: [(String, Keyword)] = [
         ("第", .ordinal), ("条", .article), ("項", .paragraphOrRow), ("号", .item), ("の", .of),
-        ("項番", .itemNumberHeading), ("項番号", .itemNumberHeading), ("No", .itemNumberHeading), ("No.", .itemNumberHeading),
-        ("NO", .itemNumberHeading), ("NO.", .itemNumberHeading), ("no", .itemNumberHeading), ("no.", .itemNumberHeading),
-        ("№", .itemNumberHeading), ("#", .itemNumberHeading), ("各項", .paragraphOrRow), ("番", .rowNumber), ("附則", .supplementary), ("付則", .supplementary),
+        ("項番", .itemNumberHeading), ("項番号", .itemNumberHeading), ("No", .itemNumberHeading),
+        ("No.", .itemNumberHeading),
+        ("NO", .itemNumberHeading), ("NO.", .itemNumberHeading), ("no", .itemNumberHeading),
+        ("no.", .itemNumberHeading),
+        ("№", .itemNumberHeading), ("#", .itemNumberHeading), ("各項", .paragraphOrRow), ("番", .rowNumber),
+        ("附則", .supplementary), ("付則", .supplementary),
         ("別表", .tableWord), ("表", .table), ("同表", .sameTable), ("欄", .column),
         ("次の項", .following), ("次の各項", .following), ("以下の項", .following),
         ("下記の項", .following), ("次に掲げる項", .following),
-        ("のうち", .among), ("において", .within), ("における", .within), ("から", .from), ("乃至", .from), ("ないし", .from), ("まで", .upTo),
+        ("のうち", .among), ("において", .within), ("における", .within), ("から", .from), ("乃至", .from), ("ないし", .from),
+        ("まで", .upTo),
         ("及び", .conjunction), ("および", .conjunction), ("並びに", .conjunction),
         ("ならびに", .conjunction), ("又は", .conjunction), ("または", .conjunction),
         ("若しくは", .conjunction), ("もしくは", .conjunction), ("と", .conjunction),
@@ -236,7 +245,8 @@ public struct LawLexicon: Sendable {
         ("含まれる", .contains), ("含む", .contains), ("が", .isWhere), ("に", .isWhere),
         ("は", .isWhere), ("を", .isWhere), ("である", .wouldBe), ("以下", .hereafter),
         ("という", .called), ("主務省令", .undefinedOrder), ("同条", .sameArticle),
-        ("同項", .sameParagraph), ("同号", .sameItem), ("各号", .eachItem), ("情報提供の根拠", .provisionHeading), ("情報照会の根拠", .inquiryHeading),
+        ("同項", .sameParagraph), ("同号", .sameItem), ("各号", .eachItem), ("情報提供の根拠", .provisionHeading),
+        ("情報照会の根拠", .inquiryHeading),
         ("情報提供に係る根拠", .provisionHeading), ("情報照会に係る根拠", .inquiryHeading),
         ("情報提供の法令上の根拠", .provisionHeading), ("情報照会の法令上の根拠", .inquiryHeading),
         ("情報提供の根拠規定", .provisionHeading), ("情報照会の根拠規定", .inquiryHeading),
@@ -251,7 +261,8 @@ public struct LawLexicon: Sendable {
         ("法施行令", .suffixLaw), ("法施行規則", .suffixLaw), ("施行条例", .suffixLaw),
         ("施行細則", .suffixLaw), ("細則", .suffixLaw), ("訓令", .suffixLaw), ("要領", .suffixLaw),
         // Words that only look like the above.
-        ("項目", .plain), ("事項", .plain), ("条件", .plain), ("条項", .plain), ("本条例", .plain), ("この条例", .plain), ("前条例", .plain), ("号外", .plain),
+        ("項目", .plain), ("事項", .plain), ("条件", .plain), ("条項", .plain), ("本条例", .plain), ("この条例", .plain),
+        ("前条例", .plain), ("号外", .plain),
         ("番号", .plain), ("記号", .plain), ("符号", .plain), ("表示", .plain), ("公表", .plain),
         ("代表", .plain), ("方法", .plain), ("手法", .plain), ("用法", .plain), ("違法", .plain),
         ("適法", .plain), ("合法", .plain), ("立法", .plain), ("司法", .plain), ("療法", .plain),
@@ -266,4 +277,3 @@ public struct LawLexicon: Sendable {
         ("<", .openAngle), (">", .closeAngle),
     ]
 }
-

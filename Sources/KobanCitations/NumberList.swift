@@ -69,7 +69,9 @@ struct NumberList {
             let separated = skipSeparators(tokens, &ahead)
             guard ahead < tokens.count, beginsNumber(tokens, ahead) else {
                 // 「26⏎- 31」: the hyphen of a range that was wrapped, or the mark of a line.
-                if tokens[ahead].is(.hyphen), tokens[ahead].gap == .lineBreak, beginsNumber(tokens, ahead + 1) { list.holdsDigits = true }
+                if tokens[ahead].is(.hyphen), tokens[ahead].gap == .lineBreak, beginsNumber(tokens, ahead + 1) {
+                    list.holdsDigits = true
+                }
                 break
             }
             // 「1 第7条」「1. 第7条」: a number that counts the line.
@@ -82,7 +84,9 @@ struct NumberList {
             if !separated, mayBeCut(tokens, begin, ahead, in: source) {
                 list.holdsCut = true
                 // Numbers in kanji are not listed without separators.
-                if case .number(_, true) = tokens[begin].kind, tokens[ahead].gap < .lineBreak { list.holdsDigits = true }
+                if case .number(_, true) = tokens[begin].kind, tokens[ahead].gap < .lineBreak {
+                    list.holdsDigits = true
+                }
             }
             if separated {
                 list.hasSeparators = true
@@ -92,7 +96,9 @@ struct NumberList {
             } else if list.hasSeparators {
                 guard ascends(list, tokens, ahead) else { break }
                 // 「9、10、⏎12⏎14」: a number alone on its line may be that of a page.
-                if tokens[begin].gap == .lineBreak, tokens[ahead].gap == .lineBreak, index == begin + 1 { list.holdsDigits = true }
+                if tokens[begin].gap == .lineBreak, tokens[ahead].gap == .lineBreak, index == begin + 1 {
+                    list.holdsDigits = true
+                }
                 sure = sure ?? list
             }
             index = ahead
@@ -217,7 +223,8 @@ struct NumberList {
             at = index + 2
         }
         var components = [whole]
-        while components.count < ItemBounds.mostComponents, at + 1 < tokens.count, tokens[at].is(.of), let branch = tokens[at + 1].number,
+        while components.count < ItemBounds.mostComponents, at + 1 < tokens.count, tokens[at].is(.of),
+            let branch = tokens[at + 1].number,
             branch >= 1, tokens[at].gap < .blankLine, tokens[at + 1].gap < .blankLine
         {
             components.append(branch)

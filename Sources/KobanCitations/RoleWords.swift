@@ -94,7 +94,11 @@ enum RoleWords {
         // 照会を行う場合の根拠
         take(vocabulary.relations, from: &rest)
         take(vocabulary.qualities, from: &rest)
-        if !take(vocabulary.objects, from: &rest), !(rest.isEmpty && vocabulary.topics.contains { named.starts(with: $0) }) { rest = named }
+        if !take(vocabulary.objects, from: &rest),
+            !(rest.isEmpty && vocabulary.topics.contains { named.starts(with: $0) })
+        {
+            rest = named
+        }
         take(vocabulary.announcements, from: &rest)
     }
 

@@ -88,7 +88,9 @@ struct SourceTokens {
     func followsCount(_ offset: Int) -> Bool {
         var at = offset
         while at > 0, buffer[at - 1] == 0x20 { at -= 1 }
-        return ["No", "NO", "no", "No.", "NO.", "no.", "№", "#", "Ｎｏ", "Ｎｏ．", "Ｎｏ."].contains { ends(max(0, at - 12)..<at, with: $0) }
+        return ["No", "NO", "no", "No.", "NO.", "no.", "№", "#", "Ｎｏ", "Ｎｏ．", "Ｎｏ."].contains {
+            ends(max(0, at - 12)..<at, with: $0)
+        }
     }
 
     /// Whether a Latin letter stands right before or after a number (l5, 8S, 85Ø2), as a page that was read badly
@@ -117,7 +119,9 @@ struct SourceTokens {
             // A character reference is written as what it stands for, and so is what a converter put in an
             // ideograph's place (a radical, a compatibility ideograph).
             let isReference = (buffer[atom.start] == 0x26 || buffer[atom.start] == 0x3C) && atom.end - atom.start > 1
-            if isReference || (0x4E00...0x9FFF).contains(atom.scalar.value), isReference || buffer.scalar(at: atom.start).scalar != atom.scalar {
+            if isReference || (0x4E00...0x9FFF).contains(atom.scalar.value),
+                isReference || buffer.scalar(at: atom.start).scalar != atom.scalar
+            {
                 bytes.append(contentsOf: String(atom.scalar).utf8)
             } else {
                 bytes.append(contentsOf: buffer[atom.start..<atom.end])

@@ -32,7 +32,10 @@ extension TableTail {
         _ = NumberList.skipSeparators(tokens, &next)
         guard at > start, next < tokens.count, tokens[next].gap < .blankLine, TableTail.isRow(tokens, next, in: source),
             isAside(tokens, start..<at, parser: parser),
-            !(start..<at).contains(where: { tokens[$0].is(.from) || tokens[$0].is(.tilde) || tokens[$0].is(.hyphen) || holdsArrow(tokens[$0], in: source) })
+            !(start..<at).contains(where: {
+                tokens[$0].is(.from) || tokens[$0].is(.tilde) || tokens[$0].is(.hyphen)
+                    || holdsArrow(tokens[$0], in: source)
+            })
         else {
             at = start
             return false
@@ -63,7 +66,8 @@ extension TableTail {
     ) -> [NumberList]? {
         var pieces = [list]
         guard list.mark == .none, list.next < tokens.count, tokens[list.next].is(.open) else { return nil }
-        while pieces.count < TableTail.mostAnnotated, var last = pieces.last, last.mark == .none, last.next < tokens.count,
+        while pieces.count < TableTail.mostAnnotated, var last = pieces.last, last.mark == .none,
+            last.next < tokens.count,
             tokens[last.next].is(.open), tokens[last.next].gap < .lineBreak, let close = parser.closing(of: last.next),
             close - last.next <= TableTail.longestAside, isAside(tokens, (last.next + 1)..<close, parser: parser),
             // 「26（27、28）の項」: numbers in the note may be items.
@@ -95,7 +99,8 @@ extension TableTail {
         range.allSatisfy { at in
             let token = tokens[at]
             if parser.isTableName(at) || token.is(.column) || token.is(.provisionHeading) || token.is(.inquiryHeading)
-                || token.is(.fullStop) || token.is(.sameTable) || token.is(.sameArticle) || token.is(.sameParagraph) || token.is(.sameItem) || token.is(.tilde)
+                || token.is(.fullStop) || token.is(.sameTable) || token.is(.sameArticle) || token.is(.sameParagraph)
+                || token.is(.sameItem) || token.is(.tilde)
             {
                 return false
             }

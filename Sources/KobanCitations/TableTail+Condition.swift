@@ -39,7 +39,8 @@ extension TableTail {
             if NumberList.beginsNumber(tokens, at),
                 let list = NumberList.read(tokens, from: at, in: source)
             {
-                at = list.mark == .column
+                at =
+                    list.mark == .column
                     ? readColumn(tokens, list, in: source, parser: parser) : max(list.next, at + 1)
             } else {
                 at += 1

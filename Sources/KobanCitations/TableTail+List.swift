@@ -31,7 +31,8 @@ extension TableTail {
                 at += 1
                 continue
             }
-            guard !TableTail.beginsInMiddle(tokens, at, from: start, parser: parser), TableTail.isRow(tokens, at, in: source),
+            guard !TableTail.beginsInMiddle(tokens, at, from: start, parser: parser),
+                TableTail.isRow(tokens, at, in: source),
                 let list = NumberList.read(tokens, from: at, in: source)
             else { return }
             isMarked = true
@@ -58,7 +59,9 @@ extension TableTail {
         guard at > start else { return false }
         let before = tokens[at - 1]
         // 「の□、26の項」: a mark that a separator parts from the first number stands for one that was lost.
-        if before.is(.listComma), at - 2 >= start, tokens[at - 2].is(.middleDot) || parser.isMark(at - 2) { return true }
+        if before.is(.listComma), at - 2 >= start, tokens[at - 2].is(.middleDot) || parser.isMark(at - 2) {
+            return true
+        }
         if before.is(.tilde) || before.is(.from) { return true }
         // 「別表第二－26」
         if before.is(.hyphen), at - 1 == start { return false }
@@ -73,7 +76,9 @@ extension TableTail {
         guard heading >= 0, tokens[heading].is(.itemNumberHeading) else { return false }
         guard list.next < tokens.count else { return true }
         let after = tokens[list.next]
-        return !(after.is(.tilde) || after.is(.hyphen) || after.is(.from) || after.is(.of) && list.next + 1 < tokens.count && tokens[list.next + 1].number != nil)
+        return
+            !(after.is(.tilde) || after.is(.hyphen) || after.is(.from)
+            || after.is(.of) && list.next + 1 < tokens.count && tokens[list.next + 1].number != nil)
     }
 
     /// 「次の項」 and then several lists, each on its lines and perhaps under a number or a
@@ -126,7 +131,8 @@ extension TableTail {
             let hasAside = skipAside(tokens, &at, in: source, parser: parser)
             guard at < tokens.count else { return }
             // 「- 26の項⏎- 31の項」: a hyphen that begins a line marks it.
-            let isLineMark = tokens[at].is(.hyphen) && tokens[at].gap.startsLine && TableTail.isRow(tokens, at + 1, in: source)
+            let isLineMark =
+                tokens[at].is(.hyphen) && tokens[at].gap.startsLine && TableTail.isRow(tokens, at + 1, in: source)
             if isLineMark, !beginsWithLineMark(tokens, in: source) { isUnread = true }
             let isRange = !isLineMark && (tokens[at].is(.from) || tokens[at].is(.tilde) || tokens[at].is(.hyphen))
             if isRange || isLineMark {
@@ -214,7 +220,8 @@ extension TableTail {
 
     /// 「1. 26の項」「4 63の項」 on a line of its own, 「No.4 57の項」: the first number may count the line.
     private static func mayCountLine(_ list: NumberList, in source: SourceTokens) -> Bool {
-        guard list.elements.count == 2, let first = list.elements.first, let second = list.elements.last, first.last == nil,
+        guard list.elements.count == 2, let first = list.elements.first, let second = list.elements.last,
+            first.last == nil,
             !first.first.isBranch,
             source.beginsLine(first.range.lowerBound) || source.followsCount(first.range.lowerBound)
         else { return false }
@@ -228,7 +235,9 @@ extension TableTail {
             found.allSatisfy({ $0.last == nil && !$0.first.isBranch })
         else { return false }
         let digits = found.map(\.first.whole.description)
-        guard digits.allSatisfy({ $0.count == 1 }) || found.count == 2 && Int(digits.joined()).map({ $0 <= ItemBounds.largest }) ?? false
+        guard
+            digits.allSatisfy({ $0.count == 1 })
+                || found.count == 2 && Int(digits.joined()).map({ $0 <= ItemBounds.largest }) ?? false
         else { return false }
         return source.isDigitsAndBlanks(first.range.lowerBound..<last.range.upperBound)
     }

@@ -61,7 +61,8 @@ struct TableTail {
                     tail.close(tokens, opened: depth > 0 ? opening : nil, parser: parser)
                     return tail
                 }
-                if list.mark == .row || isNumbered(list, tokens, at) || accepts(list, tokens, at, isAnnounced, start, head)
+                if list.mark == .row || isNumbered(list, tokens, at)
+                    || accepts(list, tokens, at, isAnnounced, start, head)
                     || tail.listFollowsCondition(tokens, at, in: source)
                 {
                     tail.isMarked = list.mark == .row || isAnnounced
@@ -73,7 +74,9 @@ struct TableTail {
                 }
                 if !isConditional { break }
                 // 「のうち4・25号、104の項」: a number that is passed over may be an item too.
-                if list.mark != .article, !parser.isCount(at), !parser.isCounted(list, from: at) { tail.isUnread = true }
+                if list.mark != .article, !parser.isCount(at), !parser.isCounted(list, from: at) {
+                    tail.isUnread = true
+                }
                 at = max(list.next, at + 1)
                 continue
             }
@@ -192,7 +195,9 @@ struct TableTail {
         // 「別表第一、第二」: the name of another table.
         if tokens[at].is(.ordinal) { return false }
         // 「(1) 生活保護の事務」 on the line below counts a line.
-        if at > start, tokens[at - 1].is(.open), tokens[at - 1].gap.startsLine, list.elements.count == 1 { return false }
+        if at > start, tokens[at - 1].is(.open), tokens[at - 1].gap.startsLine, list.elements.count == 1 {
+            return false
+        }
         // 「別表第二の9、10、14」 at the end of a line.
         return head != nil && at <= start + 2 && (at > start || list.elements.count > 1)
     }

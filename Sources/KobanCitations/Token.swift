@@ -44,7 +44,7 @@ enum Keyword: UInt8, Sendable {
     case suffixLaw  // 法律 法 条例 規則 …
     case plain  // a word that only looks like one of the above
     // Punctuation
-    case listComma  // 、 , 
+    case listComma  // 、 ,
     case middleDot  // ・
     case period  // .
     case tilde  // ~

@@ -43,7 +43,8 @@ extension Tokenizer {
         var end = atom.end
         let isTableNumber = namesTable()
         let afterFirst = cursor
-        while let next = cursor.peek(), next.gap == .none, isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar) || isCircle(next),
+        while let next = cursor.peek(), next.gap == .none,
+            isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar) || isCircle(next),
             !(isTableNumber && next.start > end)
         {
             _ = cursor.next()
@@ -52,7 +53,8 @@ extension Tokenizer {
             end = next.end
         }
         // 「別表第一九十四の項」 is 別表第一 and its item 94: no number is written 一九十四.
-        if isTableNumber, scalars.count > 1, KanjiNumber.value(of: scalars) == nil, let table = KanjiNumber.digit(scalars[0]),
+        if isTableNumber, scalars.count > 1, KanjiNumber.value(of: scalars) == nil,
+            let table = KanjiNumber.digit(scalars[0]),
             table == 1 || table == 2, KanjiNumber.value(of: scalars.dropFirst()) != nil
         {
             cursor = afterFirst
@@ -87,7 +89,9 @@ extension Tokenizer {
     private func isNumeralHere(_ atom: TextCursor.Atom) -> Bool {
         guard let next = cursor.peek() else { return false }
         // ニ十六, ハ十七: the katakana that looks like the numeral.
-        if "ニハ".unicodeScalars.contains(atom.scalar) { return next.gap == .none && isKanjiNumeral(next.scalar) && mayBeginNumber() }
+        if "ニハ".unicodeScalars.contains(atom.scalar) {
+            return next.gap == .none && isKanjiNumeral(next.scalar) && mayBeginNumber()
+        }
         guard isRareNumeral(atom.scalar) else { return false }
         if next.gap == .none, isKanjiNumeral(next.scalar) || isRareNumeral(next.scalar) { return true }
         return mayBeginNumber() && "の項条号、".unicodeScalars.contains(next.scalar)
@@ -125,7 +129,8 @@ extension Tokenizer {
         switch scalar.value {
         // 二 and the katakana ニ look alike.
         case 0x30CB: return hasOrdinal ? 2 : nil
-        case 0x2160...0x217F, 0x2460...0x2487, 0x2776...0x2793, 0x24F5...0x24FE, 0x3220...0x3229, 0x3280...0x3289, 0x5F0C, 0x5F0D,
+        case 0x2160...0x217F, 0x2460...0x2487, 0x2776...0x2793, 0x24F5...0x24FE, 0x3220...0x3229, 0x3280...0x3289,
+            0x5F0C, 0x5F0D,
             0x58F1, 0x58F9, 0x5F10, 0x8CAE, 0x8CB3:
             guard let value = scalar.properties.numericValue, value == 1 || value == 2 else { return nil }
             return Int(value)

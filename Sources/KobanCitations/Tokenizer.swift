@@ -107,7 +107,8 @@ struct Tokenizer {
             }
             if isInsideLongerWord(match, atom) { return false }
             // 「…徳の個人を…法律別表の主務省令で定める…命令」: the Act's title with its slip is part of the order's.
-            if id != .numberAct, let act = tokens.last, act.end == atom.start, let named = act.law, named.id == .numberAct,
+            if id != .numberAct, let act = tokens.last, act.end == atom.start, let named = act.law,
+                named.id == .numberAct,
                 named.isInexact
             {
                 tokens.removeLast()
@@ -118,14 +119,17 @@ struct Tokenizer {
                 tokens.append(Token(kind: .law(order), start: act.start, end: match.end, gap: act.gap))
                 return true
             }
-            finish(match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end, isUndecided: mayEndName(match, atom))), atom)
+            finish(
+                match, .law(NamedLaw(id: id, nameRange: atom.start..<match.end, isUndecided: mayEndName(match, atom))),
+                atom)
         case .defined(let lawName):
             if isInsideLongerWord(match, atom) { return false }
             finish(
                 match,
                 .law(
                     NamedLaw(
-                        id: nil, nameRange: atom.start..<match.end, definedAs: lawName, isUndecided: mayEndName(match, atom))), atom)
+                        id: nil, nameRange: atom.start..<match.end, definedAs: lawName,
+                        isUndecided: mayEndName(match, atom))), atom)
         case .undecided:
             if isInsideLongerWord(match, atom) { return false }
             finish(match, .law(NamedLaw(nameRange: atom.start..<match.end, isUndecided: true)), atom)
@@ -167,12 +171,18 @@ struct Tokenizer {
         let isMark = match.end - atom.start == 3
         cursor = match.cursor
         emit(kind, atom.start, match.end, atom.gap)
-        if case .word(let word) = kind, isMark || word == .paragraphOrRow || word == .upTo || word == .conjunction, closesNumber(word) { run.end() }
+        if case .word(let word) = kind, isMark || word == .paragraphOrRow || word == .upTo || word == .conjunction,
+            closesNumber(word)
+        {
+            run.end()
+        }
     }
 
     /// 第24条, 23の項, 10の各項 end: what follows is no part of a name that began before.
     private func closesNumber(_ word: Keyword) -> Bool {
-        guard [.article, .item, .paragraphOrRow, .column, .upTo, .rowNumber, .conjunction].contains(word), tokens.count >= 2 else { return false }
+        guard [.article, .item, .paragraphOrRow, .column, .upTo, .rowNumber, .conjunction].contains(word),
+            tokens.count >= 2
+        else { return false }
         let before = tokens[tokens.count - 2]
         if before.number != nil || before.isUnreadableNumber { return true }
         // 26の項から28の項まで
@@ -210,7 +220,8 @@ struct Tokenizer {
 
     /// 「住民基本台帳」 and 「法別表第一」 on the next line: 法 may be the end of a name that was wrapped.
     private func mayEndName(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
-        guard match.end - atom.start == 3, atom.gap == .lineBreak || atom.gap == .cell, let before = tokens.last, case .other = before.kind,
+        guard match.end - atom.start == 3, atom.gap == .lineBreak || atom.gap == .cell, let before = tokens.last,
+            case .other = before.kind,
             ScalarFolding.isNameScalar(lastScalar(before)), !endsWithParticle(before)
         else { return false }
         let source = SourceTokens(buffer: buffer)
@@ -219,7 +230,8 @@ struct Tokenizer {
 
     /// A line that ends so is a heading or a sentence of its own, and no part of a law's name (assumption).
     private static let wordsBeforeActs = [
-        "事務", "業務", "根拠", "法令", "規定", "条項", "条文", "提供", "照会", "関係", "場合", "等", "者", "機関", "市", "町", "村", "区", "県", "課税", "徴収",
+        "事務", "業務", "根拠", "法令", "規定", "条項", "条文", "提供", "照会", "関係", "場合", "等", "者", "機関", "市", "町", "村", "区", "県", "課税",
+        "徴収",
         "手続", "申請", "のとおり", "概要", "内容", "名称", "理由", "条例", "規則",
     ]
 
@@ -249,16 +261,19 @@ struct Tokenizer {
         var name = scalars(max(begin, match.end - LawNameTrimming.longest)..<match.end)
         var slip = lexicon.lawWithSlip(name.map(\.scalar))
         // 別表の主務省令で…: the words of an order's title that are words of citations too.
-        if slip == nil, let table = tokens.suffix(Self.longestTitleHead).last(where: { token in
-            token.is(.tableWord) || token.law?.id != nil && token.law?.id != .numberAct
-        }), table.start < begin, match.end - table.start <= LawNameTrimming.longest {
+        if slip == nil,
+            let table = tokens.suffix(Self.longestTitleHead).last(where: { token in
+                token.is(.tableWord) || token.law?.id != nil && token.law?.id != .numberAct
+            }), table.start < begin, match.end - table.start <= LawNameTrimming.longest
+        {
             let whole = scalars(table.start..<match.end)
             slip = lexicon.lawWithSlip(whole.map(\.scalar))
             if slip != nil { name = whole }
         }
         var start =
             slip.map { name[$0.start].start }
-            ?? LawNameTrimming.start(of: endOfNumber(from: max(begin, match.end - LawNameTrimming.longest), atom)..<match.end, in: buffer)
+            ?? LawNameTrimming.start(
+                of: endOfNumber(from: max(begin, match.end - LawNameTrimming.longest), atom)..<match.end, in: buffer)
         // 番号法別表の主務省令で定める…命令 with a slip: the Act's name before it is part of the title.
         if slip != nil, let act = tokens.last(where: { $0.end <= start }), act.law?.id == .numberAct, act.end == start {
             start = act.start
@@ -341,7 +356,9 @@ struct Tokenizer {
         for _ in 0..<Self.longestTie {
             guard let atom = rest.next(), atom.gap < .blankLine else { return false }
             if atom.scalar == "別" { return rest.next()?.scalar == "表" }
-            guard !ScalarFolding.isNameScalar(atom.scalar) || "等上中内関係のうち、".unicodeScalars.contains(atom.scalar) else { return false }
+            guard !ScalarFolding.isNameScalar(atom.scalar) || "等上中内関係のうち、".unicodeScalars.contains(atom.scalar) else {
+                return false
+            }
         }
         return false
     }
@@ -361,7 +378,8 @@ struct Tokenizer {
         case "の":
             guard let after = rest.next() else { return true }
             return "第別附付規".unicodeScalars.contains(after.scalar)
-                || ("0"..."9").contains(after.scalar) || KanjiNumber.digit(after.scalar) != nil || after.scalar == "う" && leadsToTable(cursor)
+                || ("0"..."9").contains(after.scalar) || KanjiNumber.digit(after.scalar) != nil
+                || after.scalar == "う" && leadsToTable(cursor)
         case "別":
             return rest.next()?.scalar == "表"
         case "等", "上", "中", "内", "関":

@@ -113,7 +113,8 @@ public struct ConfigurationFinder {
         if let known = configurations[file] { return known }
         let read = try Configuration(
             path: file, statutes: statutes,
-            mayBeQuoted: choice != .nearest || ConfigurationFinder.leads(file, below: ConfigurationFinder.folder(of: file)))
+            mayBeQuoted: choice != .nearest
+                || ConfigurationFinder.leads(file, below: ConfigurationFinder.folder(of: file)))
         configurations[file] = read
         return read
     }
@@ -170,7 +171,9 @@ public struct ConfigurationFinder {
 
     /// Whether a path lies below a folder, both with all links followed.
     private static func leads(_ path: String, below folder: String) -> Bool {
-        func lies(_ file: String, below folder: String) -> Bool { file.hasPrefix(folder == "/" ? folder : folder + "/") }
+        func lies(_ file: String, below folder: String) -> Bool {
+            file.hasPrefix(folder == "/" ? folder : folder + "/")
+        }
         let plain = URL(fileURLWithPath: path).standardizedFileURL.path
         guard lies(plain, below: URL(fileURLWithPath: folder).standardizedFileURL.path) else { return false }
         // What is not there leads nowhere.

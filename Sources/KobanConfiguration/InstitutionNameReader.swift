@@ -24,7 +24,8 @@ struct InstitutionNameReader {
             if law == nil, !InstitutionNameReader.looksLikeLaw(meant) {
                 yaml.complain(
                     at: value,
-                    "「\(name)」の指す「\(meant)」は法令の名前でも法令ID（425AC0000000027 の形）でもありません。法・法律・政令・省令・命令・規則・条例などで終わる名前か、法令IDを書いてください。")
+                    "「\(name)」の指す「\(meant)」は法令の名前でも法令ID（425AC0000000027 の形）でもありません。法・法律・政令・省令・命令・規則・条例などで終わる名前か、法令IDを書いてください。"
+                )
                 continue
             }
             if law == nil, let near = nearTitle(meant) {
@@ -35,7 +36,8 @@ struct InstitutionNameReader {
             if let known = scanner.law(named: name), known != law {
                 yaml.complain(
                     at: nameNode,
-                    "「\(name)」は法令データで\(statutes.law(known)?.lawNumber ?? known.rawValue)の名前です。別の法令を指す名前には使えません。別の短い名前にしてください。")
+                    "「\(name)」は法令データで\(statutes.law(known)?.lawNumber ?? known.rawValue)の名前です。別の法令を指す名前には使えません。別の短い名前にしてください。"
+                )
                 continue
             }
             add(name, law, meant, at: nameNode, &yaml)
@@ -118,7 +120,8 @@ struct InstitutionNameReader {
         else {
             yaml.complain(
                 at: node,
-                "\(place) の「\(name)」は法令の名前として使えません。2字以上\(InstitutionNameReader.longestName)字以内で、かっこ・句読点・空白を含まず、ほかの意味のない名前にしてください。")
+                "\(place) の「\(name)」は法令の名前として使えません。2字以上\(InstitutionNameReader.longestName)字以内で、かっこ・句読点・空白を含まず、ほかの意味のない名前にしてください。"
+            )
             return false
         }
         return true

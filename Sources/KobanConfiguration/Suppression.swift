@@ -97,7 +97,8 @@ public struct SuppressionLedger: Sendable {
                 let isMet = met[name]?.contains(waiver.identity) ?? false
                 if let why = waiver.expired(on: day, statutes: statutes) {
                     outcome.expiredWaivers.append(
-                        WaiverNote(file: name, waiver: waiver, why: why, documentWasChecked: isChecked(waiver.identity)))
+                        WaiverNote(file: name, waiver: waiver, why: why, documentWasChecked: isChecked(waiver.identity))
+                    )
                 } else if !isMet {
                     let isChecked = isChecked(waiver.identity)
                     outcome.unmatchedWaivers.append(
@@ -154,7 +155,8 @@ public struct SuppressionOutcome: Sendable {
         var out: [String] = []
         for note in expiredWaivers {
             out.append(
-                "\(place(note)): 免除は\(note.why)。もう適用されません（\(about(note.waiver.identity))、担当: \(note.waiver.owner)）。直すか、期限を改めてください。")
+                "\(place(note)): 免除は\(note.why)。もう適用されません（\(about(note.waiver.identity))、担当: \(note.waiver.owner)）。直すか、期限を改めてください。"
+            )
         }
         for note in unmatchedWaivers where note.documentWasChecked {
             out.append(
@@ -164,7 +166,8 @@ public struct SuppressionOutcome: Sendable {
         for (file, notes) in Dictionary(grouping: elsewhere, by: \.file).sorted(by: { $0.key < $1.key }) {
             let documents = Set(notes.map { "「\($0.waiver.identity.document)」" }).sorted()
             out.append(
-                "\(file): 免除\(notes.count)件は、今回確かめた中にない文書のものです（\(documents.joined(separator: "、"))）。document の書き方を確かめてください。")
+                "\(file): 免除\(notes.count)件は、今回確かめた中にない文書のものです（\(documents.joined(separator: "、"))）。document の書き方を確かめてください。"
+            )
         }
         for (file, entries) in Dictionary(grouping: unmatchedBaseline, by: \.file).sorted(by: { $0.key < $1.key }) {
             for (_, identity) in entries {

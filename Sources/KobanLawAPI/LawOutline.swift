@@ -2,7 +2,7 @@ import Foundation
 import KobanText
 
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 /// What shows that a text is a whole law, and which: it is well-formed to its end, and has a

@@ -119,7 +119,9 @@ public struct FieldMigration: Sendable, Hashable {
     /// Whether it has a number that an amendment moved within a table that is still in force: an old
     /// number may be another item's new one, and only the document's day tells them apart.
     var followsAmendment: Bool {
-        references.contains { $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table) }
+        references.contains {
+            $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table)
+        }
     }
 
     /// The field left as it is, whatever is accepted.

@@ -24,7 +24,9 @@ struct FieldPieces {
                 } ?? false
             if region.section == .annex, region.role == .other {
                 let label = region.annexNumber.map { FieldLabel("別添\($0)") }
-                out += assessment.paragraphs(in: region.range).map { FieldPieces(label: label, ranges: [$0], isAnnex: true) }
+                out += assessment.paragraphs(in: region.range).map {
+                    FieldPieces(label: label, ranges: [$0], isAnnex: true)
+                }
             } else if goesOn, !out.isEmpty {
                 out[out.count - 1].ranges.append(region.range)
             } else {
@@ -41,7 +43,9 @@ struct FieldPieces {
         for index in out.indices where out[index].isAnnex {
             let start = out[index].ranges.map(\.lowerBound).min() ?? 0
             var end = out[index].ranges.map(\.upperBound).max() ?? start
-            while table < assessment.annexTables.count, assessment.annexTables[table].heading.lowerBound < max(end, start + 1) {
+            while table < assessment.annexTables.count,
+                assessment.annexTables[table].heading.lowerBound < max(end, start + 1)
+            {
                 if assessment.annexTables[table].heading.lowerBound >= start {
                     end = max(end, assessment.annexTables[table].rows.flatMap { $0 }.map(\.upperBound).max() ?? end)
                 }

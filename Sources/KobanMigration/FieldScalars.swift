@@ -28,7 +28,9 @@ struct FieldScalars {
         for cited in citations
         where cited.range.lowerBound >= offset && cited.range.upperBound <= piece.upperBound {
             append(offset..<cited.range.lowerBound)
-            if cited.table != nil { append(cited.items.isEmpty ? Self.wholeTable : Self.list, at: cited.range.lowerBound) }
+            if cited.table != nil {
+                append(cited.items.isEmpty ? Self.wholeTable : Self.list, at: cited.range.lowerBound)
+            }
             append(Self.citation, at: cited.range.lowerBound)
             offset = cited.range.upperBound
         }
@@ -93,7 +95,9 @@ struct FieldScalars {
     func skipSpace(_ index: Int) -> Int { skip(index) { $0.properties.isWhitespace } }
     func skipBlanks(_ index: Int) -> Int { skip(index, while: Self.isBlank) }
 
-    static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace && scalar != "\n" && scalar != "\r" }
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace && scalar != "\n" && scalar != "\r"
+    }
     static func isBreak(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
 
     /// Right after a bracket that opens at a place and holds no other; the place where none does.
@@ -118,7 +122,9 @@ struct FieldScalars {
         words.lazy.compactMap { skip($0, at: index) }.first
     }
 
-    static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar) }
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+    }
     static func isKanjiDigit(_ scalar: Unicode.Scalar) -> Bool { "一二三四五六七八九十百".unicodeScalars.contains(scalar) }
 
     /// Right after a number with its branches (26, 26の2) in digits, or in kanji too; nil where none begins.
@@ -182,7 +188,8 @@ private enum VisibleMarkup {
             return (known[name] ?? " ", close + 1)
         }
         let isHex = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
-        guard let value = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10), let scalar = Unicode.Scalar(value)
+        guard let value = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10),
+            let scalar = Unicode.Scalar(value)
         else { return nil }
         return (scalar, close + 1)
     }

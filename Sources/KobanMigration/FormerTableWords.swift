@@ -22,14 +22,19 @@ enum FormerTableWords {
             else { return nil }
             return isCalledFormer(source, pieces[piece].lowerBound..<table.lowerBound)
                 || isSaidToEnd(source, table.upperBound..<pieces[piece].upperBound)
-                || name.lowerBound > table.lowerBound && isCalledFormer(source, pieces[piece].lowerBound..<name.lowerBound)
+                || name.lowerBound > table.lowerBound
+                    && isCalledFormer(source, pieces[piece].lowerBound..<name.lowerBound)
                 || isFollowedByAnother(source, table.upperBound..<pieces[piece].upperBound)
-                || [name.upperBound, table.upperBound].contains { isNotedAsFormer(source, $0..<pieces[piece].upperBound) }
+                || [name.upperBound, table.upperBound].contains {
+                    isNotedAsFormer(source, $0..<pieces[piece].upperBound)
+                }
                 ? PlainText.oneLine(source.text(in: table)) : nil
         }
     }
 
-    private static let formerWords = ["改正前", "廃止前", "施行前", "従前", "以前の", "変更前", "修正前", "移行前", "見直し前", "かつて", "当時", "施行時", "制定時", "当初", "元の"]
+    private static let formerWords = [
+        "改正前", "廃止前", "施行前", "従前", "以前の", "変更前", "修正前", "移行前", "見直し前", "かつて", "当時", "施行時", "制定時", "当初", "元の",
+    ]
     private static let untilWords = ["日まで", "日以前"].flatMap { day in ["", "は", "の"].map { day + $0 } }
     /// In bytes: how far the words may stand from the table, with tags and marks between them (assumption).
     private static let longestWord = 200
@@ -41,12 +46,18 @@ enum FormerTableWords {
         let start = source.scalarStart(max(before.lowerBound, before.upperBound - longestWord))
         let text = source.visibleText(in: start..<before.upperBound)
         let bare = text.unicodeScalars.reversed().drop { !$0.properties.isAlphabetic }
-        if untilWords.contains(where: { String(String.UnicodeScalarView(bare.reversed())).hasSuffix($0) }) { return true }
-        let joint = text.unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) { "、。，；".unicodeScalars.contains($0) }.last ?? []
+        if untilWords.contains(where: { String(String.UnicodeScalarView(bare.reversed())).hasSuffix($0) }) {
+            return true
+        }
+        let joint =
+            text.unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) {
+                "、。，；".unicodeScalars.contains($0)
+            }.last ?? []
         if formerWords.contains(where: String(String.UnicodeScalarView(joint)).contains) { return true }
         // 復旧 and 新旧 are other words.
         return joint.indices.contains { at in
-            joint[at] == "旧" && (at == joint.startIndex || !"復新依守懐".unicodeScalars.contains(joint[joint.index(before: at)]))
+            joint[at] == "旧"
+                && (at == joint.startIndex || !"復新依守懐".unicodeScalars.contains(joint[joint.index(before: at)]))
         }
     }
 
@@ -86,7 +97,12 @@ enum FormerTableWords {
         text = text.dropFirst().prefix { $0 != "。" && !$0.isNewline }
         var rest = text
         for _ in 0...longestClause {
-            if ["廃止", "改め", "引き継", "引継", "移行", "改正", "変更", "読み替え", "読替え", "置き換", "移し", "移った", "なった", "なりました", "整理され", "修正"].contains(where: rest.hasPrefix) { return true }
+            if [
+                "廃止", "改め", "引き継", "引継", "移行", "改正", "変更", "読み替え", "読替え", "置き換", "移し", "移った", "なった", "なりました", "整理され",
+                "修正",
+            ].contains(where: rest.hasPrefix) {
+                return true
+            }
             guard !rest.isEmpty else { return false }
             rest = rest.dropFirst()
         }
@@ -166,7 +182,8 @@ enum FormerTableWords {
                 if let word = text.skip("主務省令", at: order) {
                     end = text.skip(anyOf: ["で定める事務及び情報を定める命令", "で定める事務を定める命令"], at: word) ?? word
                 }
-                let isLonger = text[end].map { FieldScalars.isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) } ?? false
+                let isLonger =
+                    text[end].map { FieldScalars.isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) } ?? false
                 let range = text.range(index..<end)
                 if !isLonger, !others.overlap(range), !written.overlap(range) { out.append(text.text(index..<end)) }
                 index = end

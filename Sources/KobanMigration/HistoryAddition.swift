@@ -32,7 +32,8 @@ public struct HistoryRow: Sendable, Hashable {
     }
 
     private static func note(_ field: FieldMigration) -> String {
-        let wrong = ["unknown-item", "wrong-table", "item-set-mismatch", "premature-citation"] + ReferenceMigration.slips
+        let wrong =
+            ["unknown-item", "wrong-table", "item-set-mismatch", "premature-citation"] + ReferenceMigration.slips
         let slips = field.references.filter { !$0.edits.isEmpty && wrong.contains($0.finding.rule) }
         if slips.isEmpty { return "法令の改正に伴う根拠規定の記載の修正" }
         return field.references.contains { !wrong.contains($0.finding.rule) }

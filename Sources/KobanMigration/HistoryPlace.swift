@@ -47,7 +47,9 @@ struct HistoryPlace {
         case .pipes(let columns):
             return lines(
                 rows.map { row in
-                    "| " + columns.map { $0.map { row.cells[$0].replacing("|", with: "\\|") } ?? "" }.joined(separator: " | ") + " |"
+                    "| "
+                        + columns.map { $0.map { row.cells[$0].replacing("|", with: "\\|") } ?? "" }.joined(
+                            separator: " | ") + " |"
                 })
         case .html(let open, let cells, let indent):
             let texts = rows.map { row in
@@ -83,7 +85,8 @@ struct HistoryPlace {
             guard separator == "|" else { return text.split(separator: "\t", omittingEmptySubsequences: false) }
             let trimmed = text.drop(while: \.isWhitespace)
             guard trimmed.first == "|" else { return [] }
-            let end = trimmed.lastIndex { !$0.isWhitespace }.flatMap { trimmed[$0] == "|" ? $0 : nil } ?? trimmed.endIndex
+            let end =
+                trimmed.lastIndex { !$0.isWhitespace }.flatMap { trimmed[$0] == "|" ? $0 : nil } ?? trimmed.endIndex
             return trimmed[..<end].dropFirst().split(separator: "|", omittingEmptySubsequences: false)
         }
         let last = assessment.changeHistory.compactMap(start).max()
@@ -92,7 +95,9 @@ struct HistoryPlace {
         var heading = line
         var columns: (Character, [Int?])?
         while heading >= 0 {
-            columns = separators.lazy.compactMap { mark in HistoryPlace.columns(cells(heading, mark)).map { (mark, $0) } }.first
+            columns =
+                separators.lazy.compactMap { mark in HistoryPlace.columns(cells(heading, mark)).map { (mark, $0) } }
+                .first
             if columns != nil { break }
             heading -= 1
         }
@@ -149,7 +154,10 @@ struct HistoryPlace {
         while cells.count < HistoryRow.columns.count { cells.append("<td>") }
         let lead = before[..<open.lowerBound]
         let indent = lead.reversed().prefix { $0.isWhitespace }.reversed()
-        return (.html(row: String(row[tag]), cells: Array(cells.prefix(HistoryRow.columns.count)), indent: String(indent)), end)
+        return (
+            .html(row: String(row[tag]), cells: Array(cells.prefix(HistoryRow.columns.count)), indent: String(indent)),
+            end
+        )
     }
 
     private static var opening: Regex<Substring> { #/<[tT][rR](?:\s[^<>]*)?>/# }

@@ -29,8 +29,9 @@ enum LooseNumbers {
                 guard let begins = text[next] else { return nil }
                 // A numbered line begins something else.
                 if isHeading(in: text, at: next) { return nil }
-                guard isNumeric(begins) || !begins.properties.isAlphabetic
-                    || text.skip(anyOf: listWords, at: next) != nil
+                guard
+                    isNumeric(begins) || !begins.properties.isAlphabetic
+                        || text.skip(anyOf: listWords, at: next) != nil
                 else { return nil }
                 at = next
                 continue
@@ -103,9 +104,15 @@ enum LooseNumbers {
         // 別添4, 様式3
         if text.skip(anyOf: ["別添", "別紙", "別記", "様式", "資料", "参考"], at: number.lowerBound - 2) != nil { return false }
         // 法律第27号, 総務省令第9号
-        if text[next] == "号", before == "第", let kind = text[number.lowerBound - 2], "律令則例示".unicodeScalars.contains(kind) { return false }
+        if text[next] == "号", before == "第", let kind = text[number.lowerBound - 2],
+            "律令則例示".unicodeScalars.contains(kind)
+        {
+            return false
+        }
         // R8.5: of a date that an era's letter begins
-        if let before, "RHSTMrhstm.．/".unicodeScalars.contains(before), isDated(text, number.lowerBound - 1) { return false }
+        if let before, "RHSTMrhstm.．/".unicodeScalars.contains(before), isDated(text, number.lowerBound - 1) {
+            return false
+        }
         let isKanji = text.scalars[number].allSatisfy(kanjiDigits.contains)
         guard isKanji else { return true }
         if number.count > 1 { return true }

@@ -34,7 +34,8 @@ public struct MigrationChoice: Sendable, Hashable {
         }
         out += counts.map { cell, rows in
             MigrationChoice(
-                subject: (cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」") + (rows > 1 ? "（\(rows)行）" : ""),
+                subject: (cell.allSatisfy(\.isWhitespace) ? "空の項番の欄" : "読み取れない項番「\(cell)」")
+                    + (rows > 1 ? "（\(rows)行）" : ""),
                 alternatives: ["もとの項番を確かめ、いまの項番に直す — 行の項がいまの表のどの項か決まります", "そのまま残す — 読み取れない番号が残ります"],
                 accepted: "そのまま残します", reason: "項番として読み取れません")
         }
@@ -103,7 +104,8 @@ public struct MigrationChoice: Sendable, Hashable {
                 alternatives: to.map { "\($0)を挙げる — 候補ですが、それを決める資料がありません" }
                     + ["落とす — 引き継いだ項がないと認めることになります", "そのまま残す — いまの表にない番号が残ります"],
                 // Of one table only what is certain is written.
-                accepted: to.isEmpty || change.to.allSatisfy { $0.table == change.from.table } ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
+                accepted: to.isEmpty || change.to.allSatisfy { $0.table == change.from.table }
+                    ? "落とします" : "候補の\(to.joined(separator: "・"))を挙げます",
                 reason: "対応を決める資料がありません")
         }
     }

@@ -21,7 +21,9 @@ struct MigrationPlan {
         let references = MigrationPlan.references(checked, groups, places, holding: held)
         var cited: [Int: [CheckedCitation]] = [:]
         for citation in checked.citations {
-            guard let group = places.group(at: citation.citation.range.lowerBound), references[group] != nil else { continue }
+            guard let group = places.group(at: citation.citation.range.lowerBound), references[group] != nil else {
+                continue
+            }
             cited[group, default: []].append(citation)
         }
         let wording = HistoryWording(checked.assessment)
@@ -46,12 +48,16 @@ struct MigrationPlan {
         for (number, finding) in checked.findings.enumerated() where !held.contains(number) {
             guard let index = finding.citation, checked.citations.indices.contains(index) else { continue }
             let citation = checked.citations[index]
-            guard citation.assessed.isInForce, let group = places.group(at: citation.citation.range.lowerBound) else { continue }
+            guard citation.assessed.isInForce, let group = places.group(at: citation.citation.range.lowerBound) else {
+                continue
+            }
             if ReferenceMigration.slips.contains(finding.rule) {
                 slips.append((finding, index, group))
                 continue
             }
-            guard citation.fault == finding.rule, citation.status == .stale || citation.status == .wrong else { continue }
+            guard citation.fault == finding.rule, citation.status == .stale || citation.status == .wrong else {
+                continue
+            }
             if !finding.edits.isEmpty { written.insert(index) }
             found[group, default: []].append(
                 ReferenceMigration(
@@ -111,7 +117,11 @@ struct MigrationPlan {
                 var (low, high) = (0, sorted.count)
                 while low < high {
                     let middle = (low + high) / 2
-                    if sorted[middle].range.lowerBound <= slip.range.lowerBound { low = middle + 1 } else { high = middle }
+                    if sorted[middle].range.lowerBound <= slip.range.lowerBound {
+                        low = middle + 1
+                    } else {
+                        high = middle
+                    }
                 }
                 return low == 0 || sorted[low - 1].range.upperBound < slip.range.upperBound
             }
@@ -133,12 +143,14 @@ struct MigrationPlan {
             if !names.isEmpty { return .formerNames(names) }
         }
         let statements = FormerTableWords.statements(
-            of: citations.filter { [.firstTable, .secondTable].contains($0.citation.table) }.compactMap(\.citation.namedTable),
+            of: citations.filter { [.firstTable, .secondTable].contains($0.citation.table) }.compactMap(
+                \.citation.namedTable),
             in: pieces.ranges, of: source)
         if !statements.isEmpty { return .formerStatements(statements) }
         if !pieces.isAnnex, found.contains(where: { $0.finding.table == .secondTable }) {
             let articles = FormerTableWords.articlesOfUnnamedOrder(
-                in: pieces.ranges, besides: citations.filter { $0.citation.law != nil }.map(\.citation.range), of: source)
+                in: pieces.ranges, besides: citations.filter { $0.citation.law != nil }.map(\.citation.range),
+                of: source)
             if !articles.isEmpty { return .unnamedOrder(articles) }
         }
         return nil
@@ -163,7 +175,9 @@ extension [TextEdit] {
     /// In source order; of two that touch the same text the first.
     func disjoint() -> [TextEdit] {
         var out: [TextEdit] = []
-        for edit in sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) })
+        for edit in sorted(by: {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        })
         where out.last.map({ $0.range.upperBound <= edit.range.lowerBound && $0 != edit }) ?? true {
             out.append(edit)
         }

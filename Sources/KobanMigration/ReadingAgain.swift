@@ -70,7 +70,9 @@ struct ReadingAgain {
     private func expectations(_ fields: [FieldMigration]) -> [Expectation] {
         var replacements: [Int: Replacement] = [:]
         for reference in fields.flatMap(\.references) where !reference.stays {
-            guard let index = reference.finding.citation, let replacement = reference.finding.replacement else { continue }
+            guard let index = reference.finding.citation, let replacement = reference.finding.replacement else {
+                continue
+            }
             if replacements[index] == nil || replacements[index] == .same { replacements[index] = replacement }
         }
         let written = DisjointRanges(edits.map(\.range))
@@ -80,7 +82,8 @@ struct ReadingAgain {
             guard let replacement = replacements[index] else {
                 // 「第19条第8号」 becomes part of the name of the order, 「（第十九条関係）」 goes with its table.
                 let end = citation.range.upperBound
-                let isTaken = isInside(citation.range) || CitedMeaning.isBasis(citation) && written.overlap(end..<end + 1)
+                let isTaken =
+                    isInside(citation.range) || CitedMeaning.isBasis(citation) && written.overlap(end..<end + 1)
                 return isTaken || isBasisOfNext(index, replacements) ? .optional(meaning) : .meaning(meaning)
             }
             guard let new = CitedMeaning(citation, after: replacement) else { return .optional(meaning) }
@@ -94,7 +97,8 @@ struct ReadingAgain {
     /// Whether a provision of the Act is followed by a table that is now named by the order based on it.
     private func isBasisOfNext(_ index: Int, _ replacements: [Int: Replacement]) -> Bool {
         let citation = checked.citations[index].citation
-        guard citation.law == .numberAct, citation.provisions.last?.article == ItemNumber(19), index + 1 < checked.citations.count
+        guard citation.law == .numberAct, citation.provisions.last?.article == ItemNumber(19),
+            index + 1 < checked.citations.count
         else { return false }
         if case .table(.provisionTable, _) = replacements[index + 1] { return true }
         return false
@@ -126,11 +130,13 @@ struct ReadingAgain {
                 continue
             }
             let meaning = CitedMeaning(again.citations[new[next]].citation)
-            let wanted = switch expected[old] {
-            case .meaning(let wanted), .optional(let wanted): wanted
-            }
+            let wanted =
+                switch expected[old] {
+                case .meaning(let wanted), .optional(let wanted): wanted
+                }
             if meaning.agrees(with: wanted),
-                again.citations[new[next]].assessed.unreadableCells.count == checked.citations[old].assessed.unreadableCells.count
+                again.citations[new[next]].assessed.unreadableCells.count
+                    == checked.citations[old].assessed.unreadableCells.count
             {
                 origins[new[next]] = old
                 (old, next) = (old + 1, next + 1)
@@ -184,10 +190,14 @@ struct ReadingAgain {
             guard let citation = finding.citation else { continue }
             since[citation] = finding.since ?? since[citation] ?? checker.day
         }
-        let namesOrderAlone = fields.flatMap(\.references).contains { $0.finding.replacement == .provisions(.provisionOrder, []) }
+        let namesOrderAlone = fields.flatMap(\.references).contains {
+            $0.finding.replacement == .provisions(.provisionOrder, [])
+        }
         func wasHidden(_ finding: Finding, _ citation: Int?, in reading: inout ReadingAgain) -> Bool {
             if finding.rule == MissingBasisRule.identifier { return acceptsReview && namesOrderAlone }
-            guard ReadingAgain.ofWhatIsCited.contains(finding.rule), let citation, let day = since[citation] else { return false }
+            guard ReadingAgain.ofWhatIsCited.contains(finding.rule), let citation, let day = since[citation] else {
+                return false
+            }
             return acceptsReview || reading.stood(finding.rule, of: citation, before: day)
         }
         for finding in again.findings {
@@ -248,7 +258,9 @@ struct ReadingAgain {
             timing = entry.timing
             isMixed = entry.isMixed
             day = entry.dateRange.map { source.text(in: $0) } ?? ""
-            cells = [entry.item, entry.before, entry.after, entry.note].map { $0.map { source.text(in: $0) }.joined(separator: "\n") }
+            cells = [entry.item, entry.before, entry.after, entry.note].map {
+                $0.map { source.text(in: $0) }.joined(separator: "\n")
+            }
         }
 
         /// Whether another is the same, but for more words at its end.
@@ -260,7 +272,9 @@ struct ReadingAgain {
         /// Whether it tells a row. Layouts differ in where the reader sees the borders of cells.
         func says(_ row: HistoryRow) -> Bool {
             func plain(_ text: String) -> String {
-                PlainText.withoutTags(text).replacing("<br>", with: "").filter { !$0.isWhitespace && $0 != "\\" && $0 != "|" }
+                PlainText.withoutTags(text).replacing("<br>", with: "").filter {
+                    !$0.isWhitespace && $0 != "\\" && $0 != "|"
+                }
             }
             return plain(day + cells.joined()).hasPrefix(plain(row.cells[0] + row.cells[1] + row.before + row.after))
         }

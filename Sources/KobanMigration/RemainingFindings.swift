@@ -26,7 +26,9 @@ public struct RemainingFindings: Sendable, Hashable, Codable {
     }
 
     /// - Parameter held: findings that a person lets stand, by their place in those of the document.
-    static func count(_ proof: MigrationProof, of checked: CheckedAssessment, holding held: Set<Int>) -> [RemainingFindings] {
+    static func count(_ proof: MigrationProof, of checked: CheckedAssessment, holding held: Set<Int>)
+        -> [RemainingFindings]
+    {
         struct Kind: Hashable {
             let place: Place
             let rule: String
@@ -35,7 +37,8 @@ public struct RemainingFindings: Sendable, Hashable, Codable {
         let map = OffsetMap((proof.edits + (proof.history.edit.map { [$0] } ?? [])).disjoint())
         let fields = proof.fields.flatMap { field in field.pieces.map { (range: map.range($0), field: field) } }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
-        let standing = Set(held.map { Standing(checked.findings[$0], at: map.range(checked.findings[$0].range).lowerBound) })
+        let standing = Set(
+            held.map { Standing(checked.findings[$0], at: map.range(checked.findings[$0].range).lowerBound) })
         let made = Set(proof.made)
         var counts: [Kind: Int] = [:]
         for finding in proof.result.findings {
@@ -48,7 +51,8 @@ public struct RemainingFindings: Sendable, Hashable, Codable {
                 let isReference = field.references.contains { $0.finding.rule == finding.rule }
                 kind =
                     field.isWritten
-                    ? Kind(place: .written, rule: finding.rule, reason: isReference ? "書き換えずに残した引用である" : "書き換えの対象でない指摘である")
+                    ? Kind(
+                        place: .written, rule: finding.rule, reason: isReference ? "書き換えずに残した引用である" : "書き換えの対象でない指摘である")
                     : Kind(place: .left, rule: finding.rule, reason: isReference ? field.reasonLeft : "書き換えの対象でない指摘である")
             } else {
                 kind = Kind(place: .elsewhere, rule: finding.rule, reason: "書き換えの対象でない指摘である")

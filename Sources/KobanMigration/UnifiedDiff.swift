@@ -76,7 +76,9 @@ public enum UnifiedDiff {
         func agrees(_ left: Int, _ right: Int) -> Bool {
             // Two lines in a row: blank lines are everywhere.
             let (i, j) = (old.startIndex + left, new.startIndex + right)
-            guard i < old.endIndex, j < new.endIndex, old[i] == new[j] else { return i == old.endIndex && j == new.endIndex }
+            guard i < old.endIndex, j < new.endIndex, old[i] == new[j] else {
+                return i == old.endIndex && j == new.endIndex
+            }
             return i + 1 < old.endIndex && j + 1 < new.endIndex ? old[i + 1] == new[j + 1] : true
         }
         for count in 1...reach {
@@ -124,7 +126,8 @@ public enum UnifiedDiff {
     /// A name with a blank ends with a tab, one with what would end its line stands in quotes.
     private static func name(_ side: String, _ path: String) -> String {
         let name = side + "/" + (path.hasPrefix("/") ? String(path.dropFirst()) : path)
-        guard name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F }) else {
+        guard name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\"" || $0 == "\\" || $0.value == 0x7F })
+        else {
             return name.contains(" ") ? name + "\t" : name
         }
         var quoted = "\""

@@ -21,7 +21,8 @@ enum UnreadItems {
             rest = rest.dropFirst(own.count)
             let text = FieldScalars(piece, citations: own, of: source, counting: work)
             var found = items(text)
-            for number in continuations(text) + afterTables(text) where !found.contains(where: { $0.hasPrefix(number) }) {
+            for number in continuations(text) + afterTables(text) where !found.contains(where: { $0.hasPrefix(number) })
+            {
                 found.append(number)
             }
             if found.isEmpty { found = LooseNumbers.find(in: text) }
@@ -53,7 +54,10 @@ enum UnreadItems {
             }
             defer { index = max(index + 1, end) }
             // 同一の項, 唯一の項 are words.
-            if let before = text[index - 1], "の同唯単統".unicodeScalars.contains(before) || FieldScalars.isDigit(before) || FieldScalars.isKanjiDigit(before) {
+            if let before = text[index - 1],
+                "の同唯単統".unicodeScalars.contains(before) || FieldScalars.isDigit(before)
+                    || FieldScalars.isKanjiDigit(before)
+            {
                 continue
             }
             var at = text.skipSpace(text.skipNote(text.skipSpace(end)))
@@ -155,7 +159,8 @@ enum UnreadItems {
         guard end > at else { return nil }
         if let next = text[end], "、，,・".unicodeScalars.contains(next) { return text.text(at..<end) }
         let word = text.skipBlanks(end)
-        guard word > end, let next = text[word], ![FieldScalars.wholeTable, FieldScalars.list, FieldScalars.citation].contains(next)
+        guard word > end, let next = text[word],
+            ![FieldScalars.wholeTable, FieldScalars.list, FieldScalars.citation].contains(next)
         else { return nil }
         return text.text(at..<end)
     }

@@ -129,10 +129,15 @@ extension Lookup {
                 // The day after all that the data show is said once, for the whole answer.
                 guard !answer.isBeyondData || edition.verifiedThrough != answer.dataVerifiedThrough else { continue }
                 answer.notes.append(
-                    LookupNote(.presumed, "\(table)の内容は\(edition.verifiedThrough.japanese)の条文によります。\(answer.day.japanese)の条文は手元になく、その間の改正は反映されていません（要確認）。"))
+                    LookupNote(
+                        .presumed,
+                        "\(table)の内容は\(edition.verifiedThrough.japanese)の条文によります。\(answer.day.japanese)の条文は手元になく、その間の改正は反映されていません（要確認）。"
+                    ))
             } else if answer.day < edition.firstSeen {
                 answer.notes.append(
-                    LookupNote(.presumed, "\(table)の内容は\(edition.firstSeen.japanese)の条文によります。\(answer.day.japanese)の条文は手元になく、推定です（要確認）。"))
+                    LookupNote(
+                        .presumed,
+                        "\(table)の内容は\(edition.firstSeen.japanese)の条文によります。\(answer.day.japanese)の条文は手元になく、推定です（要確認）。"))
             }
         }
     }
@@ -192,7 +197,9 @@ extension Lookup {
             }
             if items.isEmpty {
                 answer.notes.append(
-                    LookupNote(.nothingFound, "\(cited.lawName ?? "この命令")第\(provision.article)条が定める項は、\(answer.day.japanese)の表にありません。"))
+                    LookupNote(
+                        .nothingFound,
+                        "\(cited.lawName ?? "この命令")第\(provision.article)条が定める項は、\(answer.day.japanese)の表にありません。"))
             }
             found += items
         }
@@ -233,11 +240,13 @@ extension Lookup {
                 answer.notes.append(
                     LookupNote(
                         .movedProvision,
-                        "\(move.role): 番号法第\(move.from.article)条第\(move.from.item?.description ?? "")号であったものが、\(since)第\(move.to.article)条第\(move.to.item?.description ?? "")号です。"))
+                        "\(move.role): 番号法第\(move.from.article)条第\(move.from.item?.description ?? "")号であったものが、\(since)第\(move.to.article)条第\(move.to.item?.description ?? "")号です。"
+                    ))
             }
             if moves.isEmpty {
                 answer.notes.append(
-                    LookupNote(.nothingFound, "番号法第\(provision.articleText)条は表の項ではありません。項は「別表の23の項」のように、表の名を付けて尋ねてください。"))
+                    LookupNote(
+                        .nothingFound, "番号法第\(provision.articleText)条は表の項ではありません。項は「別表の23の項」のように、表の名を付けて尋ねてください。"))
             }
         }
     }

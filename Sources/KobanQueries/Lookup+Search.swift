@@ -95,7 +95,8 @@ extension Lookup {
                 answer.notes.append(
                     LookupNote(
                         .unknownName,
-                        "\(kind.japanese)「\(known)」は、調べた表（\(names(of: editions))）にはありません。ある表: \(tables.map(\.rawValue).joined(separator: "、"))（--table で指定できます）。"))
+                        "\(kind.japanese)「\(known)」は、調べた表（\(names(of: editions))）にはありません。ある表: \(tables.map(\.rawValue).joined(separator: "、"))（--table で指定できます）。"
+                    ))
                 answer.suggestions += here.near(known, kind)
                 isComplete = false
                 return
@@ -172,9 +173,10 @@ extension Lookup {
         let quoted = words.map { "「\($0)」" }.joined()
         var message = "\(quoted)に当たる項は\(tables.map(\.rawValue).joined(separator: "、"))にありません。"
         for table in TableName.allCases where !tables.contains(table) {
-            let items = statutes.editions(of: table).last?.items.filter {
-                !$0.isDeleted && selects($0, filter)
-            } ?? []
+            let items =
+                statutes.editions(of: table).last?.items.filter {
+                    !$0.isDeleted && selects($0, filter)
+                } ?? []
             let found = try WordIndex(items, aliases: statutes.names(of:)).matches(words).count
             if found > 0 { message += "\(table.rawValue)には\(found)項あります（--table \(table.rawValue)）。" }
         }

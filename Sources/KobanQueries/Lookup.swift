@@ -63,7 +63,9 @@ public struct Lookup: Sendable {
     ) {
         if reading.isBareNumber, reading.tables.count > 1 {
             answer.notes.append(
-                LookupNote(.reading, "表の名がないので、この日に効力のある表の項を示します（表は \(reading.tables.map(\.table.rawValue).joined(separator: "、"))）。"))
+                LookupNote(
+                    .reading,
+                    "表の名がないので、この日に効力のある表の項を示します（表は \(reading.tables.map(\.table.rawValue).joined(separator: "、"))）。"))
         }
         var wanted: [TableName: Set<ItemNumber>] = [:]
         for cited in reading.tables { wanted[cited.table, default: []].formUnion(cited.items) }
@@ -71,7 +73,8 @@ public struct Lookup: Sendable {
             guard let numbers = wanted[table] else { continue }
             guard filter.table == nil || filter.table == table else {
                 answer.notes.append(
-                    LookupNote(.nothingFound, "\(table.rawValue)の項は、--table \(filter.table?.rawValue ?? "") の項ではありません。"))
+                    LookupNote(.nothingFound, "\(table.rawValue)の項は、--table \(filter.table?.rawValue ?? "") の項ではありません。")
+                )
                 continue
             }
             var missing: [ItemNumber] = []

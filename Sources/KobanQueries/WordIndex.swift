@@ -33,7 +33,9 @@ struct WordIndex {
                           label, laws, actors, providers, information, tokenize = 'trigram')
                         """)
                 let insert = try database.makeStatement(
-                    sql: "INSERT INTO words (rowid, label, laws, actors, providers, information) VALUES (?, ?, ?, ?, ?, ?)")
+                    sql:
+                        "INSERT INTO words (rowid, label, laws, actors, providers, information) VALUES (?, ?, ?, ?, ?, ?)"
+                )
                 for (index, document) in documents.enumerated() {
                     // A line break keeps a word from being found across two names.
                     let columns = document.names.map { $0.joined(separator: "\n") }

@@ -1,6 +1,6 @@
 import KobanAssessments
-import KobanCitations
 import KobanChecks
+import KobanCitations
 import KobanConfiguration
 import KobanStatutes
 import KobanText

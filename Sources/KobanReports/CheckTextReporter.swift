@@ -1,6 +1,6 @@
 import KobanAssessments
-import KobanCitations
 import KobanChecks
+import KobanCitations
 import KobanConfiguration
 import KobanStatutes
 import KobanText
@@ -56,7 +56,8 @@ public struct CheckTextReporter: Sendable {
         if let institution = assessment.institution { facts.append(institution) }
         if let day = assessment.publishedOn { facts.append("\(day.japanese)公表") }
         var out = style.bold("■ \(reported.path)") + "\n"
-        out += "  \(assessment.title.map { $0 + "（" + facts.joined(separator: "、") + "）" } ?? facts.joined(separator: "、"))\n"
+        out +=
+            "  \(assessment.title.map { $0 + "（" + facts.joined(separator: "、") + "）" } ?? facts.joined(separator: "、"))\n"
         for shown in reported.shownFindings(withSuppressed: showsSuppressed) {
             out += "\n" + block(shown.finding, reported, shown.suppression)
         }
@@ -152,7 +153,8 @@ public struct CheckTextReporter: Sendable {
         let statuses = report.assessments.flatMap { $0.checked.citationsInForce.map(\.status) }
         let all = report.assessments.reduce(0) { $0 + $1.checked.citations.count }
         out += "  \(counts(statuses, history: all - statuses.count))\n"
-        out += "  指摘: エラー \(summary.findings[.error] ?? 0)件、警告 \(summary.findings[.warning] ?? 0)件、注意 \(summary.findings[.note] ?? 0)件\n"
+        out +=
+            "  指摘: エラー \(summary.findings[.error] ?? 0)件、警告 \(summary.findings[.warning] ?? 0)件、注意 \(summary.findings[.note] ?? 0)件\n"
         let suppressed = Suppression.Kind.allCases.compactMap { kind in
             summary.suppressed[kind].map { "\(kind.japaneseName) \($0)件" }
         }

@@ -35,7 +35,8 @@ public enum DiffHTMLReporter {
         if let caution = DiffWords.caution(diff) { out += "<p class=\"review\">\(Markup.html(caution))</p>\n" }
         let (later, former) = (diff.later.edition, diff.former.edition)
         out += "<table>\n<thead><tr><th>改正後（\(Markup.html(later.id))）<br>\(Markup.html(DiffWords.period(later)))</th>"
-        out += "<th>改正前（\(Markup.html(former.id))）<br>\(Markup.html(DiffWords.period(former)))</th></tr></thead>\n<tbody>\n"
+        out +=
+            "<th>改正前（\(Markup.html(former.id))）<br>\(Markup.html(DiffWords.period(former)))</th></tr></thead>\n<tbody>\n"
         for entry in diff.entries { out += rows(entry, in: diff) }
         return out + "</tbody>\n</table>\n</body>\n</html>\n"
     }

@@ -70,11 +70,13 @@ public struct EvidenceWording: Sendable {
 
         /// `sources/425AC0000000027_20250924.xml:78`: the text of a law as of a day.
         private mutating func text(_ path: Substring, _ rest: inout Substring) -> String? {
-            guard path.hasPrefix("sources/"), let file = path.dropFirst(8).split(separator: ":").first, file.hasSuffix(".xml")
+            guard path.hasPrefix("sources/"), let file = path.dropFirst(8).split(separator: ":").first,
+                file.hasSuffix(".xml")
             else { return nil }
             let parts = file.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
             guard parts.count >= 2, parts[0].utf8.count == 15, parts[1].utf8.count == 8,
-                let day = CivilDate(iso: "\(parts[1].prefix(4))-\(parts[1].dropFirst(4).prefix(2))-\(parts[1].suffix(2))")
+                let day = CivilDate(
+                    iso: "\(parts[1].prefix(4))-\(parts[1].dropFirst(4).prefix(2))-\(parts[1].suffix(2))")
             else { return nil }
             let law = laws[String(parts[0])]
             let name = law?.callName(on: day) ?? "法令ID \(parts[0])"

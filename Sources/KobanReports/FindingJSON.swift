@@ -10,7 +10,8 @@ enum FindingJSON {
     ///   - day: to which `days` are counted.
     ///   - extra: keys beside those of the contract.
     static func value(
-        of finding: Finding, at place: SourcePlace, places: [SourcePlace], on day: CivilDate, extra: [(String, JSONValue)]
+        of finding: Finding, at place: SourcePlace, places: [SourcePlace], on day: CivilDate,
+        extra: [(String, JSONValue)]
     ) -> JSONValue {
         .object(
             [

@@ -28,7 +28,9 @@ public enum ImpactTextReporter {
             assessment.institution ?? "実施機関名を読み取れません", assessment.number.map { "評価書番号\($0)" },
             assessment.title,
         ].compactMap(\.self).joined(separator: "  ")
-        var lines = ["", "■ \(VisibleText.line(name))", "  \(VisibleText.line(impact.path))（\(impact.touched.count)か所）"]
+        var lines = [
+            "", "■ \(VisibleText.line(name))", "  \(VisibleText.line(impact.path))（\(impact.touched.count)か所）",
+        ]
         var last: Range<Int>?
         for touched in impact.touched {
             let citation = touched.citation.citation

@@ -41,7 +41,9 @@ public struct LookupTextReporter: Sendable {
             out += style.bold("― \(answer.day.japanese)に効力のある項 ―") + "\n"
             out += current.map { block($0) + "\n" }.joined()
         }
-        for note in answer.notes where current.isEmpty || note.kind != .currentItems { out += folded(note.message, indent: "", first: "※ ") }
+        for note in answer.notes where current.isEmpty || note.kind != .currentItems {
+            out += folded(note.message, indent: "", first: "※ ")
+        }
         if answer.isBeyondData { out += folded(Self.beyondNote(answer), indent: "", first: "※ ") }
         return out
     }

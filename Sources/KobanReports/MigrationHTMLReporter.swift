@@ -24,7 +24,9 @@ public enum MigrationHTMLReporter {
         return TemplateView([
             "day": report.asOf.japanese, "mode": MigrationWording.mode(report), "version": report.version,
             "totals": totals,
-            "groups": TemplateViews(groups.enumerated()) { section($0.element, anchor: "institution-\($0.offset + 1)") },
+            "groups": TemplateViews(groups.enumerated()) {
+                section($0.element, anchor: "institution-\($0.offset + 1)")
+            },
             "problems": problems, "unread": problems.isEmpty ? nil : "\(problems.count)",
             "unreadFiles": UnreadFiles.words(report.unread),
             "verified": report.dataVerifiedThrough?.japanese, "caution": MigrationWording.caution(report),
@@ -45,7 +47,9 @@ public enum MigrationHTMLReporter {
         let changed = group.documents.filter { !$0.fields.isEmpty }
         return TemplateView([
             "name": group.name, "anchor": anchor, "isClean": changed.isEmpty,
-            "documents": TemplateViews(changed.enumerated()) { article($0.element, anchor: "\(anchor)-\($0.offset + 1)") },
+            "documents": TemplateViews(changed.enumerated()) {
+                article($0.element, anchor: "\(anchor)-\($0.offset + 1)")
+            },
         ])
     }
 

@@ -9,9 +9,13 @@ public enum MigrationJSONReporter {
             ("dataVerifiedThrough", .optional(report.dataVerifiedThrough?.description)),
             ("summary", summary(report)),
             ("documents", .array(report.documents.map(document))),
-            ("errors", .array(report.errors.map {
-                .object([("path", .string($0.path)), ("message", .string($0.message))])
-            })),
+            (
+                "errors",
+                .array(
+                    report.errors.map {
+                        .object([("path", .string($0.path)), ("message", .string($0.message))])
+                    })
+            ),
         ]).serialized()
     }
 
@@ -20,14 +24,24 @@ public enum MigrationJSONReporter {
             counts(MigrationTally(report.documents)) + [
                 ("acceptReview", .bool(report.acceptsReview)),
                 ("remaining", .array(remaining(report.documents.flatMap(\.remaining)))),
-                ("notCopied", .array(report.documents.compactMap { document in
-                    document.notCopied.map { .object([("path", .string(document.path)), ("reason", .string($0))]) }
-                })),
+                (
+                    "notCopied",
+                    .array(
+                        report.documents.compactMap { document in
+                            document.notCopied.map {
+                                .object([("path", .string(document.path)), ("reason", .string($0))])
+                            }
+                        })
+                ),
                 ("errors", .int(report.errors.count)), ("failures", .strings(report.failures)),
                 ("unread", UnreadJSON.value(of: report.unread)),
-                ("institutions", .array(report.groups.map { group in
-                    .object([("institution", .optional(group.institution))] + counts(group.tally))
-                })),
+                (
+                    "institutions",
+                    .array(
+                        report.groups.map { group in
+                            .object([("institution", .optional(group.institution))] + counts(group.tally))
+                        })
+                ),
             ])
     }
 
@@ -49,9 +63,13 @@ public enum MigrationJSONReporter {
             ("historyEntryMissing", .bool(document.historyEntryMissing)),
             ("notCopied", .optional(document.notCopied)),
             ("remaining", .array(remaining(document.remaining))),
-            ("newFindings", .array(document.newFindings.map {
-                .object([("rule", .string($0.rule)), ("message", .string($0.message))])
-            })),
+            (
+                "newFindings",
+                .array(
+                    document.newFindings.map {
+                        .object([("rule", .string($0.rule)), ("message", .string($0.message))])
+                    })
+            ),
             ("fields", .array(document.fields.map { field($0, in: document) })),
         ])
     }
@@ -71,7 +89,8 @@ public enum MigrationJSONReporter {
         return counts.sorted { order($0.key) < order($1.key) }
             .map { kind, count in
                 .object([
-                    ("in", .string(kind.place.rawValue)), ("rule", .string(kind.rule)), ("reason", .string(kind.reason)),
+                    ("in", .string(kind.place.rawValue)), ("rule", .string(kind.rule)),
+                    ("reason", .string(kind.reason)),
                     ("count", .int(count)),
                 ])
             }
@@ -86,20 +105,29 @@ public enum MigrationJSONReporter {
             ("written", .bool(document.isWritten(field))),
         ]
         if !field.holds.isEmpty {
-            out.append(("waivers", .array(field.holds.map {
-                .object([("reason", .string($0.reason)), ("owner", .string($0.owner))])
-            })))
+            out.append(
+                (
+                    "waivers",
+                    .array(
+                        field.holds.map {
+                            .object([("reason", .string($0.reason)), ("owner", .string($0.owner))])
+                        })
+                ))
         }
         return .object(
             out + [
                 ("before", .string(field.before)),
                 ("after", .string(field.after)),
-                ("edits", .array(field.edits.map { edit in
-                    .object([
-                        ("utf8Offset", .int(edit.offset)), ("utf8Length", .int(edit.length)),
-                        ("before", .string(edit.before)), ("after", .string(edit.after)),
-                    ])
-                })),
+                (
+                    "edits",
+                    .array(
+                        field.edits.map { edit in
+                            .object([
+                                ("utf8Offset", .int(edit.offset)), ("utf8Length", .int(edit.length)),
+                                ("before", .string(edit.before)), ("after", .string(edit.after)),
+                            ])
+                        })
+                ),
                 ("references", .array(field.references.map(reference))),
                 ("choices", .array(field.choices.map(choice))),
             ])

@@ -15,7 +15,8 @@ public enum MigrationReviewReporter {
         let unchanged = without.filter { $0.notCopied == nil }
         return [
             line(unchanged.filter(\.fields.isEmpty), "書き換える欄がない"),
-            line(unchanged.filter { !$0.fields.isEmpty }, "どの欄もそのまま"), line(without.filter { $0.notCopied != nil }, "写しを書き出せなかった"),
+            line(unchanged.filter { !$0.fields.isEmpty }, "どの欄もそのまま"),
+            line(without.filter { $0.notCopied != nil }, "写しを書き出せなかった"),
         ].compactMap(\.self)
     }
 

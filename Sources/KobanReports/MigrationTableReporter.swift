@@ -30,7 +30,8 @@ public enum MigrationTableReporter {
         HTMLText.visible(cell.split(whereSeparator: \.isNewline).joined(separator: " "))
             .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\\", with: "\\\\")
             .replacing("|", with: "\\|").replacing("*", with: "\\*").replacing("_", with: "\\_")
-            .replacing("`", with: "\\`").replacing("[", with: "\\[").replacing("~", with: "\\~").replacing("$", with: "\\$")
+            .replacing("`", with: "\\`").replacing("[", with: "\\[").replacing("~", with: "\\~").replacing(
+                "$", with: "\\$")
     }
 
     static func rows(_ document: MigratedDocument) -> [[String]] {

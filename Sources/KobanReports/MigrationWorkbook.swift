@@ -75,7 +75,8 @@ public enum MigrationWorkbook {
         let rows = sheet.rowsTooHigh
         guard !rows.isEmpty else { return nil }
         let named = rows.prefix(10).map { "\($0)" }.joined(separator: "、") + (rows.count > 10 ? "…" : "")
-        return "シート「\(sheet.name)」の\(rows.count)行（\(named)行目）は、Excelの行の高さの上限を超えるため、画面と印刷では途中までしか見えません。セルには全文があります。印刷には新旧対照表（--format html）を使ってください。"
+        return
+            "シート「\(sheet.name)」の\(rows.count)行（\(named)行目）は、Excelの行の高さの上限を超えるため、画面と印刷では途中までしか見えません。セルには全文があります。印刷には新旧対照表（--format html）を使ってください。"
     }
 
     private static func counts(_ tally: MigrationTally, review row: Int?, _ style: CellStyle = CellStyle()) -> [Cell] {

@@ -149,7 +149,8 @@ public enum ReviewReporter {
         let targets = proposal.to.map(\.description).joined(separator: "、")
         let degree = Int((proposal.confidence * 100).rounded())
         let kind = proposal.kind == .kept ? "変更なし" : name(of: proposal.kind)
-        return "\(kind)（\(proposal.kind.rawValue)\(targets.isEmpty ? "" : " → \(targets)")）確からしさ \(Self.decimal(degree))。\(proposal.reason)"
+        return
+            "\(kind)（\(proposal.kind.rawValue)\(targets.isEmpty ? "" : " → \(targets)")）確からしさ \(Self.decimal(degree))。\(proposal.reason)"
     }
 }
 

@@ -41,8 +41,9 @@ struct CorrespondenceDerivation {
                         Row(
                             from: reference, to: decision.to, relation: decision.relation,
                             exchangesChanged: item.map {
-                                !to.isEmpty && CorrespondenceDerivation.exchangesDiffer(
-                                    $0, to, aliases: facts.aliases)
+                                !to.isEmpty
+                                    && CorrespondenceDerivation.exchangesDiffer(
+                                        $0, to, aliases: facts.aliases)
                             } ?? false,
                             isDecided: true, evidence: "\(decision.reason)（\(decision.evidence)）"))
                     continue

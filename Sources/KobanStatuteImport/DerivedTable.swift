@@ -269,6 +269,7 @@ struct InformationNames {
     private static func shortForm(of description: String) -> String {
         let phrase = LegalPhrase(description).withoutParentheses
         guard phrase.scalars.count > 45 else { return phrase.text }
-        return LegalPhrase(phrase.scalars.prefix(24)).text + "…〔" + WordingDigest.digest(of: description).prefix(8) + "〕"
+        return LegalPhrase(phrase.scalars.prefix(24)).text + "…〔" + WordingDigest.digest(of: description).prefix(8)
+            + "〕"
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import KobanText
 
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 /// An element of 法令標準XML.

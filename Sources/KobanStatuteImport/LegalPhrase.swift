@@ -181,7 +181,8 @@ struct LegalPhrase: Hashable {
     var withoutOpenLawNumber: LegalPhrase {
         guard let open = scalars.lastIndex(of: "（"), !scalars[open...].contains("）") else { return self }
         let rest = LegalPhrase(scalars[(open + 1)...])
-        let isNumber = LegalPhrase.eras.contains { rest.hasPrefix($0) } || rest.isEmpty
+        let isNumber =
+            LegalPhrase.eras.contains { rest.hasPrefix($0) } || rest.isEmpty
             || LegalPhrase.eras.contains { $0.hasPrefix(rest.text) }
         return isNumber ? LegalPhrase(scalars[..<open]) : self
     }

@@ -11,7 +11,9 @@ extension ItemText {
                 && (KanjiNumber.digit(scalars[index]) != nil || KanjiNumber.multiplier(scalars[index]) != nil)
         }
         var end = start
-        while isNumeral(end) || (end > start && scalars.indices.contains(end) && scalars[end] == "の" && isNumeral(end + 1)) {
+        while isNumeral(end)
+            || (end > start && scalars.indices.contains(end) && scalars[end] == "の" && isNumeral(end + 1))
+        {
             end += 1
         }
         var text = String.UnicodeScalarView()
@@ -41,7 +43,8 @@ struct TableReading {
             }
         }
         if let open = carried.compactMap(\.self).first {
-            throw LawReadingError(file: file, line: structure.line, reason: .badSpan(table: table, span: "\(open.rows)行分の残り"))
+            throw LawReadingError(
+                file: file, line: structure.line, reason: .badSpan(table: table, span: "\(open.rows)行分の残り"))
         }
         guard !items.isEmpty else {
             throw LawReadingError(file: file, line: structure.line, reason: .noSuchTable(table))

@@ -38,7 +38,8 @@ public struct MarkupTag: Sendable {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x3A || byte == 0x2D || byte == 0x5F
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x3A || byte == 0x2D
+            || byte == 0x5F
             || byte == 0x2E
     }
 
@@ -121,7 +122,8 @@ public struct MarkupTag: Sendable {
         }
         var index = offset + 2
         guard index < end else { return nil }
-        let isComment = index + 1 < end && buffer[offset + 1] == 0x21 && buffer[index] == 0x2D && buffer[index + 1] == 0x2D
+        let isComment =
+            index + 1 < end && buffer[offset + 1] == 0x21 && buffer[index] == 0x2D && buffer[index + 1] == 0x2D
         guard isComment else {
             // What `<![CDATA[` opens is text.
             if begins("<![CDATA[", buffer, at: offset, end: end) { return tag(endingAt: offset + 9) }
@@ -136,7 +138,9 @@ public struct MarkupTag: Sendable {
             if short == opening || buffer[opening] == 0x2D { return tag(endingAt: short + 1) }
         }
         while index + 2 < end {
-            if buffer[index] == 0x2D, buffer[index + 1] == 0x2D, buffer[index + 2] == 0x3E { return tag(endingAt: index + 3) }
+            if buffer[index] == 0x2D, buffer[index + 1] == 0x2D, buffer[index + 2] == 0x3E {
+                return tag(endingAt: index + 3)
+            }
             if begins("<!--", buffer, at: index, end: end) { break }
             index += 1
         }
@@ -160,7 +164,9 @@ public struct MarkupTag: Sendable {
         if element.isCode {
             var index = end
             while index < limit {
-                if buffer[index] == 0x3C, let next = MarkupTag.read(buffer, at: index, end: limit), next.element == element {
+                if buffer[index] == 0x3C, let next = MarkupTag.read(buffer, at: index, end: limit),
+                    next.element == element
+                {
                     return next.isClosing ? next.end : end
                 }
                 index += 1

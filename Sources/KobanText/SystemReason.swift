@@ -5,7 +5,9 @@ public enum SystemReason {
     /// - Parameter error: of Foundation's file functions.
     public static func words(_ error: any Error) -> String {
         let error = error as NSError
-        if let code = (error.userInfo[NSUnderlyingErrorKey] as? any Error).flatMap({ posix($0 as NSError) }) ?? posix(error) {
+        if let code = (error.userInfo[NSUnderlyingErrorKey] as? any Error).flatMap({ posix($0 as NSError) })
+            ?? posix(error)
+        {
             return words(errno: code)
         }
         guard error.domain == NSCocoaErrorDomain else { return error.localizedDescription }

@@ -22,7 +22,9 @@ public enum UnreadEncoding: String, Hashable, Sendable {
         var hasEscape = false
         for index in bytes.indices {
             if bytes[index] >= 0x80 { return false }
-            if bytes[index] == 0x1B, index + 2 < bytes.count, bytes[index + 1] == 0x24, [0x40, 0x42].contains(bytes[index + 2]) {
+            if bytes[index] == 0x1B, index + 2 < bytes.count, bytes[index + 1] == 0x24,
+                [0x40, 0x42].contains(bytes[index + 2])
+            {
                 hasEscape = true
             }
         }
@@ -31,7 +33,9 @@ public enum UnreadEncoding: String, Hashable, Sendable {
 
     /// By its mark, or by its two NUL bytes in every four.
     static func isUTF32(_ bytes: [UInt8]) -> Bool {
-        if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) || bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return true }
+        if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) || bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) {
+            return true
+        }
         guard bytes.count >= fewest, bytes.count % 4 == 0 else { return false }
         var (big, little) = (0, 0)
         for index in stride(from: 0, to: bytes.count, by: 4) {
@@ -67,7 +71,9 @@ public enum UnreadEncoding: String, Hashable, Sendable {
         while index < bytes.count {
             defer { index += 1 }
             guard bytes[index] >= 0x80 else { continue }
-            guard (0xA1...0xFE).contains(bytes[index]), index + 1 < bytes.count, (0xA1...0xFE).contains(bytes[index + 1]) else {
+            guard (0xA1...0xFE).contains(bytes[index]), index + 1 < bytes.count,
+                (0xA1...0xFE).contains(bytes[index + 1])
+            else {
                 others += 1
                 continue
             }

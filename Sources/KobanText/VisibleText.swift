@@ -8,20 +8,22 @@
 public enum VisibleText {
     /// For a place that is one line: line breaks are named too, and a tab is a blank.
     public static func line(_ text: String) -> String {
-        replaced(text, isLookedAt: { needsLook($0) || (0x09...0x0D).contains($0) }) { scalar in
-            switch scalar.value {
-            case 0x09: " "
-            case 0x0A, 0x0D: name(of: scalar)
-            default: replacement(of: scalar)
-            }
-        }
+        replaced(
+            text, isLookedAt: { needsLook($0) || (0x09...0x0D).contains($0) },
+            by: { scalar in
+                switch scalar.value {
+                case 0x09: " "
+                case 0x0A, 0x0D: name(of: scalar)
+                default: replacement(of: scalar)
+                }
+            })
     }
 
     /// For several lines: line feeds and tabs stay.
     public static func lines(_ text: String) -> String {
-        replaced(text, isLookedAt: { needsLook($0) || $0 == 0x0D }) { scalar in
-            scalar == "\r" ? name(of: scalar) : replacement(of: scalar)
-        }
+        replaced(
+            text, isLookedAt: { needsLook($0) || $0 == 0x0D },
+            by: { scalar in scalar == "\r" ? name(of: scalar) : replacement(of: scalar) })
     }
 
     /// What is shown in place of a character; nil for one that is shown as it is. Tabs, line
@@ -56,7 +58,7 @@ public enum VisibleText {
     }
 
     private static func replaced(
-        _ text: String, isLookedAt: (UInt8) -> Bool, _ shown: (Unicode.Scalar) -> String?
+        _ text: String, isLookedAt: (UInt8) -> Bool, by shown: (Unicode.Scalar) -> String?
     ) -> String {
         guard text.utf8.contains(where: isLookedAt) else { return text }
         var out = ""

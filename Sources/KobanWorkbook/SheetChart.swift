@@ -66,7 +66,9 @@ struct ChartWriter {
         chart_axis_set_num_format(drawn.pointee.x_axis, "yyyy-mm-dd")
         chart_axis_set_num_format(drawn.pointee.y_axis, "0")
         chart_axis_set_min(drawn.pointee.y_axis, 0)
-        for series in chart.series where sheet.columns.indices.contains(series.column) { add(series, of: chart, to: drawn) }
+        for series in chart.series where sheet.columns.indices.contains(series.column) {
+            add(series, of: chart, to: drawn)
+        }
         let description = strdup(CellText.clean(chart.description))
         defer { free(description) }
         var options = lxw_chart_options()

@@ -29,7 +29,8 @@ struct SheetLayout {
 
     init(_ sheet: Sheet) {
         let widths = sheet.columns.indices.map { index in
-            SheetLayout.width(of: sheet.columns[index], sheet.rows.lazy.compactMap { $0.indices.contains(index) ? $0[index] : nil })
+            SheetLayout.width(
+                of: sheet.columns[index], sheet.rows.lazy.compactMap { $0.indices.contains(index) ? $0[index] : nil })
         }
         columns = widths
         let rest = max(8, widths.dropFirst().reduce(0, +))
@@ -50,7 +51,9 @@ struct SheetLayout {
             }
         }
         let count = most(1)
-        guard Double(count) * line > highest else { return Row(height: height(count), isSmall: false, isTooHigh: false) }
+        guard Double(count) * line > highest else {
+            return Row(height: height(count), isSmall: false, isTooHigh: false)
+        }
         let small = Double(most(size / smallSize)) * smallLine
         return Row(height: min(highest, small), isSmall: true, isTooHigh: small > highest)
     }
@@ -67,7 +70,9 @@ struct SheetLayout {
         case .content(let least, let most):
             var widest = DisplayWidth.of(column.title) + 3
             for cell in cells where widest < most {
-                for line in cell.shown.split(whereSeparator: \.isNewline) { widest = max(widest, DisplayWidth.of(line)) }
+                for line in cell.shown.split(whereSeparator: \.isNewline) {
+                    widest = max(widest, DisplayWidth.of(line))
+                }
             }
             return max(1, min(max(widest, least), max(least, most)))
         }

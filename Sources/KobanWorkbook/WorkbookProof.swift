@@ -63,6 +63,7 @@ extension Workbook {
     private static func free(in folder: String) -> Int? {
         var state = statvfs()
         guard statvfs(folder, &state) == 0 else { return nil }
-        return Int(clamping: UInt64(state.f_bavail).multipliedReportingOverflow(by: UInt64(state.f_frsize)).partialValue)
+        return Int(
+            clamping: UInt64(state.f_bavail).multipliedReportingOverflow(by: UInt64(state.f_frsize)).partialValue)
     }
 }

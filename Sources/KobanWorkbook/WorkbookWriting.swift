@@ -85,7 +85,7 @@ extension Workbook {
 
     private func setProperties(of book: UnsafeMutablePointer<lxw_workbook>) {
         let texts = [title, author].map { strdup(CellText.clean($0)) }
-        defer { texts.forEach { free($0) } }
+        defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
         properties.title = texts[0]
         properties.author = texts[1]

@@ -114,7 +114,8 @@ struct AccuracyCommand: AsyncParsableCommand {
                     day: document.day, layout: AssessmentLayout(rawValue: document.layout))
             case ..<ends.2:
                 let document = generator.document(index - ends.1)
-                return Scoring.measure(document, Observation(SourceText(document.text), checker: checkers[document.day]))
+                return Scoring.measure(
+                    document, Observation(SourceText(document.text), checker: checkers[document.day]))
             default:
                 return fields.measure(seed: seed, index: index - ends.2)
             }
@@ -131,7 +132,9 @@ struct AccuracyCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError("\(file): \(error)")
         }
-        if raiseFloors { return try floors.raised(by: measure).text.write(toFile: file, atomically: true, encoding: .utf8) }
+        if raiseFloors {
+            return try floors.raised(by: measure).text.write(toFile: file, atomically: true, encoding: .utf8)
+        }
         let shortfalls = floors.shortfalls(of: measure)
         guard shortfalls.isEmpty else {
             for line in shortfalls { print(line) }

@@ -42,14 +42,18 @@ struct AccuracyReport {
     func shortfalls(limit: Int, perGroup: Int) -> String {
         guard !measure.shortfalls.isEmpty else { return "不足はありません。\n" }
         var groups: [String: [Shortfall]] = [:]
-        for shortfall in measure.shortfalls { groups["\(shortfall.kind)｜\(shortfall.group)", default: []].append(shortfall) }
+        for shortfall in measure.shortfalls {
+            groups["\(shortfall.kind)｜\(shortfall.group)", default: []].append(shortfall)
+        }
         var out: [String] = ["不足: \(measure.shortfalls.count)件、\(groups.count)種", ""]
         var left = limit
-        for (name, members) in groups.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) where left > 0 {
+        for (name, members) in groups.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) where left > 0
+        {
             out.append("## \(name)（\(members.count)件）")
             for member in members.prefix(min(perGroup, left)) {
                 out += [
-                    "- \(member.document)", "    文: \(member.text)", "    正: \(member.expected)", "    得: \(member.got)",
+                    "- \(member.document)", "    文: \(member.text)", "    正: \(member.expected)",
+                    "    得: \(member.got)",
                 ]
                 left -= 1
             }

@@ -15,7 +15,8 @@ struct AssessmentGenerator: Sendable {
         let layout = layout(of: scenario, &random)
         var writer = FieldWriter(scribe: Scribe(seed: random, facts: facts), subject: subject)
         var content = AssessmentContent()
-        content.form = writer.scribe.random.pick(scenario == .formerAnnex ? [.priority, .full] : AssessmentForm.allCases)
+        content.form = writer.scribe.random.pick(
+            scenario == .formerAnnex ? [.priority, .full] : AssessmentForm.allCases)
         content.number = writer.scribe.random.number(1...60)
         content.title = subject.title
         content.institution = writer.scribe.municipality

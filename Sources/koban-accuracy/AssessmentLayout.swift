@@ -12,7 +12,8 @@ enum AssessmentLayout: String, CaseIterable, Sendable {
         case .blanks: rows(content, isSpaced: false) { $0.joined(separator: "    ") }
         case .pages: PageLayout(width: random.number(34...46)).text(of: content)
         case .html: htmlText(content)
-        case .pipes: rows(content, isSpaced: false) { "| " + $0.joined(separator: " | ").replacing("\n", with: "<br>") + " |" }
+        case .pipes:
+            rows(content, isSpaced: false) { "| " + $0.joined(separator: " | ").replacing("\n", with: "<br>") + " |" }
         }
     }
 
@@ -109,7 +110,10 @@ struct PageLayout {
         if !content.history.isEmpty {
             out += ["", "変更箇所", "", "変更日 項目 変更前の記載 変更後の記載 提出時期 提出時期に係る説明", ""]
             for entry in content.history {
-                out += ["\(entry.date) \(entry.item)", ""] + wrapped(entry.before) + [""] + wrapped(entry.after) + ["", "事後", ""]
+                out +=
+                    ["\(entry.date) \(entry.item)", ""] + wrapped(entry.before) + [""] + wrapped(entry.after) + [
+                        "", "事後", "",
+                    ]
             }
         }
         return out.joined(separator: "\n") + "\n"

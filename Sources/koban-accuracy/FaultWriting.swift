@@ -25,7 +25,8 @@ extension FieldWriter {
     /// 第19条第7号, the basis of 情報連携 until 2021-08-31, beside today's table.
     private mutating func movedProvision() -> String {
         linkageBasis(
-            .now, provide: { writer in
+            .now,
+            provide: { writer in
                 let moved = writer.scribe.provision(
                     writer.scribe.random.pick(["番号法", "番号利用法", OfficialTitle.act]), article: "19", item: 7)
                 writer.scribe.plant(ExpectedFinding("renumbered-provision", citation: writer.scribe.lastCitation))
@@ -109,7 +110,8 @@ extension FieldWriter {
     /// 第19条の8号 for 第19条第8号.
     private mutating func malformed() -> String {
         linkageBasis(
-            .now, provide: { writer in
+            .now,
+            provide: { writer in
                 let slip = writer.scribe.random.pick(["第19条の8号", "第１９条の８号", "第19条8号"])
                 let text =
                     "番号法"
@@ -156,7 +158,8 @@ extension FieldWriter {
 
     private mutating func itemNotInTable(_ unknown: ItemNumber) -> String {
         linkageBasis(
-            .now, provide: { writer in
+            .now,
+            provide: { writer in
                 let known = writer.scribe.random.isOne(in: 2) ? writer.someItems(.provisionTable) : []
                 let text = writer.scribe.table(.provisionTable, known + [unknown])
                 writer.scribe.plant(
@@ -215,7 +218,8 @@ extension FieldWriter {
     /// A list with its condition, with an item too many or too few.
     private mutating func condition(isExcess: Bool) -> String {
         linkageBasis(
-            .now, provide: { writer in
+            .now,
+            provide: { writer in
                 let provider = "市町村長"
                 let information = writer.scribe.random.pick(["住民票関係情報", "地方税関係情報", "介護保険給付等関係情報"])
                 let right = writer.facts.selection(of: .provisionTable, provider: provider, information: information)
@@ -285,15 +289,18 @@ extension FieldWriter {
         let items = subjectItems(.unifiedTable)
         let isUnlogged = scribe.random.isOne(in: 2)
         let (text, before) = inField(.useBasis, .use) { writer -> (String, String) in
-            ("・" + writer.scribe.table(.unifiedTable, items, isPlain: true),
-                "・番号法別表第一の\(writer.scribe.digits.text(writer.subjectItems(.firstTable)[0]))の項")
+            (
+                "・" + writer.scribe.table(.unifiedTable, items, isPlain: true),
+                "・番号法別表第一の\(writer.scribe.digits.text(writer.subjectItems(.firstTable)[0]))の項"
+            )
         }
         content.useBasis = text
         let logged = isUnlogged ? "・番号法別表の\(scribe.digits.text(items[0].whole + 1))の項" : text
         content.history = [
             AssessmentContent.HistoryRow(
                 date: "令和7年6月30日",
-                item: content.form == .basic ? "Ⅰ 3. 個人番号の利用 法令上の根拠" : "Ⅰ \(content.form == .priority ? 4 : 5). 個人番号の利用 法令上の根拠",
+                item: content.form == .basic
+                    ? "Ⅰ 3. 個人番号の利用 法令上の根拠" : "Ⅰ \(content.form == .priority ? 4 : 5). 個人番号の利用 法令上の根拠",
                 before: before, after: logged)
         ]
         if isUnlogged { scribe.plant(ExpectedFinding("unlogged-change")) }

@@ -80,7 +80,8 @@ struct FieldWriter: Sendable {
         let names =
             numbering == .now
             ? [
-                (OfficialTitle.useOrder, "今の題名"), (OfficialTitle.useOrder + "（\(OfficialTitle.useOrderNumber)）", "今の題名と番号"),
+                (OfficialTitle.useOrder, "今の題名"),
+                (OfficialTitle.useOrder + "（\(OfficialTitle.useOrderNumber)）", "今の題名と番号"),
                 ("番号法別表の主務省令で定める事務を定める命令", "番号法別表の主務省令で…"),
             ]
             : [
@@ -110,7 +111,11 @@ struct FieldWriter: Sendable {
     mutating func linkageBasis(_ numbering: Numbering) -> String {
         linkageBasis(
             numbering, provide: { $0.provided(numbering) },
-            inquire: { $0.bulleted([$0.scribe.table(numbering.linkage, $0.subjectItems(numbering.linkage), isPlain: $0.isPlain)]) })
+            inquire: {
+                $0.bulleted([
+                    $0.scribe.table(numbering.linkage, $0.subjectItems(numbering.linkage), isPlain: $0.isPlain)
+                ])
+            })
     }
 
     /// Either every item with what the office provides, with or without the condition, or a few.
@@ -137,7 +142,8 @@ struct FieldWriter: Sendable {
         if count > 2, scribe.random.isOne(in: 3) {
             let start = scribe.random.number(3...(max(4, numbers.count - count - 1)))
             let run = Array(numbers.dropFirst(start).prefix(count))
-            let isRun = run.allSatisfy { !$0.isBranch } && run.last.map { $0.whole - run[0].whole == run.count - 1 } == true
+            let isRun =
+                run.allSatisfy { !$0.isBranch } && run.last.map { $0.whole - run[0].whole == run.count - 1 } == true
             if isRun { return run }
         }
         return scribe.random.some(count, of: numbers)

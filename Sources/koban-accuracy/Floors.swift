@@ -59,7 +59,9 @@ struct Floors {
             }
         }
         let measured = Set(figures.map(\.name))
-        lines += rows.keys.filter { !measured.contains($0) && $0 != Floors.published }.sorted().map { "\($0): 下限がありますが、測られませんでした。" }
+        lines += rows.keys.filter { !measured.contains($0) && $0 != Floors.published }.sorted().map {
+            "\($0): 下限がありますが、測られませんでした。"
+        }
         return lines
     }
 

@@ -44,7 +44,9 @@ struct FuzzCommand: Sendable {
         let sorted = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         for (name, members) in sorted.prefix(limit) {
             print("## \(name)（\(members.count)件）")
-            guard let smallest = members.min(by: { $0.field.text.utf8.count < $1.field.text.utf8.count }) else { continue }
+            guard let smallest = members.min(by: { $0.field.text.utf8.count < $1.field.text.utf8.count }) else {
+                continue
+            }
             print("- \(smallest.seed) \(smallest.field.place.rawValue)")
             print("    文: \(visible(smallest.field.text))")
             print("    得: \(visible(smallest.written ?? "（そのまま）"))")
@@ -54,7 +56,8 @@ struct FuzzCommand: Sendable {
     }
 
     private func visible(_ text: String) -> String {
-        text.replacing("\n", with: "⏎").replacing("\u{0C}", with: "␌").replacing("\u{200B}", with: "␣").replacing("\r", with: "␍")
+        text.replacing("\n", with: "⏎").replacing("\u{0C}", with: "␌").replacing("\u{200B}", with: "␣").replacing(
+            "\r", with: "␍")
     }
 
     /// What failures have in common: their kind and what of the damage is left in the smallest.

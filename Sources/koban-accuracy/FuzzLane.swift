@@ -73,7 +73,8 @@ struct FuzzLane: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         process.arguments = [
-            "--fuzz", String(seconds / 60), "--seed", String(seed), "--fuzz-lane", "\(first)", "--fuzz-stride", "\(stride)",
+            "--fuzz", String(seconds / 60), "--seed", String(seed), "--fuzz-lane", "\(first)", "--fuzz-stride",
+            "\(stride)",
         ]
         // A backtrace takes longer than thousands of cases and tells what --fuzz-case tells.
         process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }

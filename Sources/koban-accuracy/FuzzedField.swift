@@ -92,14 +92,18 @@ struct FieldFuzzer: Sendable {
         let place = random.pick([FuzzedField.Place.use, .linkage, .linkage])
         let table: TableName = place == .use ? .firstTable : .secondTable
         var pieces = citation(of: table, place, &random)
-        if random.isOne(in: 6) { pieces += [.frame(random.pick(["及び", "\n・", "。"]))] + citation(of: table, place, &random) }
+        if random.isOne(in: 6) {
+            pieces += [.frame(random.pick(["及び", "\n・", "。"]))] + citation(of: table, place, &random)
+        }
         if random.isOne(in: 8) { pieces.append(.frame(random.pick(["及び所得税法第3条", "、児童福祉法施行規則第18条", "の規定による事務。"]))) }
         var field = FuzzedField(place: place, pieces: pieces)
         for _ in 0..<random.pick([1, 1, 1, 2, 2, 3]) { damage(&field, &random) }
         return field
     }
 
-    private func citation(of table: TableName, _ place: FuzzedField.Place, _ random: inout Seeded) -> [FuzzedField.Piece] {
+    private func citation(of table: TableName, _ place: FuzzedField.Place, _ random: inout Seeded) -> [FuzzedField
+        .Piece]
+    {
         let basis = place == .use ? "第9条第1項" : "第19条第8号"
         let leads = ["番号法", "番号法", "番号法\(basis)、", "番号法\(basis)　", "番号利用法", "行政手続における特定の個人を識別するための番号の利用等に関する法律"]
         let names = TableSpelling.names(of: table)
@@ -149,8 +153,11 @@ struct FieldFuzzer: Sendable {
     }
 
     private func obstruct(_ field: inout FuzzedField, _ random: inout Seeded) {
-        if random.isOne(in: 3), let first = field.pieces.firstIndex(where: { if case .table = $0 { true } else { false } }) {
-            field.pieces.insert(.obstacle(random.pick(["旧", "改正前の", "廃止前の"]), kind: FuzzedField.saidToBeFormer), at: first)
+        if random.isOne(in: 3),
+            let first = field.pieces.firstIndex(where: { if case .table = $0 { true } else { false } })
+        {
+            field.pieces.insert(
+                .obstacle(random.pick(["旧", "改正前の", "廃止前の"]), kind: FuzzedField.saidToBeFormer), at: first)
             return
         }
         let items = field.pieces.indices.filter { if case .item = field.pieces[$0] { true } else { false } }
@@ -167,11 +174,23 @@ enum FuzzNoise {
     private static let all: [(kind: String, texts: [String])] = [
         ("印", ["＊", "*", "※", "◎", "†", "#", "§", "→", "／", "/", "｜", "|", "：", ":", "；", "…", "?", "!", "＝", "_"]),
         ("括弧", ["【】", "【", "】", "［", "]", "「", "」", "『", "〔", "〕", "《", "》", "（", "）", "(", ")", "()", "“", "”"]),
-        ("タグ", ["<tt>", "</tt>", "<b>", "</b>", "<br>", "<br/>", "<p>", "</p>", "<span class=\"x\">", "<x-y>", "<sup>注</sup>", "<!-- 注 -->", "<i"]),
+        (
+            "タグ",
+            [
+                "<tt>", "</tt>", "<b>", "</b>", "<br>", "<br/>", "<p>", "</p>", "<span class=\"x\">", "<x-y>",
+                "<sup>注</sup>", "<!-- 注 -->", "<i",
+            ]
+        ),
         ("実体参照", ["&ensp;", "&emsp;", "&nbsp;", "&#12288;", "&#x3000;", "&amp;", "&copy;", "&lt;", "&unknown;", "&"]),
         ("空白・改行", [" ", "　", "   ", "\n", "\n　", "\n\n", "\u{0C}", "\u{200B}", "\u{00A0}", "\r\n", "\n- 3 -\n"]),
         ("注", ["（注）", "（※）", "（生活保護）", "〔児童手当〕", "（注1）", "※2 ", "（平成27年改正）", "（以下同じ。）", "：生活保護"]),
-        ("語", ["No.", "№", "項番", "番号", "第", "のうち", "中", "等", "関係", "その他の", "に係る", "については", "を除く", "及び", "又は", "、", "，", "・", "の", "の項", "項", "表", "番", "号", "条", "欄", "より", "に掲げる", "における", "各"]),
+        (
+            "語",
+            [
+                "No.", "№", "項番", "番号", "第", "のうち", "中", "等", "関係", "その他の", "に係る", "については", "を除く", "及び", "又は", "、", "，",
+                "・", "の", "の項", "項", "表", "番", "号", "条", "欄", "より", "に掲げる", "における", "各",
+            ]
+        ),
     ]
 
     static func any(_ random: inout Seeded) -> (kind: String, text: String) {

@@ -47,7 +47,8 @@ extension Transformation {
         for (index, line) in lines.enumerated() {
             // A line without a tab after a row, and not alone, continues the row's last cell.
             let continues =
-                isOpen && !line.contains("\t") && !line.isEmpty && index + 1 < lines.count && lines[index + 1].contains("\t")
+                isOpen && !line.contains("\t") && !line.isEmpty && index + 1 < lines.count
+                && lines[index + 1].contains("\t")
             if continues, !line.contains(where: { "ⅠⅡⅢ#".contains($0) }) { return nil }
             if line.contains("\t") {
                 if !isOpen, let open { out.append(open) }

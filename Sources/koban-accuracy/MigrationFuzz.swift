@@ -147,7 +147,9 @@ struct MigrationFuzz: Sendable {
         while isSmaller {
             isSmaller = false
             for smaller in simpler(best.field) {
-                guard let found = judge(smaller, seed: failure.seed).failure, found.kind == failure.kind else { continue }
+                guard let found = judge(smaller, seed: failure.seed).failure, found.kind == failure.kind else {
+                    continue
+                }
                 best = found
                 isSmaller = true
                 break
@@ -165,7 +167,9 @@ struct MigrationFuzz: Sendable {
             case .noise:
                 smaller.pieces.remove(at: index)
             case .item:
-                guard index >= 2, case .joint = field.pieces[index - 1], case .item = field.pieces[index - 2] else { return nil }
+                guard index >= 2, case .joint = field.pieces[index - 1], case .item = field.pieces[index - 2] else {
+                    return nil
+                }
                 smaller.pieces.removeSubrange((index - 1)...index)
             default:
                 return nil

@@ -41,8 +41,11 @@ struct MigrationOracle: Sendable {
     /// Letters that a rewriting must leave: not marks, nor markup.
     private static func word(in noise: String) -> String? {
         guard !noise.contains("<"), !noise.contains("&") else { return nil }
-        let kept = noise.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) && !"第条項号表番中各欄等".unicodeScalars.contains($0) }
-        return kept.count > 1 ? noise.trimmingPrefix(while: { "（〔：".contains($0) }).prefix { !"）〕".contains($0) }.description : nil
+        let kept = noise.unicodeScalars.filter {
+            (0x4E00...0x9FFF).contains($0.value) && !"第条項号表番中各欄等".unicodeScalars.contains($0)
+        }
+        return kept.count > 1
+            ? noise.trimmingPrefix(while: { "（〔：".contains($0) }).prefix { !"）〕".contains($0) }.description : nil
     }
 
     /// Whether a text names a table, also where damage broke the name; 別表 第128項 does not name

@@ -27,7 +27,8 @@ enum ProseCitation: String, CaseIterable, Sendable {
                     law: .numberAct,
                     provisions: list.map {
                         Provision(
-                            article: ItemNumber($0.0), paragraph: $0.1.map { ItemNumber($0) }, item: $0.2.map { ItemNumber($0) })
+                            article: ItemNumber($0.0), paragraph: $0.1.map { ItemNumber($0) },
+                            item: $0.2.map { ItemNumber($0) })
                     }, notations: notation))
         }
         func n(_ number: Int) -> String { scribe.digits.text(number) }
@@ -63,7 +64,8 @@ enum ProseCitation: String, CaseIterable, Sendable {
         case .shortOrder:
             let text = scribe.cite(
                 "第二条の表の\(n(42))の項",
-                ExpectedCitation(law: .provisionOrder, table: .provisionTable, items: [ItemNumber(42)], notations: notation))
+                ExpectedCitation(
+                    law: .provisionOrder, table: .provisionTable, items: [ItemNumber(42)], notations: notation))
             return "番号利用法情報提供省令" + text + "に掲げる事務を行う。"
         case .lawBlankArticle:
             let text = "第\(n(19))条 第\(n(8))号"

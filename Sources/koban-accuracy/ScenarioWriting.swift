@@ -70,7 +70,8 @@ extension FieldWriter {
     }
 
     private mutating func writeFormer(_ scenario: Scenario, into content: inout AssessmentContent) {
-        let usesFormer = scenario != .formerSecondTable && scenario != .deletedItem && scenario != .formerAnnex
+        let usesFormer =
+            scenario != .formerSecondTable && scenario != .deletedItem && scenario != .formerAnnex
             && scenario != .formerWholeTable
         if usesFormer {
             content.useBasis = inField(.useBasis, .use) { writer in

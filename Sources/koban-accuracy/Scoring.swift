@@ -43,7 +43,8 @@ struct Scoring {
             } else if !expected.isOptional {
                 measure.citations.missed += 1
                 for name in expected.notations { measure.notations[name].missed += 1 }
-                report("引用の読み落とし・読み違い", group: expected.notations.joined(separator: " / "), expected.place,
+                report(
+                    "引用の読み落とし・読み違い", group: expected.notations.joined(separator: " / "), expected.place,
                     expected: expected.description, got: readings(at: expected.place))
             }
         }
@@ -86,7 +87,8 @@ struct Scoring {
         }
         if !expected.isOfOpenPurpose, expected.field != nil || expected.purpose != nil {
             score(
-                "目的" + (expected.heading.map { "（見出し \($0)）" } ?? ""), read.purpose == expected.purpose, expected.purpose?.rawValue ?? "なし", read.purpose?.rawValue ?? "なし")
+                "目的" + (expected.heading.map { "（見出し \($0)）" } ?? ""), read.purpose == expected.purpose,
+                expected.purpose?.rawValue ?? "なし", read.purpose?.rawValue ?? "なし")
         }
         if let field = expected.field { score("欄", read.field == field.text, field.text, read.field ?? "なし") }
         score("区分", read.section == expected.section, expected.section.rawValue, read.section.rawValue)
@@ -97,15 +99,19 @@ struct Scoring {
         for expected in document.findings {
             let place = expected.citation.flatMap { id in document.citations.first { $0.id == id }?.place }
             let fitting = left.sorted().first { index in
-                expected.fits(observation.findings[index]) && speaks(observation.findings[index], of: expected.citation, place)
+                expected.fits(observation.findings[index])
+                    && speaks(observation.findings[index], of: expected.citation, place)
             }
             if let fitting {
                 left.remove(fitting)
                 measure.rules[observation.findings[fitting].rule].right += 1
             } else {
                 measure.rules[expected.rules[0]].missed += 1
-                let got = observation.findings.map { "\($0.rule)[\($0.items.map(\.description).joined(separator: ","))]" }
-                report("指摘の漏れ", group: expected.rules[0], place ?? 0..<0,
+                let got = observation.findings.map {
+                    "\($0.rule)[\($0.items.map(\.description).joined(separator: ","))]"
+                }
+                report(
+                    "指摘の漏れ", group: expected.rules[0], place ?? 0..<0,
                     expected: "\(expected.rules[0]) \((expected.items ?? []).map(\.description))",
                     got: got.isEmpty ? "指摘なし" : got.joined(separator: " "))
             }
@@ -150,6 +156,7 @@ extension GeneratedDocument {
         let before = String(decoding: bytes[start..<place.lowerBound], as: UTF8.self)
         let cited = String(decoding: bytes[place], as: UTF8.self)
         let after = String(decoding: bytes[place.upperBound..<end], as: UTF8.self)
-        return "…\(before)⟦\(cited)⟧\(after)…".replacing("\u{FFFD}", with: "").replacing("\n", with: "⏎").replacing("\t", with: "⇥")
+        return "…\(before)⟦\(cited)⟧\(after)…".replacing("\u{FFFD}", with: "").replacing("\n", with: "⏎").replacing(
+            "\t", with: "⇥")
     }
 }

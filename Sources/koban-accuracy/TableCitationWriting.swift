@@ -66,7 +66,10 @@ extension Scribe {
         var notation = isPlain ? fitting[0] : random.pick(fitting)
         // What would be ambiguous for a person as well is written otherwise.
         if notation.gluesNumber, TableSpelling.runsInto(name, items[0], digits) { notation = fitting[0] }
-        if notation.name.hasPrefix("空白"), name == "別表", items[0].whole <= 2 { name = "別表"; notation = fitting[0] }
+        if notation.name.hasPrefix("空白"), name == "別表", items[0].whole <= 2 {
+            name = "別表"
+            notation = fitting[0]
+        }
         var parts = TableNotation.Parts(table: name, items: items, digits: digits, random: random)
         let text = notation.text(&parts)
         random = parts.random
@@ -77,7 +80,8 @@ extension Scribe {
     mutating func wholeTable(_ table: TableName) -> String {
         let owner = ownerText(of: table, isLinkage: true, isPlain: random.isOne(in: 2))
         let name = random.pick(TableSpelling.names(of: table).filter { !$0.contains(" ") })
-        let tails = table == .secondTable || table == .provisionTable
+        let tails =
+            table == .secondTable || table == .provisionTable
             ? ["における情報照会者", "に掲げる事務", "の第二欄に掲げる事務", "に定める事務"] : ["に掲げる事務", "に定める事務", "の下欄に掲げる事務"]
         let tail = random.pick(tails)
         let written = cite(

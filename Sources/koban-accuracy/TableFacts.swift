@@ -10,12 +10,6 @@ struct TableFacts: Sendable {
     /// The last day of the former tables.
     let formerDay: CivilDate
 
-    init(statutes: Statutes, today: CivilDate, formerDay: CivilDate) {
-        self.statutes = statutes
-        self.today = today
-        self.formerDay = formerDay
-    }
-
     func day(of table: TableName) -> CivilDate {
         table == .firstTable || table == .secondTable ? formerDay : today
     }

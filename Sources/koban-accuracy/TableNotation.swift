@@ -34,15 +34,23 @@ struct TableNotation: Sendable {
     private static let single: [TableNotation] = [
         TableNotation(name: "の26の項", counts: 1...1) { "\($0.table)の\($0.digits.text($0.items[0]))の項" },
         TableNotation(name: "の第26の項", counts: 1...1) { "\($0.table)の第\($0.digits.text($0.items[0]))の項" },
-        TableNotation(name: "空白26の項", counts: 1...1) { "\($0.table)\($0.random.pick([" ", "　"]))\($0.digits.text($0.items[0]))の項" },
+        TableNotation(name: "空白26の項", counts: 1...1) {
+            "\($0.table)\($0.random.pick([" ", "　"]))\($0.digits.text($0.items[0]))の項"
+        },
         TableNotation(name: "空白第26の項", counts: 1...1) { "\($0.table) 第\($0.digits.text($0.items[0]))の項" },
         TableNotation(name: "第26の項", counts: 1...1) { "\($0.table)第\($0.digits.text($0.items[0]))の項" },
-        TableNotation(name: "26の項（表の名の直後）", counts: 1...1, gluesNumber: true) { "\($0.table)\($0.digits.text($0.items[0]))の項" },
+        TableNotation(name: "26の項（表の名の直後）", counts: 1...1, gluesNumber: true) {
+            "\($0.table)\($0.digits.text($0.items[0]))の項"
+        },
         TableNotation(name: "26項", counts: 1...1) { "\($0.table)の\($0.digits.text($0.items[0]))項" },
         TableNotation(name: "第26項", counts: 1...1) { "\($0.table)第\($0.digits.text($0.items[0]))項" },
-        TableNotation(name: "項番26", counts: 1...1) { "\($0.table)\($0.random.pick([" ", "　", "", "の"]))項番\($0.digits.text($0.items[0]))" },
+        TableNotation(name: "項番26", counts: 1...1) {
+            "\($0.table)\($0.random.pick([" ", "　", "", "の"]))項番\($0.digits.text($0.items[0]))"
+        },
         TableNotation(name: "項番26番", counts: 1...1) { "\($0.table)の項番\($0.digits.text($0.items[0]))番" },
-        TableNotation(name: "（26の項）", counts: 1...1) { "\($0.table)（\($0.random.pick(["", "第"]))\($0.digits.text($0.items[0]))の項）" },
+        TableNotation(name: "（26の項）", counts: 1...1) {
+            "\($0.table)（\($0.random.pick(["", "第"]))\($0.digits.text($0.items[0]))の項）"
+        },
         TableNotation(name: "の26 の項", counts: 1...1) { "\($0.table)の \($0.digits.text($0.items[0])) の項" },
         TableNotation(name: "（第19条、第21条関係）の26の項", counts: 1...1, isOfAct: true) {
             "\($0.table)（\($0.relation)関係）の\($0.digits.text($0.items[0]))の項"
@@ -60,7 +68,9 @@ struct TableNotation: Sendable {
         },
         TableNotation(name: "区切りの混在", counts: 3...200) { parts in
             var out = "\(parts.table)の\(parts.digits.text(parts.items[0]))"
-            for item in parts.items.dropFirst() { out += parts.random.pick(["、", ",", "，", "・", "、 "]) + parts.digits.text(item) }
+            for item in parts.items.dropFirst() {
+                out += parts.random.pick(["、", ",", "，", "・", "、 "]) + parts.digits.text(item)
+            }
             return out + "の項"
         },
         TableNotation(name: "（第1、2、3の項）", counts: 2...200) { "\($0.table)（第\(joined($0.items, $0.digits, "、"))の項）" },
@@ -77,7 +87,9 @@ struct TableNotation: Sendable {
             "\($0.table)の\($0.items.map { [digits = $0.digits] in digits.text($0) + "の項" }.joined(separator: $0.random.pick([" ", "　"])))"
         },
         TableNotation(name: "の9、10の各項", counts: 2...200) { "\($0.table)の\(joined($0.items, $0.digits, "、"))の各項" },
-        TableNotation(name: "項番9、10、14", counts: 2...200) { "\($0.table)\($0.random.pick([" ", "の", ""]))項番\(joined($0.items, $0.digits, "、"))" },
+        TableNotation(name: "項番9、10、14", counts: 2...200) {
+            "\($0.table)\($0.random.pick([" ", "の", ""]))項番\(joined($0.items, $0.digits, "、"))"
+        },
         TableNotation(name: "1行に1項", counts: 2...12) { parts in
             "\(parts.table)\n" + parts.items.map { "　\(parts.digits.text($0))の項" }.joined(separator: "\n")
         },
@@ -91,7 +103,8 @@ struct TableNotation: Sendable {
         },
         TableNotation(name: "区切りの後で改行", counts: 4...200) { parts in
             let cut = parts.random.number(1...(parts.items.count - 2))
-            return "\(parts.table)の\(joined(parts.items[..<cut], parts.digits, "、"))、\n\(joined(parts.items[cut...], parts.digits, "、"))の項"
+            return
+                "\(parts.table)の\(joined(parts.items[..<cut], parts.digits, "、"))、\n\(joined(parts.items[cut...], parts.digits, "、"))の項"
         },
         TableNotation(name: "26～28の項", counts: 3...9, needsRange: true) {
             "\($0.table)の\($0.digits.text($0.items[0]))\($0.random.pick(["～", "〜", "-", "－", "~"]))\($0.digits.text($0.items[$0.items.count - 1]))の項"
@@ -104,7 +117,9 @@ struct TableNotation: Sendable {
         },
     ]
 
-    private static func joined(_ items: some Collection<ItemNumber>, _ digits: NumberSpelling, _ separator: String) -> String {
+    private static func joined(_ items: some Collection<ItemNumber>, _ digits: NumberSpelling, _ separator: String)
+        -> String
+    {
         items.map { digits.text($0) }.joined(separator: separator)
     }
 
@@ -112,7 +127,8 @@ struct TableNotation: Sendable {
         _ table: String, _ items: [ItemNumber], _ digits: NumberSpelling, _ open: String, _ close: String
     ) -> String {
         "\(table)の"
-            + items.enumerated().map { "\(digits.text($1))の項\(open)\(notes[$0 % notes.count])\(close)" }.joined(separator: "、")
+            + items.enumerated().map { "\(digits.text($1))の項\(open)\(notes[$0 % notes.count])\(close)" }.joined(
+                separator: "、")
     }
 
     private static let notes = ["生活保護", "国民健康保険", "児童手当", "介護保険", "母子保健"]
@@ -121,7 +137,8 @@ struct TableNotation: Sendable {
     func suits(_ items: [ItemNumber], of table: TableName) -> Bool {
         guard counts.contains(items.count), !isOfAct || table.law == .numberAct else { return false }
         guard needsRange else { return true }
-        return items.allSatisfy { !$0.isBranch } && items.last.map { $0.whole - items[0].whole == items.count - 1 } == true
+        return items.allSatisfy { !$0.isBranch }
+            && items.last.map { $0.whole - items[0].whole == items.count - 1 } == true
     }
 }
 

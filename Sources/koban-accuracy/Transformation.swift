@@ -73,7 +73,9 @@ struct Transformation: Sendable {
         }
     }
 
-    static func insertion(_ name: String, _ inserted: String, breaksLines: Bool = false, breaksPages: Bool = false) -> Transformation {
+    static func insertion(_ name: String, _ inserted: String, breaksLines: Bool = false, breaksPages: Bool = false)
+        -> Transformation
+    {
         Transformation(name: name) { original, random in
             guard original.bearsLineBreaks || !breaksLines, original.isPaged || !breaksPages else { return nil }
             return original.inserting(inserted, &random).map { Array($0.utf8) }

@@ -23,7 +23,9 @@ struct TransformationMeasure: Sendable {
             citations: plain.citations.filter { $0.section == .current && $0.law != nil }.map(\.range)
                 .sorted { $0.lowerBound < $1.lowerBound })
         for (number, transformation) in Self.all.enumerated() {
-            for attempt in 0..<(number >= Transformation.encodings.count + Transformation.characterForms.count ? tries : 1) {
+            for attempt
+                in 0..<(number >= Transformation.encodings.count + Transformation.characterForms.count ? tries : 1)
+            {
                 var random = Seeded(seed: seed &+ UInt64(number), index: index * tries + attempt)
                 guard let bytes = transformation.bytes(original, &random) else { continue }
                 measure.transformedBytes += bytes.count

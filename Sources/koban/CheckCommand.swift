@@ -94,7 +94,9 @@ struct CheckCommand: ParsableCommand {
             StandardError.write("koban: \(error)")
             endProcess(2)
         }
-        StandardError.write("koban: \(baseline.entries.count)件の指摘を\(file)に書き出しました。次からは --baseline \(file) か、koban.yml の baseline: で使えます。")
+        StandardError.write(
+            "koban: \(baseline.entries.count)件の指摘を\(file)に書き出しました。次からは --baseline \(file) か、koban.yml の baseline: で使えます。"
+        )
         run.pass(over: baseline)
     }
 

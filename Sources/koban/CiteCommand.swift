@@ -21,7 +21,8 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         if let path = paths.first {
-            StandardError.write("koban: \(path): cite は標準入力だけを読みます。ファイルやフォルダーは koban check \(path) で確かめるか、koban cite < ファイル としてください。")
+            StandardError.write(
+                "koban: \(path): cite は標準入力だけを読みます。ファイルやフォルダーは koban check \(path) で確かめるか、koban cite < ファイル としてください。")
             endProcess(2)
         }
         let input: AssessmentInput

@@ -9,11 +9,14 @@ struct CopyLedger {
 
     init(folder: String) {
         file = URL(fileURLWithPath: folder).appendingPathComponent(CopyLedger.name)
-        guard FileIdentities.kind(of: file.path) == .file, let data = FileManager.default.contents(atPath: file.path) else { return }
+        guard FileIdentities.kind(of: file.path) == .file, let data = FileManager.default.contents(atPath: file.path)
+        else { return }
         for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1)
             // The last line of a name counts.
-            if parts.count == 2, parts[0].count == 64 { digests[String(parts[1].drop { $0 == " " })] = String(parts[0]) }
+            if parts.count == 2, parts[0].count == 64 {
+                digests[String(parts[1].drop { $0 == " " })] = String(parts[0])
+            }
         }
     }
 

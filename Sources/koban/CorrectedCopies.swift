@@ -105,7 +105,8 @@ struct CorrectedCopies {
             let found = ContentDigest.sha256(ofFile: copy.path)
             if found == digest || found != nil && found == ledger.digest(of: name) { return }
             throw ledger.digest(of: name) == nil
-                ? .otherFile(path: document, copy: path(of: document)) : .edited(path: document, copy: path(of: document))
+                ? .otherFile(path: document, copy: path(of: document))
+                : .edited(path: document, copy: path(of: document))
         case .other: throw .notAFile(path: document, copy: path(of: document))
         }
     }
@@ -123,12 +124,15 @@ struct CorrectedCopies {
     /// The copy that an earlier run left, of a document that gets none now.
     func leftover(of document: String) -> String? {
         let copy = url(of: document)
-        guard !claimed.contains(copy.path), FileManager.default.fileExists(atPath: copy.path), !inputs.contain(copy.path)
+        guard !claimed.contains(copy.path), FileManager.default.fileExists(atPath: copy.path),
+            !inputs.contain(copy.path)
         else { return nil }
         return path(of: document)
     }
 
-    private func url(of document: String) -> URL { URL(fileURLWithPath: folder).appendingPathComponent(name(of: document)) }
+    private func url(of document: String) -> URL {
+        URL(fileURLWithPath: folder).appendingPathComponent(name(of: document))
+    }
 
     private func name(of path: String) -> String {
         for root in roots where path != root {

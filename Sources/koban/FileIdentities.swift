@@ -25,7 +25,8 @@ struct FileIdentities {
     private static func identity(_ name: String) -> Identity? {
         var status = stat()
         guard stat(name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Identity(device: UInt64(truncatingIfNeeded: status.st_dev), file: UInt64(truncatingIfNeeded: status.st_ino))
+        return Identity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), file: UInt64(truncatingIfNeeded: status.st_ino))
     }
 
     enum Kind {

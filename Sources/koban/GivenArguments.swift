@@ -4,7 +4,8 @@ enum GivenArguments {
     /// Options that say the same thing however often they stand there, and the one that may be given for
     /// several things.
     private static let repeatable: Set<String> = [
-        "--decide", "--quiet", "--evidence", "--show-suppressed", "--no-config", "--force", "--accept-review", "--dry-run",
+        "--decide", "--quiet", "--evidence", "--show-suppressed", "--no-config", "--force", "--accept-review",
+        "--dry-run",
         "--help", "--version",
     ]
 
@@ -22,7 +23,9 @@ enum GivenArguments {
             }
             former = nil
             // All that follows is no option.
-            if argument == "--" { return arguments[index...].contains { $0.allSatisfy(\.isWhitespace) } ? "空の引数があります。パスや語を指定してください。" : nil }
+            if argument == "--" {
+                return arguments[index...].contains { $0.allSatisfy(\.isWhitespace) } ? "空の引数があります。パスや語を指定してください。" : nil
+            }
             guard argument.hasPrefix("-"), argument.count > 1 else { continue }
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = longNames[String(parts[0])] ?? String(parts[0])

@@ -68,7 +68,9 @@ struct ImpactCommand: ParsableCommand {
                     errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
                 } else {
                     impacts.append(one)
-                    if one.citations == 0 { notes.append("\(input.path): 法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。") }
+                    if one.citations == 0 {
+                        notes.append("\(input.path): 法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。")
+                    }
                 }
             } catch {
                 errors.append(error)
@@ -81,8 +83,9 @@ struct ImpactCommand: ParsableCommand {
         let report = ImpactReport(
             version: Koban.version, diff: diff, impacts: impacts, errors: errors, unread: found.unread)
         switch format {
-        case .text: StandardOutput.write(
-            ImpactTextReporter.text(report, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
+        case .text:
+            StandardOutput.write(
+                ImpactTextReporter.text(report, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
         case .csv: StandardOutput.write(ImpactCSVReporter.csv(report))
         case .json: StandardOutput.write(ImpactJSONReporter.report(report))
         }

@@ -14,7 +14,8 @@ struct Koban: ParsableCommand {
         version: version,
         subcommands: [
             CheckCommand.self, HistoryCommand.self, CiteCommand.self, LookupCommand.self,
-            ImpactCommand.self, MigrateCommand.self, NightlyCommand.self, RulesCommand.self, WaiversCommand.self, StatutesCommand.self,
+            ImpactCommand.self, MigrateCommand.self, NightlyCommand.self, RulesCommand.self, WaiversCommand.self,
+            StatutesCommand.self,
         ])
 
     static func main() {

@@ -99,7 +99,9 @@ struct MigrateCommand: ParsableCommand {
         if let unread = UnreadFiles.words(inputs.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         say(report)
         for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
-        if write != nil { for line in MigrationReviewReporter.notCopied(report) { StandardError.write("koban: \(line)") } }
+        if write != nil {
+            for line in MigrationReviewReporter.notCopied(report) { StandardError.write("koban: \(line)") }
+        }
         MigrationOutput(format: format, file: target).write(report)
         endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
     }
@@ -119,7 +121,8 @@ struct MigrateCommand: ParsableCommand {
         if let write, let original = inputs.passedOver.first, let journal = journalPath,
             !FileManager.default.fileExists(atPath: journal)
         {
-            StandardError.write("koban: \(write): 読み取るフォルダーの中にあり、koban が書き出した写しではない評価書（\(original)）があります。--write に新しいフォルダーを指定してください。")
+            StandardError.write(
+                "koban: \(write): 読み取るフォルダーの中にあり、koban が書き出した写しではない評価書（\(original)）があります。--write に新しいフォルダーを指定してください。")
             endProcess(2)
         }
         return inputs
@@ -167,7 +170,8 @@ struct MigrateCommand: ParsableCommand {
             for line in MigrationReviewReporter.lines(document) { StandardError.write(line) }
             if document.historyEntryMissing, document.notCopied == nil {
                 StandardError.write(
-                    "koban: \(document.path): 書き加えられる変更箇所がないか、書き加える所を確かめられないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。")
+                    "koban: \(document.path): 書き加えられる変更箇所がないか、書き加える所を確かめられないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。"
+                )
             }
             if let copy = document.copy { StandardError.write("koban: \(document.path) を直した写しを \(copy) に書き出しました。") }
         }

@@ -20,7 +20,9 @@ struct MigrationInputs {
         notes = found.notes
         let named = Set(paths)
         let roots = Set(paths.map { ResolvedPath.of($0) })
-        func holds(_ folder: String, _ path: String) -> Bool { path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/") }
+        func holds(_ folder: String, _ path: String) -> Bool {
+            path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+        }
         let places = written.map { ResolvedPath.of($0) }
         let files = found.files.filter { file in
             guard !places.isEmpty, !named.contains(file) else { return true }

@@ -87,7 +87,8 @@ struct NightlyCommand: ParsableCommand {
             let real = ResolvedPath.of(folder)
             guard real == reports || real.hasPrefix(reports == "/" ? "/" : reports + "/") else { continue }
             StandardError.write(
-                "koban: \(out): 評価書（\(folder)）\(real == reports ? "と同じ" : "のある")所には報告を書き出せません（報告のフォルダーの中は評価書として読みません）。--out に別のフォルダーを指定してください。")
+                "koban: \(out): 評価書（\(folder)）\(real == reports ? "と同じ" : "のある")所には報告を書き出せません（報告のフォルダーの中は評価書として読みません）。--out に別のフォルダーを指定してください。"
+            )
             endProcess(2)
         }
     }

@@ -110,7 +110,8 @@ struct DatabaseOptions: ParsableArguments {
     func database(mayBeNew: Bool = false) -> StatuteDatabase? {
         var isFolder: ObjCBool = false
         if let path, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            StandardError.write("koban: \(path): フォルダーです。--database には法令データベースのファイルを指定してください（CSVのフォルダーは --statutes で指定します）。")
+            StandardError.write(
+                "koban: \(path): フォルダーです。--database には法令データベースのファイルを指定してください（CSVのフォルダーは --statutes で指定します）。")
             endProcess(2)
         }
         let found = path ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)

@@ -32,7 +32,7 @@ struct RulesCommand: ParsableCommand {
             endProcess(2)
         }
         switch format {
-        case .text: 
+        case .text:
             StandardOutput.write(
                 RuleReport.explanation(rule, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
         case .markdown: StandardOutput.write(RuleReference.section(rule))

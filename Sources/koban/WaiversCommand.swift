@@ -29,7 +29,8 @@ struct WaiversCommand: ParsableCommand {
     func validate() throws {
         guard let rule, named(rule) == nil else { return }
         let known = RuleCatalog.all.flatMap { [$0.identifier, $0.japaneseName] }
-        throw ValidationError("「\(rule)」という規則はありません。\(NearNames.advice(rule, among: known))規則の一覧は koban rules で確かめてください。")
+        throw ValidationError(
+            "「\(rule)」という規則はありません。\(NearNames.advice(rule, among: known))規則の一覧は koban rules で確かめてください。")
     }
 
     private func named(_ rule: String) -> String? {

@@ -44,8 +44,10 @@ struct GeneratorTests {
     func faultsArePlanted() {
         for index in 0..<Scenario.deck.count {
             let document = generator.document(index)
-            #expect(document.findings.isEmpty == document.scenario.hasPrefix("誤りなし") || document.scenario == Scenario.unloggedChange.rawValue
-                || document.scenario == Scenario.unrelatedItem.rawValue, "\(document.scenario)")
+            #expect(
+                document.findings.isEmpty == document.scenario.hasPrefix("誤りなし")
+                    || document.scenario == Scenario.unloggedChange.rawValue
+                    || document.scenario == Scenario.unrelatedItem.rawValue, "\(document.scenario)")
         }
     }
 }

@@ -44,16 +44,24 @@ struct BadInputTests {
     func notALaw() throws {
         try refused("法令標準XMLではありません") { try $0.write("<html><body/></html>", name) }
         try refused("XML として壊れています") { try $0.write("見本の文章", name) }
-        try refused("JSON として読めません") { try $0.write("{\"law_full_text\": {\"tag\": ", "425AC0000000027_20260501_508AC0000000002.json") }
-        try refused("法令APIのエラー応答") { try $0.write("{\"code\":\"404001\",\"message\":\"なし\"}", "425AC0000000027_20260501_508AC0000000002.json") }
-        try refused("表を追っている法令ではありません") { try $0.write(law.replacingOccurrences(of: "平成二十五年法律第二十七号", with: ""), "322AC0000000067_20260501.xml") }
+        try refused("JSON として読めません") {
+            try $0.write("{\"law_full_text\": {\"tag\": ", "425AC0000000027_20260501_508AC0000000002.json")
+        }
+        try refused("法令APIのエラー応答") {
+            try $0.write("{\"code\":\"404001\",\"message\":\"なし\"}", "425AC0000000027_20260501_508AC0000000002.json")
+        }
+        try refused("表を追っている法令ではありません") {
+            try $0.write(law.replacingOccurrences(of: "平成二十五年法律第二十七号", with: ""), "322AC0000000067_20260501.xml")
+        }
         try refused("読めません") { $0.path("ない.xml") }
     }
 
     @Test("an XML bomb, JSON nested without end, a truncated text")
     func bombs() throws {
         try refused(":2: 文書型宣言・実体宣言") {
-            try $0.write("<?xml version=\"1.0\"?>\n<!DOCTYPE l [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><Law>&b;</Law>", name)
+            try $0.write(
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE l [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><Law>&b;</Law>",
+                name)
         }
         try refused("JSON として読めません") {
             try $0.write(String(repeating: "[", count: 100_000), "425AC0000000027_20260501_508AC0000000002.json")
@@ -86,7 +94,9 @@ struct BadInputTests {
     @Test("a table with a missing column, items out of order")
     func tables() throws {
         try refused("欄が足りません") {
-            try $0.write(InventedLaw.order([InventedLaw.Row("一", "見本市長", "児童福祉法による見本")]), "506M60004008009_20260501_508M60000000001.xml")
+            try $0.write(
+                InventedLaw.order([InventedLaw.Row("一", "見本市長", "児童福祉法による見本")]),
+                "506M60004008009_20260501_508M60000000001.xml")
         }
         try refused("別表の項の順序が乱れています（2の項の次に1の項）") {
             try $0.write(InventedLaw.act([InventedLaw.items[1], InventedLaw.items[0]]), name)
@@ -96,9 +106,13 @@ struct BadInputTests {
 
     @Test("two texts for one day that differ, days that contradict each other, no day")
     func days() throws {
-        try refused("違います") { try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260401_508AC0000000001.xml") }
+        try refused("違います") {
+            try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260401_508AC0000000001.xml")
+        }
         try refused("2の項が、同じ日の別の条文") {
-            try $0.write(InventedLaw.act([InventedLaw.items[0], InventedLaw.amended[1]] + InventedLaw.items[2...]), "425AC0000000027_20250101.xml")
+            try $0.write(
+                InventedLaw.act([InventedLaw.items[0], InventedLaw.amended[1]] + InventedLaw.items[2...]),
+                "425AC0000000027_20250101.xml")
         }
         try refused("日付が食い違っています", effective: "2026-04-02") {
             try $0.write(law, "425AC0000000027_20260401_508AC0000000009.xml")
@@ -129,7 +143,8 @@ struct BadInputTests {
                 Issue.record("wrote into a damaged database")
             } catch {
                 let line = "\(error)"
-                #expect(line.hasPrefix(database.path) && line.contains("壊れています") && line.contains("書き込んでいません"), "\(line)")
+                #expect(
+                    line.hasPrefix(database.path) && line.contains("壊れています") && line.contains("書き込んでいません"), "\(line)")
             }
             #expect(try Data(contentsOf: url) == damaged)
         }

@@ -88,7 +88,8 @@ struct CommandTests {
         let uninterrupted = try run(arguments, home: shop.path("data"))
         #expect(uninterrupted.status == 0)
         let whole = start.duration(to: clock.now)
-        let microseconds = Int(whole.components.seconds) * 1_000_000 + Int(whole.components.attoseconds / 1_000_000_000_000)
+        let microseconds =
+            Int(whole.components.seconds) * 1_000_000 + Int(whole.components.attoseconds / 1_000_000_000_000)
         var (none, all, torn) = (0, 0, 0)
         for round in 0..<24 {
             for suffix in ["-journal", "-wal", "-shm"] {

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import KobanStatuteStore
 import KobanStatutes
-import KobanText
 import KobanTestSupport
+import KobanText
 import Testing
 
 @testable import KobanAmendments

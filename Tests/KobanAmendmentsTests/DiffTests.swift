@@ -60,7 +60,9 @@ struct DiffTests {
         #expect(care.later == [ItemNumber(23)])
     }
 
-    @Test("every item of the former tables is accounted for", arguments: [("別表第一@2015-12-27", "別表@2025-09-24"), ("別表第二@2015-12-27", "第二条の表@2026-02-08")])
+    @Test(
+        "every item of the former tables is accounted for",
+        arguments: [("別表第一@2015-12-27", "別表@2025-09-24"), ("別表第二@2015-12-27", "第二条の表@2026-02-08")])
     func accounted(_ former: String, _ later: String) throws {
         let database = StatuteDatabase(path: "/nonexistent/koban.sqlite", program: "0.1.0")
         let diff = try database.diff([former, later], table: nil)

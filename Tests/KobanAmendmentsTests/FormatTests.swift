@@ -1,14 +1,14 @@
 import Foundation
-
-#if canImport(FoundationXML)
-import FoundationXML
-#endif
 import KobanStatuteImport
 import KobanStatutes
 import KobanText
 import Testing
 
 @testable import KobanAmendments
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 
 @Suite("条文のファイルの形")
 struct FormatTests {
@@ -33,7 +33,8 @@ struct FormatTests {
             var out = ""
             var counts = [0]
             func quote(_ text: String) -> String {
-                "\"" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+                "\""
+                    + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
                     .replacingOccurrences(of: "\n", with: "\\n") + "\""
             }
             func separate() {
@@ -45,12 +46,14 @@ struct FormatTests {
                 attributes: [String: String]
             ) {
                 separate()
-                let attr = attributes.isEmpty
+                let attr =
+                    attributes.isEmpty
                     ? "\"\"" : "{" + attributes.map { "\(quote($0)):\(quote($1))" }.joined(separator: ",") + "}"
                 out += "{\"tag\":\(quote(name)),\"attr\":\(attr),\"children\":["
                 counts.append(0)
             }
-            func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+            func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+            {
                 out += "]}"
                 counts.removeLast()
             }
@@ -73,7 +76,8 @@ struct FormatTests {
         #expect(expected.day.description == "2026-04-01")
         #expect(expected.effectiveFrom == expected.day)
         #expect(expected.tables[.unifiedTable]?.count == 5)
-        let info = "\"law_info\":{\"law_id\":\"425AC0000000027\"},\"revision_info\":{\"law_revision_id\":\"\(Self.revision)\",\"amendment_type\":3,\"repeal_date\":null}"
+        let info =
+            "\"law_info\":{\"law_id\":\"425AC0000000027\"},\"revision_info\":{\"law_revision_id\":\"\(Self.revision)\",\"amendment_type\":3,\"repeal_date\":null}"
         let escaped = Self.law.replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n")
         let base64 = Data(Self.law.utf8).base64EncodedString()
         let forms = [
@@ -88,7 +92,8 @@ struct FormatTests {
             #expect(found.day == expected.day && found.effectiveFrom == expected.effectiveFrom)
         }
         // Version 1 and a bare law do not tell the day, the user does.
-        let first = "<DataRoot><Result><Code>0</Code></Result><ApplData><LawId>425AC0000000027</LawId><LawFullText>\(Self.bare)</LawFullText></ApplData></DataRoot>"
+        let first =
+            "<DataRoot><Result><Code>0</Code></Result><ApplData><LawId>425AC0000000027</LawId><LawFullText>\(Self.bare)</LawFullText></ApplData></DataRoot>"
         for content in [first, Self.law] {
             let found = try text(content, "law.xml", effective: "2026-04-01")
             #expect(found.saysTheSame(as: expected) && found.day == expected.day)
@@ -101,7 +106,8 @@ struct FormatTests {
         defer { shop.remove() }
         let name = Self.revision
         try shop.write(Self.law, "bulk/\(name)/\(name).xml")
-        try shop.write("<Law/>", "bulk/322AC0000000067_20260401_508AC0000000001/322AC0000000067_20260401_508AC0000000001.xml")
+        try shop.write(
+            "<Law/>", "bulk/322AC0000000067_20260401_508AC0000000001/322AC0000000067_20260401_508AC0000000001.xml")
         try shop.write("a,b", "bulk/all_law_list.csv")
         try ZipFile.write(
             [

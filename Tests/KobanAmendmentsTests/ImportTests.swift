@@ -142,9 +142,10 @@ struct ImportTests {
         let shop = try Workshop()
         defer { shop.remove() }
         let database = try shop.database()
-        let later = InventedLaw.amended.dropLast() + [
-            InventedLaw.Row("五", "見本県知事及び見本市長", "生活保護法による見本の決定に関する事務であって主務省令で定めるもの")
-        ]
+        let later =
+            InventedLaw.amended.dropLast() + [
+                InventedLaw.Row("五", "見本県知事及び見本市長", "生活保護法による見本の決定に関する事務であって主務省令で定めるもの")
+            ]
         let second = try shop.write(
             InventedLaw.act(Array(later)), "425AC0000000027_20261001_508AC0000000003.xml")
         let first = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")

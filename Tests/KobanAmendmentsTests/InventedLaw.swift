@@ -1,7 +1,7 @@
 import Foundation
-import KobanTestSupport
 import KobanAmendments
 import KobanStatutes
+import KobanTestSupport
 
 /// Small law texts of our own under the ids of the real laws, and a folder to work in.
 struct Workshop {
@@ -136,7 +136,8 @@ enum InventedLaw {
 
     private static func row(_ row: Row, columns: Int) -> String {
         if row.isDeleted {
-            return "<TableRow><TableColumn colspan=\"\(columns)\"><Sentence>\(row.number)\u{3000}削除</Sentence></TableColumn></TableRow>"
+            return
+                "<TableRow><TableColumn colspan=\"\(columns)\"><Sentence>\(row.number)\u{3000}削除</Sentence></TableColumn></TableRow>"
         }
         let cells = ["\(row.number)\u{3000}\(row.cells[0])"] + row.cells.dropFirst()
         return "<TableRow>" + cells.map { "<TableColumn><Sentence>\($0)</Sentence></TableColumn>" }.joined()

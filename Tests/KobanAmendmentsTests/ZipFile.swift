@@ -5,7 +5,9 @@ import Foundation
 enum ZipFile {
     static func write(_ entries: [(name: String, bytes: [UInt8])], to path: String) throws {
         var code: CInt = 0
-        guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else { throw CocoaError(.fileWriteUnknown) }
+        guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code) else {
+            throw CocoaError(.fileWriteUnknown)
+        }
         for (name, bytes) in entries {
             guard let copy = malloc(max(1, bytes.count)) else { throw CocoaError(.fileWriteUnknown) }
             bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, bytes.count) } }

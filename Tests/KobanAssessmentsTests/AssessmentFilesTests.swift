@@ -61,10 +61,13 @@ struct AssessmentFilesTests {
                 .write(to: folder.appendingPathComponent("A/f.md"))
             let found = AssessmentFiles.files(at: [folder.appendingPathComponent("A").path])
             #expect(found.files.count == 2)
-            #expect(Set(found.unread) == [
-                UnreadFiles(kind: "pdf", count: 2), UnreadFiles(kind: "docx", count: 1), UnreadFiles(kind: "none", count: 1),
-                UnreadFiles(kind: "other", count: 1), UnreadFiles(kind: "koban-report", count: 2), UnreadFiles(kind: "hidden", count: 1),
-            ])
+            #expect(
+                Set(found.unread) == [
+                    UnreadFiles(kind: "pdf", count: 2), UnreadFiles(kind: "docx", count: 1),
+                    UnreadFiles(kind: "none", count: 1),
+                    UnreadFiles(kind: "other", count: 1), UnreadFiles(kind: "koban-report", count: 2),
+                    UnreadFiles(kind: "hidden", count: 1),
+                ])
             #expect(found.notes.count == 1)
         }
     }
@@ -81,7 +84,9 @@ struct AssessmentFilesTests {
                 fclose(file)
             }
             let found = AssessmentFiles.files(at: [root])
-            #expect(Set(found.files) == Set(["/1.txt", "/下/2.md", "/\\x8D\\x80/a.txt", "/\\xE3\\x81.txt"].map { root + $0 }))
+            #expect(
+                Set(found.files)
+                    == Set(["/1.txt", "/下/2.md", "/\\x8D\\x80/a.txt", "/\\xE3\\x81.txt"].map { root + $0 }))
             #expect(found.notes.count == 2)
             #expect(found.errors.isEmpty)
             for file in found.files { #expect(throws: Never.self) { try AssessmentInput(file: file) } }

@@ -88,7 +88,11 @@ struct ConverterTests {
     @Test("別添1 and 別添2 end where the next chapter begins: what stands in Ⅲ and Ⅳ is current")
     func chapters() throws {
         let found = try read(Self.document)
-        #expect(found.map(\.section) == [.current, .current, .current, .current, .annex, .current, .current, .annex, .current, .current, .annex, .annex])
+        #expect(
+            found.map(\.section) == [
+                .current, .current, .current, .current, .annex, .current, .current, .annex, .current, .current, .annex,
+                .annex,
+            ])
         #expect(found.last?.items == ["26", "27", "85の2"])
     }
 
@@ -110,11 +114,13 @@ struct ConverterTests {
         "A chapter's number ends a 別添 in whatever numerals, brackets and bullets it is written",
         arguments: [
             "【Ⅲ #】", "【Ⅲ　#　※（７．リスク１⑨を除く。）】", "【Ⅲ】#", "■Ⅲ #", "● Ⅲ．#", "(Ⅲ) #", "（Ⅲ）#※", "〔Ⅲ #〕", "＜Ⅲ #＞", "[Ⅲ #]",
-            "ⅲ #", "iii. #", "lll #", "III-#", "Ⅲ：#", "Ⅲ）#", "第Ⅲ章　#", "第三章 #", "第３章#", "三、#", "3. #　※", "３．リスク対策", "⒊#", "⑶ リスク対策",
+            "ⅲ #", "iii. #", "lll #", "III-#", "Ⅲ：#", "Ⅲ）#", "第Ⅲ章　#", "第三章 #", "第３章#", "三、#", "3. #　※", "３．リスク対策", "⒊#",
+            "⑶ リスク対策",
             "<h2>【<b>Ⅲ</b>　#】</h2>", "<p>Ⅲ</p>\n<p>#</p>", "**Ⅲ #**", "Ⅲ　特定個人情報ファイルの取扱プロセスに係るリスク対策",
         ])
     func chapterMarks(written: String) throws {
-        let text = Self.document.replacing("Ⅲ　\(Self.title)　※（７．リスク１⑨を除く。）", with: written.replacing("#", with: Self.title))
+        let text = Self.document.replacing(
+            "Ⅲ　\(Self.title)　※（７．リスク１⑨を除く。）", with: written.replacing("#", with: Self.title))
         #expect(text != Self.document)
         #expect(try read(text).map(\.section) == read(Self.document).map(\.section))
     }
@@ -162,7 +168,8 @@ struct ConverterTests {
     @Test(
         "What keeps the meaning keeps the citations",
         arguments: [
-            "tabs as blanks", "tabs as wide blanks", "tabs as many blanks", "wide digits", "radicals", "decomposed", "references", "page breaks",
+            "tabs as blanks", "tabs as wide blanks", "tabs as many blanks", "wide digits", "radicals", "decomposed",
+            "references", "page breaks",
             "HTML", "HTML of one line", "no-break blanks", "zero width", "line separators",
         ])
     func meaningKept(what: String) throws {
@@ -171,19 +178,26 @@ struct ConverterTests {
         case "tabs as blanks": text = Self.document.replacing("\t", with: " ")
         case "tabs as wide blanks": text = Self.document.replacing("\t", with: "　")
         case "tabs as many blanks": text = Self.document.replacing("\t", with: "     ")
-        case "wide digits": text = String(String.UnicodeScalarView(Self.document.unicodeScalars.map { scalar in
-            ("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-        }))
+        case "wide digits":
+            text = String(
+                String.UnicodeScalarView(
+                    Self.document.unicodeScalars.map { scalar in
+                        ("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                    }))
         case "radicals":
             text = ["一": "⼀", "二": "⼆", "日": "⽇", "月": "⽉", "用": "⽤", "長": "⾧", "人": "⼈", "民": "⺠", "方": "⽅"]
                 .reduce(Self.document) { $0.replacing($1.key, with: $1.value) }
         case "decomposed":
-            text = ["が": "か\u{3099}", "ぎ": "き\u{3099}", "で": "て\u{3099}", "ビ": "ヒ\u{3099}", "プ": "フ\u{309A}", "ク": "ｸ", "ネ": "ﾈ", "ド": "ﾄﾞ"]
-                .reduce(Self.document) { $0.replacing($1.key, with: $1.value) }
+            text = [
+                "が": "か\u{3099}", "ぎ": "き\u{3099}", "で": "て\u{3099}", "ビ": "ヒ\u{3099}", "プ": "フ\u{309A}", "ク": "ｸ",
+                "ネ": "ﾈ", "ド": "ﾄﾞ",
+            ]
+            .reduce(Self.document) { $0.replacing($1.key, with: $1.value) }
         case "references":
             text = ["\t": "\t&nbsp;", "別表": "別&#x8868;", "の": "&#12398;", "　": "&emsp;"]
                 .reduce(Self.document) { $0.replacing($1.key, with: $1.value) }
-        case "page breaks": text = Self.document.replacing("\nⅡ", with: "\n\u{0C}Ⅱ").replacing("\n（別添", with: "\n\u{0C}（別添")
+        case "page breaks":
+            text = Self.document.replacing("\nⅡ", with: "\n\u{0C}Ⅱ").replacing("\n（別添", with: "\n\u{0C}（別添")
         case "HTML", "HTML of one line":
             let rows = Self.document.split(separator: "\n").map { line in
                 let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -192,7 +206,8 @@ struct ConverterTests {
             }
             text = "<html><body>" + rows.joined(separator: what == "HTML" ? "\n" : "") + "</body></html>"
         case "no-break blanks": text = Self.document.replacing("　", with: "\u{A0}").replacing(" ", with: "\u{2009}")
-        case "zero width": text = Self.document.replacing("表", with: "\u{200B}表\u{FEFF}").replacing("条", with: "条\u{FE00}")
+        case "zero width":
+            text = Self.document.replacing("表", with: "\u{200B}表\u{FEFF}").replacing("条", with: "条\u{FE00}")
         default: text = Self.document.replacing("\n", with: "\u{2028}")
         }
         let expected = try read(Self.document)

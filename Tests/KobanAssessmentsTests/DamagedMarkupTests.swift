@@ -65,7 +65,9 @@ struct DamagedMarkupTests {
     private func near(_ place: Int, by scanner: CitationScanner) -> Set<String> {
         let bytes = Array(Self.page.utf8)
         func boundary(_ index: Int) -> Bool {
-            guard bytes[index] == 0x3C, let tag = bytes.markupTag(at: index, end: bytes.count), let element = tag.element else {
+            guard bytes[index] == 0x3C, let tag = bytes.markupTag(at: index, end: bytes.count),
+                let element = tag.element
+            else {
                 return false
             }
             return element.isCell || element == .row || element == .table
@@ -90,7 +92,9 @@ struct DamagedMarkupTests {
             if let index = left.firstIndex(of: citation) {
                 left.remove(at: index)
             } else {
-                Issue.record("\(what): \(citation.text) lost or elsewhere, found \(found.map(\.text))", sourceLocation: sourceLocation)
+                Issue.record(
+                    "\(what): \(citation.text) lost or elsewhere, found \(found.map(\.text))",
+                    sourceLocation: sourceLocation)
             }
         }
     }
@@ -112,19 +116,25 @@ struct DamagedMarkupTests {
             let before = bytes[..<tag.range.lowerBound]
             let after = bytes[tag.range.upperBound...]
             let removed = String(decoding: before + after, as: UTF8.self)
-            expectLittleLost(removed, at: tag.range.lowerBound, "without \(tag.text) at \(tag.range.lowerBound)", by: scanner)
+            expectLittleLost(
+                removed, at: tag.range.lowerBound, "without \(tag.text) at \(tag.range.lowerBound)", by: scanner)
             let doubled = String(decoding: before + bytes[tag.range] + bytes[tag.range] + after, as: UTF8.self)
-            expectLittleLost(doubled, at: tag.range.lowerBound, "twice \(tag.text) at \(tag.range.lowerBound)", by: scanner)
+            expectLittleLost(
+                doubled, at: tag.range.lowerBound, "twice \(tag.text) at \(tag.range.lowerBound)", by: scanner)
         }
     }
 
     @Test(
         "A stray tag anywhere costs its own cell at most",
-        arguments: ["<tr>", "</tr>", "<td>", "</td>", "<th>", "<table>", "</table>", "<p>", "</p>", "<div>", "</span>", "<!--", "<script>", "<rt>", "<td", "</"])
+        arguments: [
+            "<tr>", "</tr>", "<td>", "</td>", "<th>", "<table>", "</table>", "<p>", "</p>", "<div>", "</span>", "<!--",
+            "<script>", "<rt>", "<td", "</",
+        ])
     func stray(tag: String) throws {
         let scanner = try scanner()
         let bytes = Array(Self.page.utf8)
-        for place in tags.flatMap({ [$0.range.lowerBound, $0.range.upperBound] }) where place > 0 && place < bytes.count {
+        for place in tags.flatMap({ [$0.range.lowerBound, $0.range.upperBound] }) where place > 0 && place < bytes.count
+        {
             let damaged = String(decoding: bytes[..<place] + Array(tag.utf8) + bytes[place...], as: UTF8.self)
             expectLittleLost(damaged, at: place, "\(tag) at \(place)", by: scanner)
         }

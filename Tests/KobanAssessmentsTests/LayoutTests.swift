@@ -104,7 +104,8 @@ struct LayoutTests {
         #expect(assessment.current(.linkageBasis) == ["第2条の表の69の項"])
     }
 
-    @Test("実施の有無 without a readable choice is unknown", arguments: ["1) 実施する 2) 実施しない 3) 未定", "[ ] 1) 実施する 2) 実施しない", ""])
+    @Test(
+        "実施の有無 without a readable choice is unknown", arguments: ["1) 実施する 2) 実施しない 3) 未定", "[ ] 1) 実施する 2) 実施しない", ""])
     func unknownStatus(written: String) {
         #expect(read(cover + "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t\(written)\n").linkageStatus == nil)
     }
@@ -112,7 +113,9 @@ struct LayoutTests {
     @Test("What precedes the label of ② in its cell is of ②, not of the choices")
     func centredLabel() {
         let assessment = read(
-            cover + "6. 情報提供ネットワークシステムによる情報連携 ※\n①実施の有無\n(1) 実施する\n(2) 実施しない\n(3) 未定\n・番号法第19条第8号 第2条の表の69の項\n②法令上の根拠\n(情報照会の根拠)\n第2条の表の70の項\n7. 評価実施機関における担当部署\n①部署 介護課\n")
+            cover
+                + "6. 情報提供ネットワークシステムによる情報連携 ※\n①実施の有無\n(1) 実施する\n(2) 実施しない\n(3) 未定\n・番号法第19条第8号 第2条の表の69の項\n②法令上の根拠\n(情報照会の根拠)\n第2条の表の70の項\n7. 評価実施機関における担当部署\n①部署 介護課\n"
+        )
         #expect(assessment.current(.linkageStatus) == ["(1) 実施する\n(2) 実施しない\n(3) 未定"])
         #expect(assessment.current(.linkageBasis) == ["・番号法第19条第8号 第2条の表の69の項", "(情報照会の根拠)\n第2条の表の70の項"])
         #expect(assessment.current(FieldLabel("評価実施機関における担当部署 部署")) == ["介護課"])
@@ -121,7 +124,9 @@ struct LayoutTests {
     @Test("Fields of 提供先 and 移転先 in one line are told apart, quoted ones left alone")
     func recipients() {
         let assessment = read(
-            cover + "5. 特定個人情報の提供・\t移転(委託に伴うものを除く。)\n提供先２ 都道府県 ①法令上の根拠番号法第19条第8号 ②提供先における用途「提供先1 ③提供する情報」と同じ ③提供する情報 氏名\n移転先1\t税務課\n①法令上の根拠\t別表の24の項\n②移転先における用途\t別添１を参照\n")
+            cover
+                + "5. 特定個人情報の提供・\t移転(委託に伴うものを除く。)\n提供先２ 都道府県 ①法令上の根拠番号法第19条第8号 ②提供先における用途「提供先1 ③提供する情報」と同じ ③提供する情報 氏名\n移転先1\t税務課\n①法令上の根拠\t別表の24の項\n②移転先における用途\t別添１を参照\n"
+        )
         #expect(assessment.current(FieldLabel("提供先2")) == ["都道府県"])
         #expect(assessment.current(FieldLabel("提供先2 ①法令上の根拠")) == ["番号法第19条第8号"])
         #expect(assessment.current(FieldLabel("提供先2 ②提供先における用途")) == ["「提供先1 ③提供する情報」と同じ"])
@@ -158,7 +163,10 @@ struct LayoutTests {
         #expect(assessment.linkageStatus == .done)
         #expect(assessment.current(.linkageBasis) == ["第2条の表の110の項"])
         #expect(assessment.changeHistory.map(\.role) == [.useBasis, .linkageBasis])
-        #expect(assessment.changeHistory.map(\.date) == [CivilDate(year: 2024, month: 4, day: 1), CivilDate(year: 2024, month: 4, day: 1)])
+        #expect(
+            assessment.changeHistory.map(\.date) == [
+                CivilDate(year: 2024, month: 4, day: 1), CivilDate(year: 2024, month: 4, day: 1),
+            ])
         #expect(assessment.changeHistory[1].before.map(assessment.text) == ["別表第二の74の項"])
         #expect(assessment.changeHistory[1].after.map(assessment.text) == ["第2条の表の110の項"])
     }
@@ -180,7 +188,9 @@ struct LayoutTests {
         #expect(entry.after.map(assessment.text) == ["別表第一の", "68の項及び94の項"])
         #expect(assessment.changeHistory[1].role == .title)
         #expect(assessment.changeHistory[1].note.map(assessment.text) == ["軽微な変更"])
-        #expect(assessment.regions.allSatisfy { $0.section != .current || $0.range.lowerBound < entry.before[0].lowerBound })
+        #expect(
+            assessment.regions.allSatisfy { $0.section != .current || $0.range.lowerBound < entry.before[0].lowerBound }
+        )
     }
 
     @Test("A history whose tabs became blanks keeps its columns", arguments: [2, 4, 8])
@@ -214,7 +224,9 @@ struct LayoutTests {
     @Test("A cell that holds line breaks goes on in the next line")
     func brokenCells() {
         let assessment = read(
-            cover + header + "令和3年9月1日\tⅠ５②法令上の根拠\t番号法第19条第7号\n別表第二の94の項\t番号法第19条第8号\n別表第二の94の項\t事後\t\n令和4年1月1日\tⅠ７①部署\t甲課\t乙課\t事後\t\n")
+            cover + header
+                + "令和3年9月1日\tⅠ５②法令上の根拠\t番号法第19条第7号\n別表第二の94の項\t番号法第19条第8号\n別表第二の94の項\t事後\t\n令和4年1月1日\tⅠ７①部署\t甲課\t乙課\t事後\t\n"
+        )
         #expect(assessment.changeHistory.count == 2)
         let entry = assessment.changeHistory[0]
         #expect(entry.role == .linkageBasis)
@@ -226,7 +238,9 @@ struct LayoutTests {
     @Test("A row without a date, or without its column, is an entry of its own")
     func missingDate() {
         let assessment = read(
-            cover + header + "令和3年9月1日\tⅠ７①部署\t甲課\t乙課\t事後\t\n\tⅠ７②所属長\t丙\t丁\t事後\t\n【別添4】番号法第19条第8号 別表第2における情報照会者\t項番:21\t（削除）\t事後\t\n")
+            cover + header
+                + "令和3年9月1日\tⅠ７①部署\t甲課\t乙課\t事後\t\n\tⅠ７②所属長\t丙\t丁\t事後\t\n【別添4】番号法第19条第8号 別表第2における情報照会者\t項番:21\t（削除）\t事後\t\n"
+        )
         #expect(assessment.changeHistory.count == 3)
         #expect(assessment.changeHistory[1].date == nil)
         #expect(assessment.changeHistory[1].after.map(assessment.text) == ["丁"])
@@ -309,7 +323,9 @@ struct LayoutTests {
     @Test("A 別添 table goes on over repeated headers, and a title in its middle begins another")
     func annexTables() {
         let assessment = read(
-            cover + "（別添１）番号法別表に掲げる事務\n項番\t移転先\t用途\n8の2\t保育課\t保育に関する事務\n\t学校課\t同上\n項番\t移転先\t用途\n85Ø2\t住宅課\t\nひばり町個人番号\tの利用に関する条例\t別表第1\n1\t税務課\t減免に関する事務\n別添２　その他\n番号法第9条による。\nⅢ　リスク対策\n2. 特定個人情報の入手\nなし\n")
+            cover
+                + "（別添１）番号法別表に掲げる事務\n項番\t移転先\t用途\n8の2\t保育課\t保育に関する事務\n\t学校課\t同上\n項番\t移転先\t用途\n85Ø2\t住宅課\t\nひばり町個人番号\tの利用に関する条例\t別表第1\n1\t税務課\t減免に関する事務\n別添２　その他\n番号法第9条による。\nⅢ　リスク対策\n2. 特定個人情報の入手\nなし\n"
+        )
         #expect(assessment.annexTables.map(\.rows.count) == [3, 1])
         #expect(assessment.annexTables[0].numbers.map(assessment.text) == ["8の2", "", "85Ø2"])
         #expect(assessment.text(assessment.annexTables[0].heading) == "番号法別表に掲げる事務")
@@ -344,7 +360,9 @@ struct LayoutTests {
     func size() {
         let labels = String(repeating: "法令上の根拠\t別表の44の項\n", count: 20_000)
         #expect(read(cover + "3. 個人番号の利用\n" + labels).current(.useBasis).count == 20_000)
-        let nested = String(repeating: "<table><tr><td>", count: 20_000) + "別表の44の項" + String(repeating: "</td></tr></table>", count: 20_000)
+        let nested =
+            String(repeating: "<table><tr><td>", count: 20_000) + "別表の44の項"
+            + String(repeating: "</td></tr></table>", count: 20_000)
         #expect(read(cover + nested).form == .priority)
         #expect(read(cover + String(repeating: "<p <", count: 20_000)).form == .priority)
         #expect(read(cover + String(repeating: "別添", count: 50_000)).form == .priority)

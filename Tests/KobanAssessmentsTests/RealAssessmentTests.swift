@@ -13,7 +13,9 @@ struct RealAssessmentTests {
             ("002", .basic, "14", "生活保護に関する事務 基礎項目評価書", "目黒区長", "2026-03-18"),
             ("003", .basic, "6", "国民健康保険事務 基礎項目評価書", "いわき市長", "2024-05-24"),
         ])
-    func cover(file: String, form: AssessmentForm, number: String, title: String, institution: String, day: String) throws {
+    func cover(file: String, form: AssessmentForm, number: String, title: String, institution: String, day: String)
+        throws
+    {
         let assessment = try Real.assessment(file)
         #expect(assessment.form == form)
         #expect(assessment.number == number)
@@ -38,7 +40,8 @@ struct RealAssessmentTests {
         for (first, second) in zip(assessment.regions, assessment.regions.dropFirst()) {
             #expect(first.range.upperBound <= second.range.lowerBound)
         }
-        #expect(assessment.regions.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= assessment.source.bytes.count })
+        #expect(
+            assessment.regions.allSatisfy { !$0.range.isEmpty && $0.range.upperBound <= assessment.source.bytes.count })
     }
 
     @Test("Every citing word of the document stands in a region", arguments: ["000", "001", "002", "003"])
@@ -153,7 +156,10 @@ struct RealAssessmentTests {
         }
         #expect(try dates("000", .linkageBasis) == ["2019-02-12", "2021-09-01", "2023-02-01", "2025-02-26"])
         #expect(try dates("000", .useBasis) == ["2023-03-28", "2025-02-26"])
-        #expect(try dates("002", .linkageBasis) == ["2020-03-03", "2021-09-01", "2023-09-01", "2023-09-01", "2025-01-01", "2026-02-02"])
+        #expect(
+            try dates("002", .linkageBasis) == [
+                "2020-03-03", "2021-09-01", "2023-09-01", "2023-09-01", "2025-01-01", "2026-02-02",
+            ])
         #expect(try dates("003", .linkageBasis) == ["2021-01-15", "2019-02-12", "2023-02-21"])
         #expect(try dates("001", .providedTo(1)) == ["2021-09-01", "2023-12-01", "2023-12-01"])
     }

@@ -13,8 +13,9 @@ struct EvidenceWordingTests {
         #expect(
             try japanese("sources/425AC0000000027_20250924.xml:78")
                 == "番号法の条文（令和7年9月24日現在）（※ 番号法: 平成25年法律第27号、法令ID 425AC0000000027）")
-        #expect(try japanese("sources/506M60004008009_20260208.xml 第二条の表 42の項").hasPrefix(
-            "利用特定個人情報の提供に関する命令の条文（令和8年2月8日現在）の第二条の表 42の項（※"))
+        #expect(
+            try japanese("sources/506M60004008009_20260208.xml 第二条の表 42の項").hasPrefix(
+                "利用特定個人情報の提供に関する命令の条文（令和8年2月8日現在）の第二条の表 42の項（※"))
         let both = try japanese("sources/426M6000000A005_20150101.xml; sources/426M6000000A005_20260208.xml")
         #expect(both.contains("別表第一の主務省令で定める事務を定める命令の条文（平成27年1月1日現在）、"))
         #expect(both.contains("、別表の主務省令で定める事務を定める命令の条文（令和8年2月8日現在）"))
@@ -59,7 +60,8 @@ struct EvidenceWordingTests {
         "What it does not know stays as it is",
         arguments: [
             "", "評価書の変更箇所", "号は「第○条第○号」と書く", "sources/", "sources/x.xml", "sources/425AC0000000027_20259999.xml",
-            "spec/other.md; a / b / b", "assessments/x", "assessments/0", "<b>; \u{202E}; https://example.invalid/sources/",
+            "spec/other.md; a / b / b", "assessments/x", "assessments/0",
+            "<b>; \u{202E}; https://example.invalid/sources/",
         ])
     func unknown(evidence: String) throws {
         #expect(try japanese(evidence) == evidence)
@@ -68,13 +70,16 @@ struct EvidenceWordingTests {
     @Test("No evidence of the data is left with the name of a file")
     func all() throws {
         let statutes = try Statutes(.bundled)
-        let evidence = statutes.laws.map(\.evidence) + statutes.editions.flatMap { [$0.evidence] + $0.items.map(\.evidence) }
+        let evidence =
+            statutes.laws.map(\.evidence) + statutes.editions.flatMap { [$0.evidence] + $0.items.map(\.evidence) }
             + statutes.correspondences.map(\.evidence) + statutes.provisionMoves.map(\.evidence)
             + statutes.laws.flatMap { $0.names.map(\.evidence) }
         let wording = EvidenceWording(statutes)
         for each in Set(evidence) {
             let words = wording.japanese(each)
-            #expect(!words.contains(".xml") && !words.contains(".md") && !words.contains(".txt") && !words.contains("assessments"), "\(words)")
+            #expect(
+                !words.contains(".xml") && !words.contains(".md") && !words.contains(".txt")
+                    && !words.contains("assessments"), "\(words)")
         }
     }
 }

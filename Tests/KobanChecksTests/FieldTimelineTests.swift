@@ -3,8 +3,8 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanStatutes
-import KobanText
 import KobanTestSupport
+import KobanText
 import Testing
 
 /// When references went stale and when they were mended, by the change history.
@@ -99,23 +99,28 @@ struct FieldTimelineTests {
         #expect(third.uses.map(\.numbering).sorted() == ["別表第一", "別表第一の主務省令で定める事務を定める命令"].sorted())
     }
 
-    @Test("いわき市 生活保護: numbers of no text from 2021, and 275 days of the old tables",
+    @Test(
+        "いわき市 生活保護: numbers of no text from 2021, and 275 days of the old tables",
         .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
     func iwaki() throws {
         let decoded = try TextDecoding.decode(SharedMaterial.bytes("000_3948629ed3a2fa9f.txt"))
         let all = timelines(of: decoded.source)
         #expect(all.map(\.field) == [.useBasis, .linkageBasis])
-        #expect(events(all[0]).filter { $0.contains("別表第一 ") } == [
-            "2024-05-27 wentStale 別表第一 275", "2025-02-26 mended 別表第一 275",
-        ])
+        #expect(
+            events(all[0]).filter { $0.contains("別表第一 ") } == [
+                "2024-05-27 wentStale 別表第一 275", "2025-02-26 mended 別表第一 275",
+            ])
         let linkage = events(all[1]).filter { $0.contains(" 別表第二 ") }
-        #expect(linkage == [
-            "2021-09-01 usedOfNoText 別表第二 518", "2023-02-01 mendedOfNoText 別表第二 518", "2024-05-27 wentStale 別表第二 275",
-            "2025-02-26 mended 別表第二 275",
-        ])
+        #expect(
+            linkage == [
+                "2021-09-01 usedOfNoText 別表第二 518", "2023-02-01 mendedOfNoText 別表第二 518",
+                "2024-05-27 wentStale 別表第二 275",
+                "2025-02-26 mended 別表第二 275",
+            ])
     }
 
-    @Test("目黒区 生活保護: the numbers of no text of 2023, in both fields",
+    @Test(
+        "目黒区 生活保護: the numbers of no text of 2023, in both fields",
         .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
     func meguro() throws {
         let decoded = try TextDecoding.decode(SharedMaterial.bytes("002_339557d7e25ee246.txt"))
@@ -124,13 +129,15 @@ struct FieldTimelineTests {
         #expect(events(all[1]) == ["2023-09-01 usedOfNoText 別表第二 488", "2025-01-01 mendedOfNoText 別表第二 488"])
     }
 
-    @Test("いわき市 国民健康保険: 第19条第7号 was stale until the next entry, 538 days",
+    @Test(
+        "いわき市 国民健康保険: 第19条第7号 was stale until the next entry, 538 days",
         .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
     func insurance() throws {
         let decoded = try TextDecoding.decode(SharedMaterial.bytes("003_72349b560cd020d7.txt"))
         let all = timelines(of: decoded.source)
-        #expect(events(all[1]).prefix(2) == [
-            "2021-09-01 wentStale 番号法第19条第7号 538", "2023-02-21 mended 番号法第19条第7号 538",
-        ])
+        #expect(
+            events(all[1]).prefix(2) == [
+                "2021-09-01 wentStale 番号法第19条第7号 538", "2023-02-21 mended 番号法第19条第7号 538",
+            ])
     }
 }

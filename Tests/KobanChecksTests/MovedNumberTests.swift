@@ -71,15 +71,17 @@ struct MovedNumberTests {
         let review: Bool
     }
 
-    @Test("a number written before the amendment is stale from its first day", arguments: [
-        Case(items: "23", relation: .renumbered, suggestion: "別表の24の項", review: false),
-        Case(items: "24", relation: .split, suggestion: "別表の25、25の2の項", review: true),
-        Case(items: "44", relation: .merged, suggestion: "別表の45の項", review: false),
-        Case(items: "81", relation: .amended, suggestion: "別表の82の項", review: false),
-        Case(items: "85", relation: .abolished, suggestion: nil, review: true),
-        Case(items: "25", relation: .unknown, suggestion: nil, review: true),
-        Case(items: "14、23、100", relation: .renumbered, suggestion: "別表の14、24、100の項", review: false),
-    ])
+    @Test(
+        "a number written before the amendment is stale from its first day",
+        arguments: [
+            Case(items: "23", relation: .renumbered, suggestion: "別表の24の項", review: false),
+            Case(items: "24", relation: .split, suggestion: "別表の25、25の2の項", review: true),
+            Case(items: "44", relation: .merged, suggestion: "別表の45の項", review: false),
+            Case(items: "81", relation: .amended, suggestion: "別表の82の項", review: false),
+            Case(items: "85", relation: .abolished, suggestion: nil, review: true),
+            Case(items: "25", relation: .unknown, suggestion: nil, review: true),
+            Case(items: "14、23、100", relation: .renumbered, suggestion: "別表の14、24、100の項", review: false),
+        ])
     func written(before item: Case) throws {
         for published in ["2026-02-01", "令和8年5月31日"] {
             let result = check(item.items, published: published)

@@ -27,7 +27,9 @@ struct PlaceTests {
 
     private static let stated =
         "【情報提供の根拠】 番号法第19条第8号に基づく主務省令第2条の表のうち、次の項（第3欄（情報提供者）が「都道府県知事等」の項のうち、第4欄（特定個人情報）に「外国人生活保護関係情報」が含まれる項） "
-    private static let right = [20, 28, 40, 42, 53, 59, 63, 69, 76, 89, 96, 108, 125, 141, 151, 155, 161, 167, 168, 169, 170, 171, 172]
+    private static let right = [
+        20, 28, 40, 42, 53, 59, 63, 69, 76, 89, 96, 108, 125, 141, 151, 155, 161, 167, 168, 169, 170, 171, 172,
+    ]
 
     private func list(with extra: Int..., separator: String = "・") -> String {
         (Self.right + extra).sorted().map(String.init).joined(separator: separator)
@@ -97,9 +99,11 @@ struct PlaceTests {
         }
     }
 
-    @Test("the text named for an unknown item is the one that bears on the day", arguments: [
-        ("2024-06-01", "第二条の表"), ("2030-01-01", "令和8年2月8日までのもの"),
-    ])
+    @Test(
+        "the text named for an unknown item is the one that bears on the day",
+        arguments: [
+            ("2024-06-01", "第二条の表"), ("2030-01-01", "令和8年2月8日までのもの"),
+        ])
     func proof(_ day: String, _ words: String) throws {
         let (_, result) = try checked("【情報照会の根拠】 主務省令第2条の表の998の項", on: day)
         let finding = try #require(result.findings.first { $0.rule == "unknown-item" })

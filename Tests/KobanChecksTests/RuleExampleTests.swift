@@ -11,7 +11,9 @@ struct RuleExampleTests {
         let rule: String
         let example: RuleExample
         let fires: Bool
-        var testDescription: String { "\(rule) \(fires ? "fires" : "is silent") on \(example.day): \(example.text.prefix(60))" }
+        var testDescription: String {
+            "\(rule) \(fires ? "fires" : "is silent") on \(example.day): \(example.text.prefix(60))"
+        }
     }
 
     static let cases: [Case] = RuleCatalog.all.flatMap { rule in
@@ -42,7 +44,9 @@ struct RuleExampleTests {
             #expect(findings.isEmpty, "\(findings.map(\.message))")
             return
         }
-        let finding = try #require(findings.first, "\(result.findings.map(\.rule)) \(result.citations.map { source.text(in: $0.citation.range) })")
+        let finding = try #require(
+            findings.first,
+            "\(result.findings.map(\.rule)) \(result.citations.map { source.text(in: $0.citation.range) })")
         let marked = Array(item.example.text.utf8)
         let arrow = Array("↓".utf8)
         let place = try #require((0..<marked.count).first { marked[$0...].starts(with: arrow) })

@@ -41,9 +41,11 @@ struct SubjectTests {
         }
     }
 
-    @Test("a title that names no business that is known decides nothing", arguments: [
-        "団体内統合宛名に関する事務", "番号連携サーバーに関する事務", "職員の給与に関する事務",
-    ])
+    @Test(
+        "a title that names no business that is known decides nothing",
+        arguments: [
+            "団体内統合宛名に関する事務", "番号連携サーバーに関する事務", "職員の給与に関する事務",
+        ])
     func unknown(_ title: String) throws {
         for item in ["23", "44", "81", "131"] {
             let rules = try check(title, "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の\(item)の項\n").map(\.rule)

@@ -3,8 +3,8 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanStatutes
-import KobanText
 import KobanTestSupport
+import KobanText
 import Testing
 
 /// Variations of texts, with what must be found computed from the statute data.
@@ -156,7 +156,8 @@ struct VariationTests {
         }
     }
 
-    @Test("the condition of a list is inferred from the list where one pair is unmistakable",
+    @Test(
+        "the condition of a list is inferred from the list where one pair is unmistakable",
         arguments: lists.filter { $0.notation == .halfWidth || $0.notation == .ranges })
     func inferredLists(_ item: ListCase) throws {
         let text = Self.linkage("番号法第19条第8号に基づく主務省令第2条の表の" + item.notation.write(item.list))
@@ -174,7 +175,8 @@ struct VariationTests {
         "介護保険給付等関係情報": "介護保険に関する事務",
     ]
 
-    @Test("where the title confirms what is provided, every other item is extra",
+    @Test(
+        "where the title confirms what is provided, every other item is extra",
         arguments: lists.filter { $0.notation == .middleDots && titles[$0.information] != nil })
     func confirmedLists(_ item: ListCase) throws {
         let text = Self.linkage(
@@ -195,9 +197,11 @@ struct VariationTests {
         #expect(!rules.contains("item-set-mismatch"))
     }
 
-    @Test("a stale list without a condition gets what the condition that it follows now selects", arguments: [
-        ("都道府県知事等", "生活保護関係情報"), ("市町村長", "地方税関係情報"), ("市町村長", "介護保険給付等関係情報"),
-    ])
+    @Test(
+        "a stale list without a condition gets what the condition that it follows now selects",
+        arguments: [
+            ("都道府県知事等", "生活保護関係情報"), ("市町村長", "地方税関係情報"), ("市町村長", "介護保険給付等関係情報"),
+        ])
     func staleList(_ provider: String, _ information: String) throws {
         let old = try #require(Self.statutes.editions(of: .secondTable).last)
         let listed = Self.statutes.items(provider: provider, information: information, in: old)
@@ -228,7 +232,8 @@ struct VariationTests {
     func lastDay(_ item: ItemNumber) throws {
         let correspondence = try #require(Self.statutes.successor(of: ItemReference(.firstTable, item)))
         let text = SourceText(
-            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\nⅠ 関連情報\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の\(item)の項\n")
+            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\nⅠ 関連情報\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の\(item)の項\n"
+        )
         let last = try #require(Self.statutes.editions(of: .firstTable).last?.validUntil)
         let before = Self.checker.asOf(last).check(text).findings
         #expect(!before.contains { $0.rule == "renumbered-item" })
@@ -253,7 +258,8 @@ struct VariationTests {
         }
     }
 
-    @Test("a mixture of numberings is said once, of the document, beside each stale number's own finding",
+    @Test(
+        "a mixture of numberings is said once, of the document, beside each stale number's own finding",
         arguments: [true, false])
     func mixture(_ hasNewNumber: Bool) throws {
         let text = SourceText(
@@ -314,14 +320,17 @@ struct VariationTests {
 
     // MARK: Real texts
 
-    @Test("目黒区: each item left out of the list is missing, each other item put in is extra",
+    @Test(
+        "目黒区: each item left out of the list is missing, each other item put in is extra",
         .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
     func meguro() throws {
         let decoded = try TextDecoding.decode(SharedMaterial.bytes("002_339557d7e25ee246.txt"))
         let bytes = decoded.source.bytes
         let checked = Self.checker.check(decoded.source)
         let cited = try #require(
-            checked.citations.first { $0.assessed.section == .current && $0.purpose == .provide && $0.citation.items.count == 36 })
+            checked.citations.first {
+                $0.assessed.section == .current && $0.purpose == .provide && $0.citation.items.count == 36
+            })
         guard case .table(let table) = cited.citation.target else { return }
         for element in table.elements.dropFirst() {
             // The item and the separator before it.
@@ -336,7 +345,8 @@ struct VariationTests {
         }
         let last = try #require(table.elements.last)
         let listed = Set(cited.citation.items)
-        for row in Self.edition.items where !row.isDeleted && !listed.contains(row.number) && row.number.whole % 3 == 0 {
+        for row in Self.edition.items where !row.isDeleted && !listed.contains(row.number) && row.number.whole % 3 == 0
+        {
             let text =
                 Array(bytes[..<last.range.upperBound]) + Array("・\(row.number)".utf8)
                 + Array(bytes[last.range.upperBound...])

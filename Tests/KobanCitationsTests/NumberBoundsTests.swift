@@ -6,12 +6,14 @@ import Testing
 
 @Suite("項番の境")
 struct NumberBoundsTests {
-    @Test("numbers whose separators were lost make a list unread, not a number", arguments: [
-        "番号法別表第二の二六二七二八の項", "番号法別表第二の262728の項", "番号法別表第二の二十六二十七の項", "番号法別表第二の2627の項",
-        "番号法別表第二の二六二七の項", "番号法別表第二の９１０１４１６の項", "番号法別表第二の9、101416の項", "番号法別表第二の9、一〇一四一六の項",
-        "番号法別表第二の一〇一四一六、20の項", "番号法別表第二（262728の項）", "番号法別表第二の26の項、27282930の項",
-        "番号法別表第二の九一〇の項", "番号法別表第二の12345678901234の項", "番号法別表第二の26～2728の項",
-    ])
+    @Test(
+        "numbers whose separators were lost make a list unread, not a number",
+        arguments: [
+            "番号法別表第二の二六二七二八の項", "番号法別表第二の262728の項", "番号法別表第二の二十六二十七の項", "番号法別表第二の2627の項",
+            "番号法別表第二の二六二七の項", "番号法別表第二の９１０１４１６の項", "番号法別表第二の9、101416の項", "番号法別表第二の9、一〇一四一六の項",
+            "番号法別表第二の一〇一四一六、20の項", "番号法別表第二（262728の項）", "番号法別表第二の26の項、27282930の項",
+            "番号法別表第二の九一〇の項", "番号法別表第二の12345678901234の項", "番号法別表第二の26～2728の項",
+        ])
     func lostSeparators(_ text: String) throws {
         let citations = TestLexicon.citations(text)
         let citation = try #require(citations.first)
@@ -23,17 +25,21 @@ struct NumberBoundsTests {
         #expect(citation.slips == [.unreadList])
     }
 
-    @Test("a number that a table may have, in either way of writing, is read", arguments: [
-        ("番号法別表第二の二六の項", 26), ("番号法別表第二の一二〇の項", 120), ("番号法別表第二の百二十の項", 120), ("番号法別表第二の999の項", 999),
-        ("番号法別表第二の第一一九の項", 119),
-    ])
+    @Test(
+        "a number that a table may have, in either way of writing, is read",
+        arguments: [
+            ("番号法別表第二の二六の項", 26), ("番号法別表第二の一二〇の項", 120), ("番号法別表第二の百二十の項", 120), ("番号法別表第二の999の項", 999),
+            ("番号法別表第二の第一一九の項", 119),
+        ])
     func plausible(_ text: String, _ number: Int) {
         #expect(TestLexicon.citations(text).map(\.items) == [[ItemNumber(number)]])
     }
 
-    @Test("a provision whose number ran together is unread", arguments: [
-        "番号法第一二三四五六条", "番号法第19条第八九一〇一一二号", "番号法第19条第12345678901号", "番号法第1、二三四五六条",
-    ])
+    @Test(
+        "a provision whose number ran together is unread",
+        arguments: [
+            "番号法第一二三四五六条", "番号法第19条第八九一〇一一二号", "番号法第19条第12345678901号", "番号法第1、二三四五六条",
+        ])
     func provisions(_ text: String) throws {
         let citation = try #require(TestLexicon.citations(text).first)
         #expect(citation.slips == [.unreadList])
@@ -63,10 +69,12 @@ struct NumberBoundsTests {
         #expect(TestLexicon.citations("番号法第19条第1号から第17号まで").first?.provisions.count == 17)
     }
 
-    @Test("what ranges stand for stays within a small multiple of the text", arguments: [
-        "番号法別表第二の1～119の項、", "番号法第1条～第290条、", "番号法第19条第1号から第290号まで、", "番号法第9条第1項から第290項まで。", "第1条～第290条、",
-        "番号法別表第二の1～9の項、",
-    ])
+    @Test(
+        "what ranges stand for stays within a small multiple of the text",
+        arguments: [
+            "番号法別表第二の1～119の項、", "番号法第1条～第290条、", "番号法第19条第1号から第290号まで、", "番号法第9条第1項から第290項まで。", "第1条～第290条、",
+            "番号法別表第二の1～9の項、",
+        ])
     func expansion(_ piece: String) {
         for count in [500, 1_000, 2_000] {
             let text = "番号法第9条、" + String(repeating: piece, count: count)

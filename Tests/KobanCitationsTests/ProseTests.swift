@@ -88,7 +88,8 @@ struct ProseTests {
         var isProvision: Bool { !isTable }
     }
 
-    private static let scanner = CitationScanner(statutes: (try? Statutes(StatuteFiles.bundled)) ?? TestLexicon.statutes)
+    private static let scanner = CitationScanner(
+        statutes: (try? Statutes(StatuteFiles.bundled)) ?? TestLexicon.statutes)
 
     private static func read(_ text: String) -> [Cited: Int] {
         let source = SourceText(text)

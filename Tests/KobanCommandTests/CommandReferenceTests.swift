@@ -32,7 +32,8 @@ struct CommandReferenceTests {
     func links() throws {
         let docs = BuiltProgram.package.appendingPathComponent("docs")
         let names = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter { $0.hasSuffix(".md") }
-        let pages = names.map { docs.appendingPathComponent($0) } + [BuiltProgram.package.appendingPathComponent("README.md")]
+        let pages =
+            names.map { docs.appendingPathComponent($0) } + [BuiltProgram.package.appendingPathComponent("README.md")]
         var count = 0
         for page in pages {
             let text = try String(contentsOf: page, encoding: .utf8)
@@ -69,7 +70,9 @@ private struct Dump: Decodable {
             let shown = (arguments ?? []).filter { $0.shouldDisplay && !["help", "version"].contains($0.valueName) }
             let usage = ([name] + shown.filter { $0.kind == "positional" }.map(\.usage)).joined(separator: " ")
             var text = "## `\(usage)`\n\n\(abstract ?? "")\n"
-            if let discussion, !discussion.isEmpty { text += "\n```text\n\(discussion.trimmingCharacters(in: .newlines))\n```\n" }
+            if let discussion, !discussion.isEmpty {
+                text += "\n```text\n\(discussion.trimmingCharacters(in: .newlines))\n```\n"
+            }
             guard !shown.isEmpty else { return text }
             return text + "\n| 引数・オプション | 意味 |\n| --- | --- |\n" + shown.map(\.row).joined()
         }
@@ -100,7 +103,8 @@ private struct Dump: Decodable {
             let written = (names ?? []).map(\.written).joined(separator: "`, `")
             let name = kind == "positional" ? usage : kind == "flag" ? written : "\(written) <\(valueName)>"
             let known = defaultValue.map { (abstract ?? "").contains($0) ? "" : "（既定: `\($0)`）" } ?? ""
-            let meaning = ((abstract ?? "") + known).replacing("|", with: "\\|").split(separator: "\n").joined(separator: " ")
+            let meaning = ((abstract ?? "") + known).replacing("|", with: "\\|").split(separator: "\n").joined(
+                separator: " ")
             return "| `\(name)` | \(meaning) |\n"
         }
     }

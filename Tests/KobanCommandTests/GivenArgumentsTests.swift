@@ -9,15 +9,19 @@ struct GivenArgumentsTests {
     @Test(
         "an option that would say nothing is refused, and named",
         arguments: [
-            (["check", "a.txt", "--quiet", "--format", "json"], "--quiet"), (["check", "a.txt", "--quiet", "--evidence"], "--evidence"),
+            (["check", "a.txt", "--quiet", "--format", "json"], "--quiet"),
+            (["check", "a.txt", "--quiet", "--evidence"], "--evidence"),
             (["check", "a.txt", "--color", "always", "--format", "json"], "--color"),
-            (["lookup", "別表の23の項", "--separator", "・"], "--separator"), (["lookup", "別表の23の項", "--separator", "、", "--format", "json"], "--separator"),
+            (["lookup", "別表の23の項", "--separator", "・"], "--separator"),
+            (["lookup", "別表の23の項", "--separator", "、", "--format", "json"], "--separator"),
             (["lookup", "別表の23の項", "--evidence", "--format", "list"], "--evidence"),
             (["lookup", "別表の23の項", "--color", "always", "--format", "list"], "--color"),
             (["impact", "--from", sides[0], "--to", sides[1], "--table", "別表", "a.txt"], "--table"),
             (["statutes", "diff", sides[0], sides[1], "--table", "別表"], "--table"),
-            (["statutes", "review", "--reason", "改正による"], "--reason"), (["statutes", "review", "--label", "名"], "--label"),
-            (["statutes", "fetch", "--dry-run", "--output", "out"], "--output"), (["migrate", "a.txt", "--force"], "--force"),
+            (["statutes", "review", "--reason", "改正による"], "--reason"),
+            (["statutes", "review", "--label", "名"], "--label"),
+            (["statutes", "fetch", "--dry-run", "--output", "out"], "--output"),
+            (["migrate", "a.txt", "--force"], "--force"),
             (["waivers", "a.txt", "--rule", "renumbered"], "renumbered-item"),
         ])
     func ignored(arguments: [String], named: String) throws {
@@ -32,8 +36,10 @@ struct GivenArgumentsTests {
     @Test(
         "an option given twice is refused, however it is written",
         arguments: [
-            ["check", "a.txt", "--as-of", "2025-01-01", "--as-of", "2025-01-01"], ["check", "a.txt", "--as-of=2025-01-01", "--as-of", "2026-01-01"],
-            ["migrate", "a.txt", "-o", "x.md", "--output", "y.md"], ["lookup", "別表の23の項", "--format", "json", "--format", "list"],
+            ["check", "a.txt", "--as-of", "2025-01-01", "--as-of", "2025-01-01"],
+            ["check", "a.txt", "--as-of=2025-01-01", "--as-of", "2026-01-01"],
+            ["migrate", "a.txt", "-o", "x.md", "--output", "y.md"],
+            ["lookup", "別表の23の項", "--format", "json", "--format", "list"],
             ["nightly", "c", "--database", "a.sqlite", "--database", "b.sqlite"],
         ])
     func twice(arguments: [String]) throws {
@@ -49,10 +55,14 @@ struct GivenArgumentsTests {
     @Test(
         "an empty value is none: nothing is read or written",
         arguments: [
-            ["check", ""], ["check", "a.txt", "--write-baseline", ""], ["check", "a.txt", "--config="], ["check", "a.txt", "--waivers", " "],
-            ["migrate", "a.txt", "--write", ""], ["migrate", "a.txt", "--write="], ["migrate", "a.txt", "-o", ""], ["migrate", "a.txt", "--journal", ""],
-            ["nightly", "c", "--database", ""], ["nightly", "c", "--database", "n.sqlite", "--out", ""], ["history", "a.txt", ""],
-            ["statutes", "export", ""], ["statutes", "create", "--database", ""], ["statutes", "derive", "--sources", ".", "--output", "　"],
+            ["check", ""], ["check", "a.txt", "--write-baseline", ""], ["check", "a.txt", "--config="],
+            ["check", "a.txt", "--waivers", " "],
+            ["migrate", "a.txt", "--write", ""], ["migrate", "a.txt", "--write="], ["migrate", "a.txt", "-o", ""],
+            ["migrate", "a.txt", "--journal", ""],
+            ["nightly", "c", "--database", ""], ["nightly", "c", "--database", "n.sqlite", "--out", ""],
+            ["history", "a.txt", ""],
+            ["statutes", "export", ""], ["statutes", "create", "--database", ""],
+            ["statutes", "derive", "--sources", ".", "--output", "　"],
         ])
     func empty(arguments: [String]) throws {
         let scratch = try Scratch()
@@ -71,11 +81,16 @@ struct GivenArgumentsTests {
         #expect(try Program.check(["a.txt"], ["--evidence", "--evidence"], in: scratch).status == 0)
     }
 
-    @Test("a day before there was any 番号法 is refused: there is nothing to check against", arguments: ["0001-01-01", "2013-05-30", "平成25年5月30日"])
+    @Test(
+        "a day before there was any 番号法 is refused: there is nothing to check against",
+        arguments: ["0001-01-01", "2013-05-30", "平成25年5月30日"])
     func beforeTheAct(day: String) throws {
         let scratch = try Scratch()
         try scratch.write("a.txt", Document.stale)
-        for command in [["check", "a.txt"], ["history", "a.txt"], ["migrate", "a.txt"], ["lookup", "別表の23の項"], ["waivers", "a.txt"]] {
+        for command in [
+            ["check", "a.txt"], ["history", "a.txt"], ["migrate", "a.txt"], ["lookup", "別表の23の項"],
+            ["waivers", "a.txt"],
+        ] {
             let run = try Program.run(command + ["--as-of", day], in: scratch)
             #expect(run.status == 2)
             #expect(run.output.isEmpty)
@@ -105,6 +120,7 @@ struct GivenArgumentsTests {
         let run = try Program.run(["statutes", "export", "data"], in: scratch)
         #expect(run.status == 2)
         #expect(run.diagnostics.contains("laws.csv"))
-        #expect(!FileManager.default.fileExists(atPath: scratch.folder.appendingPathComponent("data/articles.csv").path))
+        #expect(
+            !FileManager.default.fileExists(atPath: scratch.folder.appendingPathComponent("data/articles.csv").path))
     }
 }

@@ -8,11 +8,13 @@ struct ListCommandTests {
         try Program.run(["lookup", "--format", "list", "--as-of", day] + arguments, in: try Scratch())
     }
 
-    @Test("a number that is not in force is not printed, the run fails and names what it became", arguments: [
-        ("別表第二の26の項", "", "第二条の表の42の項になりました"), ("別表第一の15の項", "", "別表の23の項になりました"),
-        ("別表の23、別表第二の26の項", "23\n", "第二条の表の42の項になりました"), ("第二条の表の42、157の項", "42\n", "削除されている"),
-        ("別表第二の9、10の項", "", "効力がないので、一覧に載せません"), ("別表の23、999の項", "23\n", "999の項はありません"),
-    ])
+    @Test(
+        "a number that is not in force is not printed, the run fails and names what it became",
+        arguments: [
+            ("別表第二の26の項", "", "第二条の表の42の項になりました"), ("別表第一の15の項", "", "別表の23の項になりました"),
+            ("別表の23、別表第二の26の項", "23\n", "第二条の表の42の項になりました"), ("第二条の表の42、157の項", "42\n", "削除されている"),
+            ("別表第二の9、10の項", "", "効力がないので、一覧に載せません"), ("別表の23、999の項", "23\n", "999の項はありません"),
+        ])
     func former(_ query: String, _ printed: String, _ said: String) throws {
         let run = try list(query)
         #expect(run.status == 1)
@@ -28,9 +30,11 @@ struct ListCommandTests {
         #expect(run.diagnostics.contains("別表第二の26の項"))
     }
 
-    @Test("whole tables, filters and words give only what is in force, or fail", arguments: [
-        ["--table", "別表第二"], ["--table", "別表第二", "--provider", "市町村長"], ["生活保護", "--table", "別表第一"],
-    ])
+    @Test(
+        "whole tables, filters and words give only what is in force, or fail",
+        arguments: [
+            ["--table", "別表第二"], ["--table", "別表第二", "--provider", "市町村長"], ["生活保護", "--table", "別表第一"],
+        ])
     func searched(_ arguments: [String]) throws {
         let run = try Program.run(
             ["lookup", "--format", "list", "--as-of", "2026-02-08"] + arguments, in: try Scratch())
@@ -50,12 +54,14 @@ struct ListCommandTests {
 
 @Suite("法令データベースの指定")
 struct NamedDatabaseTests {
-    @Test("a named database that is not there, or is none, is an error in every command", arguments: [
-        ["check", "a.txt"], ["history", "a.txt"], ["cite"], ["lookup", "別表の23の項"], ["waivers", "a.txt"],
-        ["migrate", "a.txt"], ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt"],
-        ["statutes", "list"], ["statutes", "review"], ["statutes", "diff", "別表第一@2015-12-27", "別表@2025-09-24"],
-        ["statutes", "export", "out"],
-    ])
+    @Test(
+        "a named database that is not there, or is none, is an error in every command",
+        arguments: [
+            ["check", "a.txt"], ["history", "a.txt"], ["cite"], ["lookup", "別表の23の項"], ["waivers", "a.txt"],
+            ["migrate", "a.txt"], ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt"],
+            ["statutes", "list"], ["statutes", "review"], ["statutes", "diff", "別表第一@2015-12-27", "別表@2025-09-24"],
+            ["statutes", "export", "out"],
+        ])
     func mistyped(_ arguments: [String]) throws {
         let scratch = try Scratch()
         try scratch.write("a.txt", Document.right)
@@ -89,12 +95,18 @@ struct NamedDatabaseTests {
         #expect(refused.status == 2)
         #expect(refused.diagnostics.contains("台帳.xlsx: 夜間点検のデータベースではありません"))
         #expect(try Data(contentsOf: scratch.folder.appendingPathComponent("台帳.xlsx")) == sheet)
-        #expect(!(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)).contains { $0.hasPrefix("台帳.xlsx.") })
+        #expect(
+            !(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)).contains {
+                $0.hasPrefix("台帳.xlsx.")
+            })
     }
 
-    @Test("an edition is not compared with itself, by whatever names", arguments: [
-        ["別表@2025-09-24", "別表@2025-09-24"], ["2025-01-01", "2025-01-02", "--table", "別表"], ["別表@2025-01-01", "別表@2025-09-24"],
-    ])
+    @Test(
+        "an edition is not compared with itself, by whatever names",
+        arguments: [
+            ["別表@2025-09-24", "別表@2025-09-24"], ["2025-01-01", "2025-01-02", "--table", "別表"],
+            ["別表@2025-01-01", "別表@2025-09-24"],
+        ])
     func sameEdition(_ sides: [String]) throws {
         let scratch = try Scratch()
         let run = try BuiltProgram.run(
@@ -117,7 +129,8 @@ struct SamenessTests {
         #expect(lookup.contains("第一欄・第二欄の文言は同じ、第三欄・第四欄に変更あり"))
         #expect(!lookup.contains("、文言は同じ、"))
         let editions = ["--from", "別表第二@2015-12-27", "--to", "第二条の表@2026-02-08"]
-        let impact = try BuiltProgram.run(["impact"] + editions + [file], in: scratch.folder, environment: BuiltProgram.withoutDatabase)
+        let impact = try BuiltProgram.run(
+            ["impact"] + editions + [file], in: scratch.folder, environment: BuiltProgram.withoutDatabase)
         #expect(impact.text.contains("第一欄・第二欄の文言は同じ、第三欄・第四欄に変更あり"))
         // A table without 第三欄 and 第四欄 has nothing to say of them.
         let use = try Program.run(["lookup", "別表第一の3の項", "--as-of", "2026-02-08"], in: scratch).text

@@ -33,11 +33,14 @@ struct NoInputEndsTheProcessTests {
                 "all/\(index)/b.txt",
                 linkage("番号法別表第二の26の項")
                     + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
-                    + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n")
+                    + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n"
+            )
         }
         func run(_ command: String, _ folder: String) throws -> (ended: Bool, outcome: Program.Outcome) {
             let place = scratch.folder.path + "/nights/" + folder
-            let options = command == "nightly" ? ["--database", place + "/n.sqlite", "--out", place + "/out"] : ["--format", "json"]
+            let options =
+                command == "nightly"
+                ? ["--database", place + "/n.sqlite", "--out", place + "/out"] : ["--format", "json"]
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
             let run = try Program.run([command, folder, "--as-of", "2025-09-24"] + options, in: scratch)
             return (run.exited && (0...2).contains(run.status), run)
@@ -48,7 +51,9 @@ struct NoInputEndsTheProcessTests {
             guard all.ended else {
                 for (index, text) in Self.texts.enumerated() {
                     let one = try run(command, "all/\(index)")
-                    #expect(one.ended, "\(command) \(text.prefix(60)): \(one.outcome.status) \(one.outcome.diagnostics.suffix(300))")
+                    #expect(
+                        one.ended,
+                        "\(command) \(text.prefix(60)): \(one.outcome.status) \(one.outcome.diagnostics.suffix(300))")
                 }
                 continue
             }
@@ -69,7 +74,9 @@ struct NoInputEndsTheProcessTests {
         let scratch = try Scratch()
         for (arguments, input) in [(["lookup", text], ""), (["cite", "--format", "json"], text)] {
             let run = try Program.run(arguments, input: Data(input.utf8), in: scratch)
-            #expect(run.exited && (0...2).contains(run.status), "\(arguments.first ?? ""): \(run.status) \(run.diagnostics.suffix(300))")
+            #expect(
+                run.exited && (0...2).contains(run.status),
+                "\(arguments.first ?? ""): \(run.status) \(run.diagnostics.suffix(300))")
         }
     }
 
@@ -105,7 +112,10 @@ struct NoInputEndsTheProcessTests {
         let assessment = try #require((try run.json()["assessments"] as? [[String: Any]])?.first)
         let citations = try #require(assessment["citations"] as? [[String: Any]])
         #expect(citations.map { $0["status"] as? String } == ["wrong", "wrong"])
-        #expect(citations.map { $0["ranges"] as? [[String: String]] } == [[["from": "1", "to": "999"]], [["from": "1", "to": "999"]]])
+        #expect(
+            citations.map { $0["ranges"] as? [[String: String]] } == [
+                [["from": "1", "to": "999"]], [["from": "1", "to": "999"]],
+            ])
         #expect(citations.first?["items"] as? [String] == ["1", "999"])
         for piece in ["第1条～第999条", "第1条～第299条、", "別表第二の1～119の項、"] {
             let text = linkage("番号法第9条、" + String(repeating: piece, count: 100_000 / piece.utf8.count))
@@ -116,7 +126,8 @@ struct NoInputEndsTheProcessTests {
         }
     }
 
-    @Test("a history of a thousand entries, on one day or on many, is as long as what it says", arguments: [true, false])
+    @Test(
+        "a history of a thousand entries, on one day or on many, is as long as what it says", arguments: [true, false])
     func longHistory(_ isOneDay: Bool) throws {
         let scratch = try Scratch()
         func document(_ count: Int) -> String {
@@ -144,18 +155,29 @@ struct NoInputEndsTheProcessTests {
     private static let configurations: [(name: String, text: String, isRefused: Bool)] = [
         ("a number beyond kanji style", "ordinances:\n  - わかば市第10000号条例\n", false),
         ("a number beyond every integer", "ordinances:\n  - わかば市第99999999999999999999号条例\n", false),
-        ("fourteen thousand ordinances",
-            "ordinances:\n" + (1...14_000).map { "  - わかば市第\($0)号条例\n" }.joined(), false),
-        ("a name with many numbers",
-            "ordinances:\n  - わかば市" + (1...30).map { "第\($0)号" }.joined() + "条例\n", false),
+        (
+            "fourteen thousand ordinances",
+            "ordinances:\n" + (1...14_000).map { "  - わかば市第\($0)号条例\n" }.joined(), false
+        ),
+        (
+            "a name with many numbers",
+            "ordinances:\n  - わかば市" + (1...30).map { "第\($0)号" }.joined() + "条例\n", false
+        ),
         ("a name without end", "ordinances:\n  - " + String(repeating: "あ", count: 300_000) + "条例\n", true),
         ("brackets without end", "ordinances: " + String(repeating: "[", count: 100_000), true),
-        ("deep brackets", "ordinances: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900) + "\n", true),
+        (
+            "deep brackets",
+            "ordinances: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900) + "\n", true
+        ),
         ("entries within entries", String(repeating: "- ", count: 50_000) + "\n", true),
-        ("aliases of aliases",
+        (
+            "aliases of aliases",
             "a: &a [x, x, x, x, x, x, x, x]\n"
-                + zip("bcdefghij", "abcdefghi").map { "\($0): &\($0) [\(Array(repeating: "*\($1)", count: 8).joined(separator: ", "))]\n" }
-                .joined() + "? *j\n: x\n", true),
+                + zip("bcdefghij", "abcdefghi").map {
+                    "\($0): &\($0) [\(Array(repeating: "*\($1)", count: 8).joined(separator: ", "))]\n"
+                }
+                .joined() + "? *j\n: x\n", true
+        ),
         ("a key without end", "rules:\n  ? \"" + String(repeating: "a", count: 200_000) + "\"\n  : off\n", true),
         ("twenty thousand faults", "names:\n" + (1...20_000).map { "  あ\($0): い\n" }.joined(), true),
     ]
@@ -167,10 +189,13 @@ struct NoInputEndsTheProcessTests {
         let file = try scratch.write("a.txt", Document.stale)
         try scratch.write("koban.yml", text)
         let run = try Program.check([file], ["--config", "koban.yml"], in: scratch)
-        #expect(run.exited && run.status == (isRefused ? 2 : 1), "\(name): \(run.status) \(run.diagnostics.suffix(300))")
+        #expect(
+            run.exited && run.status == (isRefused ? 2 : 1), "\(name): \(run.status) \(run.diagnostics.suffix(300))")
         if isRefused {
             #expect(run.complaints.count <= 51, "\(name)")
-            #expect(run.complaints.allSatisfy { $0.hasPrefix("koban: koban.yml") || $0.hasPrefix("koban.yml") }, "\(name): \(run.diagnostics.prefix(300))")
+            #expect(
+                run.complaints.allSatisfy { $0.hasPrefix("koban: koban.yml") || $0.hasPrefix("koban.yml") },
+                "\(name): \(run.diagnostics.prefix(300))")
             #expect(run.complaints.allSatisfy { $0.count < 600 }, "\(name)")
         }
     }
@@ -183,7 +208,8 @@ struct NoInputEndsTheProcessTests {
             "koban.yml", "# *注 &ここ\nnames:\n  マイナ法: '番号法'  # *x\n  \"別*名法\": 番号法\nwaivers: w.yml\n")
         try scratch.write(
             "w.yml",
-            "waivers:\n  - document: わかば市長 基礎項目評価書 12\n    field: x\n    rule: renumbered-item\n    citation: \"*a\"\n    reason: |\n      *注 次の再実施で直す\n      &同上\n    owner: 福祉課\n      *山田\n    expires: 2035-03-31\n")
+            "waivers:\n  - document: わかば市長 基礎項目評価書 12\n    field: x\n    rule: renumbered-item\n    citation: \"*a\"\n    reason: |\n      *注 次の再実施で直す\n      &同上\n    owner: 福祉課\n      *山田\n    expires: 2035-03-31\n"
+        )
         let run = try Program.check([file], ["--config", "koban.yml"], in: scratch)
         #expect(run.exited && run.status == 1, "\(run.diagnostics)")
     }
@@ -196,9 +222,11 @@ struct NoInputEndsTheProcessTests {
         let depth = 100_000
         let text =
             switch kind {
-            case "xml": "<Law>" + String(repeating: "<A>", count: depth) + String(repeating: "</A>", count: depth) + "</Law>"
+            case "xml":
+                "<Law>" + String(repeating: "<A>", count: depth) + String(repeating: "</A>", count: depth) + "</Law>"
             case "json": String(repeating: "[", count: depth)
-            default: "<Law>" + String(repeating: "<A>", count: 240) + "x" + String(repeating: "</A>", count: 240) + "</Law>"
+            default:
+                "<Law>" + String(repeating: "<A>", count: 240) + "x" + String(repeating: "</A>", count: 240) + "</Law>"
             }
         let file = try scratch.write("425AC0000000027_20261001.\(kind == "text" ? "xml" : kind)", text)
         let run = try Program.run(["statutes", "import", file, "--database", "d.sqlite"], in: scratch)
@@ -206,7 +234,9 @@ struct NoInputEndsTheProcessTests {
         #expect(run.complaints.count == 1 && run.complaints.first?.contains(file) == true, "\(run.diagnostics)")
     }
 
-    @Test("a database of a version that no program writes is refused with one line", arguments: [-1, Int(Int32.min), Int(Int32.max)])
+    @Test(
+        "a database of a version that no program writes is refused with one line",
+        arguments: [-1, Int(Int32.min), Int(Int32.max)])
     func database(_ version: Int) throws {
         let scratch = try Scratch()
         let made = try Program.run(["statutes", "create", "--database", "d.sqlite"], in: scratch)
@@ -225,16 +255,20 @@ struct NoInputEndsTheProcessTests {
         }
     }
 
-    @Test("any day on the command line", arguments: [
-        "99999999-01-01", "9999-12-31", "0001-01-01", "0000-00-00", "令和9999年1月1日", "R99999999999.1.1", "-1", "", "２０２５年９月２４日",
-    ])
+    @Test(
+        "any day on the command line",
+        arguments: [
+            "99999999-01-01", "9999-12-31", "0001-01-01", "0000-00-00", "令和9999年1月1日", "R99999999999.1.1", "-1", "",
+            "２０２５年９月２４日",
+        ])
     func day(_ text: String) throws {
         let scratch = try Scratch()
         let file = try scratch.write("a.txt", Document.stale)
         for command in ["check", "history", "migrate"] {
             let run = try Program.run([command, file, "--as-of=" + text], in: scratch)
             // 64 is what the reader of the command line gives for a usage error.
-            #expect(run.exited && ((0...2).contains(run.status) || run.status == 64), "\(command) \(text): \(run.status)")
+            #expect(
+                run.exited && ((0...2).contains(run.status) || run.status == 64), "\(command) \(text): \(run.status)")
         }
     }
 }

@@ -70,7 +70,8 @@ enum Document {
     static let cover =
         "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n12\t生活保護に関する事務 基礎項目評価書\n\n評価実施機関名\n\nわかば市長\n\n公表日\n\n令和6年3月29日\n\nⅠ 関連情報\n\n"
     static func assessment(use: String, inquire: String) -> String {
-        cover + "3. 個人番号の利用\n法令上の根拠\t\(use)\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報照会の根拠】 \(inquire)\n"
+        cover
+            + "3. 個人番号の利用\n法令上の根拠\t\(use)\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報照会の根拠】 \(inquire)\n"
     }
     /// Nothing to say about it on 2025-09-24.
     static let right = assessment(

@@ -56,7 +56,9 @@ struct StatusTests {
         #expect(!run.diagnostics.isEmpty)
     }
 
-    @Test("help and version are no faults", arguments: [["--help"], ["--version"], ["check", "--help"], ["cite", "--help"]])
+    @Test(
+        "help and version are no faults",
+        arguments: [["--help"], ["--version"], ["check", "--help"], ["cite", "--help"]])
     func help(_ arguments: [String]) throws {
         let run = try Program.run(arguments, in: try Scratch())
         #expect(run.status == 0)

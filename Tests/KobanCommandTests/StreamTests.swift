@@ -5,7 +5,9 @@ import Testing
 @Suite("閉じた標準入出力と、端末を動かす文字")
 struct StreamTests {
     /// Runs the program by a shell that redirects its streams.
-    private func shell(_ redirection: String, _ arguments: [String], in scratch: Scratch) throws -> (status: Int32, said: String) {
+    private func shell(_ redirection: String, _ arguments: [String], in scratch: Scratch) throws -> (
+        status: Int32, said: String
+    ) {
         let executable = try #require(Program.executable)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -17,22 +19,27 @@ struct StreamTests {
         return (process.terminationStatus, said)
     }
 
-    @Test("with standard output closed no report goes into any file, and the run says so", arguments: [
-        ["check", "a.txt"], ["check", "a.txt", "--format", "json"], ["history", "a.txt"],
-        ["migrate", "a.txt", "--journal", "journal.jsonl", "--as-of", "2025-09-24"],
-        ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt"], ["lookup", "別表の23の項"],
-    ])
+    @Test(
+        "with standard output closed no report goes into any file, and the run says so",
+        arguments: [
+            ["check", "a.txt"], ["check", "a.txt", "--format", "json"], ["history", "a.txt"],
+            ["migrate", "a.txt", "--journal", "journal.jsonl", "--as-of", "2025-09-24"],
+            ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt"], ["lookup", "別表の23の項"],
+        ])
     func closedOutput(_ arguments: [String]) throws {
         let scratch = try Scratch()
         try scratch.write("a.txt", Document.stale)
         let run = try shell(">&-", arguments, in: scratch)
         #expect(run.status == 2)
         #expect(run.said.contains("標準出力が閉じられています"))
-        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) where name != "a.txt" && name != "said.log" {
-            let text = String(decoding: try Data(contentsOf: scratch.folder.appendingPathComponent(name)), as: UTF8.self)
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+        where name != "a.txt" && name != "said.log" {
+            let text = String(
+                decoding: try Data(contentsOf: scratch.folder.appendingPathComponent(name)), as: UTF8.self)
             #expect(!text.contains("まとめ") && !text.contains("変更日"), "\(name)")
         }
-        #expect(try String(contentsOf: scratch.folder.appendingPathComponent("a.txt"), encoding: .utf8) == Document.stale)
+        #expect(
+            try String(contentsOf: scratch.folder.appendingPathComponent("a.txt"), encoding: .utf8) == Document.stale)
     }
 
     @Test("a reader that stops reading is no fault; a full disk is told")
@@ -58,7 +65,9 @@ struct StreamTests {
     }
 
     /// The sequences by which a text could act on a terminal: as they are, and the controls behind.
-    private static let attacks = ["\u{1B}[2J", "\u{9B}31m", "\u{1B}]0;title\u{7}", "\u{8}\u{8}", "\u{202E}", "\u{1B}[1m"]
+    private static let attacks = [
+        "\u{1B}[2J", "\u{9B}31m", "\u{1B}]0;title\u{7}", "\u{8}\u{8}", "\u{202E}", "\u{1B}[1m",
+    ]
 
     /// So much plain text that the controls do not make the document a binary file.
     private static let plain = String(repeating: "この文章には、引用も制御文字もない。\n", count: 60)
@@ -76,7 +85,8 @@ struct StreamTests {
     @Test("nothing in a document or a file's name acts on the terminal, in whatever is printed", arguments: attacks)
     func escapes(_ attack: String) throws {
         let scratch = try Scratch()
-        let text = Document.stale
+        let text =
+            Document.stale
             .replacing("別表第一の", with: "別表第一\(attack)の").replacing("わかば市長", with: "わかば市長\(attack)")
             .replacing("生活保護に関する事務", with: "生活保護\(attack)に関する事務")
             + "\n\(attack)番号法第9条の8号\(attack)\n" + Self.plain
@@ -111,14 +121,18 @@ struct StreamTests {
         let coloured = try Program.check([file], ["--color", "always"], in: scratch).text
         let own = ["0", "1", "1;31", "1;33", "1;34"].map { "\u{1B}[\($0)m" }
         #expect(isHarmless(own.reduce(coloured) { $0.replacing($1, with: "") }))
-        #expect(coloured.components(separatedBy: own[0]).count == own.dropFirst().reduce(1) { $0 + coloured.components(separatedBy: $1).count - 1 })
+        #expect(
+            coloured.components(separatedBy: own[0]).count
+                == own.dropFirst().reduce(1) { $0 + coloured.components(separatedBy: $1).count - 1 })
     }
 
     @Test("JSON keeps the exact text")
     func exact() throws {
         let scratch = try Scratch()
         for attack in Self.attacks {
-            let json = try Program.run(["cite", "--format", "json"], input: Data("番号法\(attack)別表の23の項\n\(Self.plain)".utf8), in: scratch).json()
+            let json = try Program.run(
+                ["cite", "--format", "json"], input: Data("番号法\(attack)別表の23の項\n\(Self.plain)".utf8), in: scratch
+            ).json()
             let citations = try #require(json["citations"] as? [[String: Any]])
             let texts = citations.compactMap { $0["text"] as? String }
             #expect(texts.allSatisfy { !$0.contains("〔U+") })

@@ -6,10 +6,12 @@ struct UnreadFilesTests {
     private func kinds(_ run: Program.Outcome) throws -> [String: Int] {
         let summary = try #require(try run.json()["summary"] as? [String: Any])
         let unread = try #require(summary["unread"] as? [[String: Any]])
-        return Dictionary(unread.compactMap { item in
-            guard let kind = item["kind"] as? String, let count = item["count"] as? Int else { return nil }
-            return (kind, count)
-        }) { $0 + $1 }
+        return Dictionary(
+            unread.compactMap { item in
+                guard let kind = item["kind"] as? String, let count = item["count"] as? Int else { return nil }
+                return (kind, count)
+            }
+        ) { $0 + $1 }
     }
 
     private func folder(in scratch: Scratch) throws {
@@ -60,7 +62,8 @@ struct UnreadFilesTests {
         }
         _ = try Program.run(["nightly", "c/a.txt", "--database", "n.sqlite", "--out", "out"] + day, in: scratch)
         try FileManager.default.copyItem(
-            at: scratch.folder.appendingPathComponent("out/2025-09-24"), to: scratch.folder.appendingPathComponent("c/夜間"))
+            at: scratch.folder.appendingPathComponent("out/2025-09-24"),
+            to: scratch.folder.appendingPathComponent("c/夜間"))
         let run = try Program.check(["c"], ["--format", "json"], in: scratch)
         let paths = (try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String }
         #expect(paths == ["c/a.txt"])
@@ -79,12 +82,23 @@ struct UnreadFilesTests {
         try scratch.write("c/a.txt", Document.stale)
         let sides = ["別表第二@2015-12-27", "第二条の表@2024-05-27"]
         let commands: [[String]] =
-            [["check", "a.txt"], ["check", "a.txt", "--quiet"], ["history", "a.txt"], ["waivers", "a.txt"], ["rules", "renumbered-item"], ["rules"]]
-            + [["rules", "--format", "markdown"], ["rules", "wrong-table", "--format", "markdown"], ["rules", "--format", "json"]]
-            + [["lookup", "別表第二の26の項"], ["lookup", "生活保護"], ["lookup", "別表の23の項", "--evidence"], ["lookup", "生活保護", "--format", "json"]]
+            [
+                ["check", "a.txt"], ["check", "a.txt", "--quiet"], ["history", "a.txt"], ["waivers", "a.txt"],
+                ["rules", "renumbered-item"], ["rules"],
+            ]
+            + [
+                ["rules", "--format", "markdown"], ["rules", "wrong-table", "--format", "markdown"],
+                ["rules", "--format", "json"],
+            ]
+            + [
+                ["lookup", "別表第二の26の項"], ["lookup", "生活保護"], ["lookup", "別表の23の項", "--evidence"],
+                ["lookup", "生活保護", "--format", "json"],
+            ]
             + ["text", "json", "markdown", "html"].map { ["statutes", "diff"] + sides + ["--format", $0] }
             + [["statutes", "list"], ["statutes", "list", "--format", "json"], ["statutes", "review"]]
-            + ["text", "csv", "json"].map { ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt", "--format", $0] }
+            + ["text", "csv", "json"].map {
+                ["impact", "--from", "別表第一@2015-12-27", "--to", "別表@2025-09-24", "a.txt", "--format", $0]
+            }
         for (index, command) in commands.enumerated() {
             let run = try Program.run(command, in: scratch)
             #expect(!run.output.isEmpty, "\(command)")
@@ -95,7 +109,10 @@ struct UnreadFilesTests {
             try scratch.write("c/\(name).txt", try Program.run(["cite"], input: text, in: scratch).output)
         }
         let run = try Program.check(["c"], ["--format", "json"], in: scratch)
-        #expect((try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String } == ["c/a.txt"])
+        #expect(
+            (try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String } == [
+                "c/a.txt"
+            ])
         #expect(try run.json()["errors"] as? [[String: String]] == [])
         #expect(try kinds(run)["koban-report"] == commands.count + 2)
     }
@@ -104,14 +121,18 @@ struct UnreadFilesTests {
     func hidden() throws {
         let scratch = try Scratch()
         try scratch.write("c/a.HTM", "<html><body><pre>\(Document.stale)</pre></body></html>")
-        for name in ["c/.a.txt", "c/.控え/b.txt", "c/.控え/c.txt", "c/.koban-migrate.sha256"] { try scratch.write(name, Document.right) }
+        for name in ["c/.a.txt", "c/.控え/b.txt", "c/.控え/c.txt", "c/.koban-migrate.sha256"] {
+            try scratch.write(name, Document.right)
+        }
         let run = try Program.check(["c"], ["--format", "json"], in: scratch)
         #expect((try run.json()["assessments"] as? [Any])?.count == 1)
         #expect(try kinds(run) == ["hidden": 2])
         #expect(try Program.check(["c"], in: scratch).text.contains("隠しファイル・隠しフォルダー 2件"))
     }
 
-    @Test("cite says in one line that a folder, or a closed input, is nothing to read", arguments: ["cite c", "cite < c", "cite <&-"])
+    @Test(
+        "cite says in one line that a folder, or a closed input, is nothing to read",
+        arguments: ["cite c", "cite < c", "cite <&-"])
     func cite(arguments: String) throws {
         let scratch = try Scratch()
         try scratch.write("c/a.txt", Document.right)
@@ -129,7 +150,9 @@ struct UnreadFilesTests {
         #expect(said.hasSuffix("ください。\n") || said.contains("してください"), "\(said)")
     }
 
-    @Test("a text that names the law and cites nothing is a finding, whatever it is", arguments: ["番号法に基づく事務の一覧は、別紙のとおりです。\n", "別表の写し\n"])
+    @Test(
+        "a text that names the law and cites nothing is a finding, whatever it is",
+        arguments: ["番号法に基づく事務の一覧は、別紙のとおりです。\n", "別表の写し\n"])
     func silence(text: String) throws {
         let scratch = try Scratch()
         let run = try Program.check([try scratch.write("a.txt", text)], ["--format", "json"], in: scratch)

@@ -1,6 +1,6 @@
 import Foundation
-import KobanCitations
 import KobanChecks
+import KobanCitations
 import KobanConfiguration
 import KobanStatutes
 import KobanText
@@ -49,7 +49,8 @@ struct ConfigurationTests {
         #expect(configuration.waivers == "免除.yml")
     }
 
-    @Test("an empty file, and one with nothing but comments or empty keys, decides nothing",
+    @Test(
+        "an empty file, and one with nothing but comments or empty keys, decides nothing",
         arguments: ["", "\n", "# まだ何も決めていない\n", "rules:\nnames:\nordinances:\n"])
     func empty(_ text: String) throws {
         let configuration = try read(text)

@@ -97,11 +97,13 @@ struct ConfiguredCheckTests {
         #expect(try place.koban("check", "a.txt", asOf, "--no-config").status == 0)
     }
 
-    @Test("files that are named and are not there", arguments: [
-        ["--config=ない.yml"], ["--baseline=ない.yml"], ["--waivers=ない.yml"],
-        ["--config=other.yml"], ["--config=x.yml", "--no-config"],
-        ["--baseline=a.yml", "--write-baseline=a.yml"], ["--write-baseline=ない/a.yml"],
-    ])
+    @Test(
+        "files that are named and are not there",
+        arguments: [
+            ["--config=ない.yml"], ["--baseline=ない.yml"], ["--waivers=ない.yml"],
+            ["--config=other.yml"], ["--config=x.yml", "--no-config"],
+            ["--baseline=a.yml", "--write-baseline=a.yml"], ["--write-baseline=ない/a.yml"],
+        ])
     func missing(_ options: [String]) throws {
         let place = try Workplace()
         try place.write("a.txt", Town.document())
@@ -219,7 +221,8 @@ struct ConfiguredCheckTests {
         let first = Town.identities(Town.document())[0]
         try place.write(
             "koban-waivers.yml",
-            "waivers:\n  - {document: \(first.document), field: \(first.field), rule: \(first.rule), citation: \(first.citation), reason: r, owner: o, expires: 2030-01-01}\n")
+            "waivers:\n  - {document: \(first.document), field: \(first.field), rule: \(first.rule), citation: \(first.citation), reason: r, owner: o, expires: 2030-01-01}\n"
+        )
         let run = try place.koban("check", "a.txt", asOf, "--write-baseline=known.yml", "--format=json")
         #expect(try run.summary()["suppressed"] == ["baseline": 1, "waiver": 1])
         #expect(try place.read("known.yml").components(separatedBy: "- document").count == 2)

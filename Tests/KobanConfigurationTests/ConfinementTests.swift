@@ -5,7 +5,8 @@ import Testing
 /// machine.
 @Suite("設定が指せるファイル")
 struct ConfinementTests {
-    private static let secret = "password: hunter2\nroot-token: abc\nfindings:\n  - secret-key: x\nwaivers:\n  - private-note: y\n"
+    private static let secret =
+        "password: hunter2\nroot-token: abc\nfindings:\n  - secret-key: x\nwaivers:\n  - private-note: y\n"
 
     private static let right = Town.document(
         use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項")
@@ -24,9 +25,11 @@ struct ConfinementTests {
         return place
     }
 
-    @Test("outside its own folder nothing is read, however it is named, and nothing is quoted", arguments: [
-        "../secret.yml", "absolute", "link.yml", "up/secret.yml", "./up/../../secret.yml",
-    ])
+    @Test(
+        "outside its own folder nothing is read, however it is named, and nothing is quoted",
+        arguments: [
+            "../secret.yml", "absolute", "link.yml", "up/secret.yml", "./up/../../secret.yml",
+        ])
     func outside(_ path: String) throws {
         for key in ["baseline", "waivers"] {
             let place = try place(key, path)
@@ -39,9 +42,11 @@ struct ConfinementTests {
         }
     }
 
-    @Test("a configuration or a waiver file that is a folder, or a link that leads nowhere, is not passed over", arguments: [
-        "koban.yml", "koban.yaml", "koban-waivers.yml",
-    ])
+    @Test(
+        "a configuration or a waiver file that is a folder, or a link that leads nowhere, is not passed over",
+        arguments: [
+            "koban.yml", "koban.yaml", "koban-waivers.yml",
+        ])
     func unreadable(_ name: String) throws {
         for isFolder in [true, false] {
             let place = try Workplace()
@@ -65,7 +70,8 @@ struct ConfinementTests {
         let place = try place("baseline", "settings/known.yml")
         try place.write("settings/known.yml", "version: 1\nfindings: []\n")
         #expect(try place.koban("check", "a.txt", "--as-of", "2025-09-24").status == 0)
-        try FileManager.default.createSymbolicLink(atPath: place.path("alias.yml"), withDestinationPath: "settings/known.yml")
+        try FileManager.default.createSymbolicLink(
+            atPath: place.path("alias.yml"), withDestinationPath: "settings/known.yml")
         try place.write("koban.yml", "baseline: alias.yml\n")
         #expect(try place.koban("check", "a.txt", "--as-of", "2025-09-24").status == 0)
         let outside = place.folder.deletingLastPathComponent().appendingPathComponent("known.yml")
@@ -81,7 +87,8 @@ struct ConfinementTests {
         for (option, key) in [("--baseline", "baseline"), ("--waivers", "waivers")] {
             let place = try place(key, "own.yml")
             try place.write("own.yml", Self.secret)
-            let given = try place.koban("check", "a.txt", option, "../secret.yml", "--no-config", "--as-of", "2025-09-24")
+            let given = try place.koban(
+                "check", "a.txt", option, "../secret.yml", "--no-config", "--as-of", "2025-09-24")
             let found = try place.koban("check", "a.txt", "--as-of", "2025-09-24")
             for run in [given, found] {
                 #expect(run.status == 2)
@@ -92,9 +99,11 @@ struct ConfinementTests {
         }
         // A configuration that is itself a link to another file.
         let place = try Workplace()
-        try Data(Self.secret.utf8).write(to: place.folder.deletingLastPathComponent().appendingPathComponent("secret.yml"))
+        try Data(Self.secret.utf8).write(
+            to: place.folder.deletingLastPathComponent().appendingPathComponent("secret.yml"))
         try place.write("a.txt", Self.right)
-        try FileManager.default.createSymbolicLink(atPath: place.path("koban.yml"), withDestinationPath: "../secret.yml")
+        try FileManager.default.createSymbolicLink(
+            atPath: place.path("koban.yml"), withDestinationPath: "../secret.yml")
         let run = try place.koban("check", "a.txt")
         #expect(run.status == 2)
         #expect(!run.diagnostics.contains("password") && !run.diagnostics.contains("token"))

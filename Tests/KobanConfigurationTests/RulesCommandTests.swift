@@ -52,10 +52,12 @@ struct RulesCommandTests {
         #expect(try place.koban("rules", "--format=markdown").text == RuleReference.markdown())
     }
 
-    @Test("an unknown name: the near ones, and status 2", arguments: [
-        ("renumberd-item", "renumbered-item"), ("wrongtable", "wrong-table"), ("項づれ", "項ずれ"),
-        ("Missing-Basis", "missing-basis"),
-    ])
+    @Test(
+        "an unknown name: the near ones, and status 2",
+        arguments: [
+            ("renumberd-item", "renumbered-item"), ("wrongtable", "wrong-table"), ("項づれ", "項ずれ"),
+            ("Missing-Basis", "missing-basis"),
+        ])
     func unknown(_ name: String, _ near: String) throws {
         let run = try Workplace().koban("rules", name)
         #expect(run.status == 2)

@@ -54,8 +54,12 @@ struct SuppressionTests {
         #expect(try Baseline(path: path).entries.isEmpty)
     }
 
-    @Test("a file that is no baseline is neither read nor written over",
-        arguments: ["本文\n", "waivers: []\n", "findings: []\n", "version: 2\nfindings: []\n", "version: 1\nfindings:\n  - rule: x\n"])
+    @Test(
+        "a file that is no baseline is neither read nor written over",
+        arguments: [
+            "本文\n", "waivers: []\n", "findings: []\n", "version: 2\nfindings: []\n",
+            "version: 1\nfindings:\n  - rule: x\n",
+        ])
     func noBaseline(_ text: String) throws {
         let place = try Workplace()
         let path = try place.write("known.yml", text)
@@ -80,9 +84,11 @@ struct SuppressionTests {
         #expect(outcome.notes.contains { $0.contains("ベースラインの指摘がなくなりました") })
     }
 
-    @Test("a waiver holds through its day and not after", arguments: [
-        ("2025-09-24", true), ("2025-09-23", false), ("令和7年9月24日", true), ("2026-03-31", true),
-    ])
+    @Test(
+        "a waiver holds through its day and not after",
+        arguments: [
+            ("2025-09-24", true), ("2025-09-23", false), ("令和7年9月24日", true), ("2026-03-31", true),
+        ])
     func expiry(_ expires: String, _ holds: Bool) throws {
         let place = try Workplace()
         let (found, outcome) = try judged(settings(waivers: waiver(expires), place), stale)
@@ -91,7 +97,8 @@ struct SuppressionTests {
         #expect(outcome.unmatchedWaivers.isEmpty)
     }
 
-    @Test("until the next amendment: as long as the edition of the day it was granted is in force",
+    @Test(
+        "until the next amendment: as long as the edition of the day it was granted is in force",
         arguments: [
             ("2023-04-01", "2024-05-26", true), ("2023-04-01", "2024-05-27", false),
             ("2024-06-01", "2025-09-30", true), ("2024-06-01", "2025-10-01", false),
@@ -154,7 +161,9 @@ struct SuppressionTests {
     @Test("the entry to fill in names the finding, and is refused until it is filled in")
     func template() throws {
         let place = try Workplace()
-        let text = WaiverFile.instructions + "waivers:\n" + WaiverFile.template(for: stale[0], on: Town.day, comment: "一行目\n二行目")
+        let text =
+            WaiverFile.instructions + "waivers:\n"
+            + WaiverFile.template(for: stale[0], on: Town.day, comment: "一行目\n二行目")
         #expect(throws: ConfigurationError.self) {
             try WaiverFile(path: place.write("koban-waivers.yml", text))
         }

@@ -4,8 +4,8 @@ import KobanChecks
 import KobanCitations
 import KobanConfiguration
 import KobanStatutes
-import KobanText
 import KobanTestSupport
+import KobanText
 import Testing
 
 /// Assessments of an invented town, and the ways to check them.

@@ -71,7 +71,9 @@ enum Amended {
             }
         }
         return (
-            EditionDiff(.init(edition: before, texts: texts(before)), .init(edition: after, texts: texts(after)), statutes: statutes),
+            EditionDiff(
+                .init(edition: before, texts: texts(before)), .init(edition: after, texts: texts(after)),
+                statutes: statutes),
             statutes
         )
     }
@@ -151,7 +153,8 @@ struct ImpactTests {
         #expect(impact.touched.isEmpty)
         let history = SourceText(
             String(decoding: Amended.document("なし").bytes, as: UTF8.self)
-                + "\n変更箇所\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n令和7年4月1日\tⅠ－4 ②法令上の根拠\t\(Amended.order)の4の項\t\(Amended.order)の2の項\t事後\t\n")
+                + "\n変更箇所\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n令和7年4月1日\tⅠ－4 ②法令上の根拠\t\(Amended.order)の4の項\t\(Amended.order)の2の項\t事後\t\n"
+        )
         let (diff, statutes) = try Amended.diff()
         #expect(AmendmentImpact(diff, statutes: statutes).of(history, path: "", sha256: "").touched.isEmpty)
     }

@@ -208,11 +208,12 @@ struct FetchCommandTests {
         .enabled(if: hasSources, "../shared/sources がない"))
     func imported() throws {
         // The actor of 42 changes: the wording does not decide what became of it.
-        let server = try LawAPIServer(answer: try Self.orderService { text in
-            let mark = "四十二\u{3000}都道府県知事等"
-            #expect(text.contains(mark))
-            return text.replacing(mark, with: "四十二\u{3000}市町村長", maxReplacements: 1)
-        })
+        let server = try LawAPIServer(
+            answer: try Self.orderService { text in
+                let mark = "四十二\u{3000}都道府県知事等"
+                #expect(text.contains(mark))
+                return text.replacing(mark, with: "四十二\u{3000}市町村長", maxReplacements: 1)
+            })
         defer { server.stop() }
         try withFolder { folder in
             let database = ["--database", folder.path + "/koban.sqlite"]
@@ -256,12 +257,14 @@ struct FetchCommandTests {
         "an undecided text is not fetched again either; a text out of order leaves no database",
         .enabled(if: hasSources, "../shared/sources がない"))
     func refusedText() throws {
-        let broken = try LawAPIServer(answer: try Self.orderService { 
-            $0.replacing("四十二\u{3000}都道府県知事等", with: "七\u{3000}都道府県知事等", maxReplacements: 1)
-        })
-        let whole = try LawAPIServer(answer: try Self.orderService {
-            $0.replacing("四十二\u{3000}都道府県知事等", with: "四十二\u{3000}市町村長", maxReplacements: 1)
-        })
+        let broken = try LawAPIServer(
+            answer: try Self.orderService {
+                $0.replacing("四十二\u{3000}都道府県知事等", with: "七\u{3000}都道府県知事等", maxReplacements: 1)
+            })
+        let whole = try LawAPIServer(
+            answer: try Self.orderService {
+                $0.replacing("四十二\u{3000}都道府県知事等", with: "四十二\u{3000}市町村長", maxReplacements: 1)
+            })
         defer {
             broken.stop()
             whole.stop()

@@ -1,6 +1,6 @@
-import Synchronization
 import KobanStatutes
 import KobanText
+import Synchronization
 
 @testable import KobanLawAPI
 

@@ -185,28 +185,34 @@ struct RevisionTests {
     static let texts = [
         WrongAnswer("another revision", InventedLaw.text(of: InventedLaw.old), "20240401"),
         WrongAnswer("another law", InventedLaw.text(of: InventedLaw.new, law: .numberAct), "425AC0000000027"),
-        WrongAnswer("another number",
+        WrongAnswer(
+            "another number",
             InventedLaw.text(of: InventedLaw.new, fullText: InventedLaw.quoted(InventedLaw.xml(number: "平成三十年法律第一号"))),
             "平成30年法律第1号"),
-        WrongAnswer("half a text",
+        WrongAnswer(
+            "half a text",
             InventedLaw.text(
                 of: InventedLaw.new, fullText: InventedLaw.quoted(String(InventedLaw.xml().dropLast(30)))),
             "壊れている"),
-        WrongAnswer("a document type",
+        WrongAnswer(
+            "a document type",
             InventedLaw.text(
                 of: InventedLaw.new, fullText: InventedLaw.quoted("<!DOCTYPE Law>" + InventedLaw.xml())),
             "文書型宣言"),
-        WrongAnswer("no provisions",
+        WrongAnswer(
+            "no provisions",
             InventedLaw.text(
                 of: InventedLaw.new,
                 fullText: InventedLaw.quoted(
                     "<Law><LawNum>\(InventedLaw.number)</LawNum><LawBody><LawTitle>架空法</LawTitle></LawBody></Law>")),
             "本則"),
-        WrongAnswer("a page of another kind",
+        WrongAnswer(
+            "a page of another kind",
             InventedLaw.text(of: InventedLaw.new, fullText: InventedLaw.quoted("<html></html>")), "html"),
         WrongAnswer("no text", InventedLaw.text(of: InventedLaw.new, fullText: "null"), "law_full_text"),
         WrongAnswer("words", InventedLaw.text(of: InventedLaw.new, fullText: "\"工事中\""), "Base64"),
-        WrongAnswer("an HTML page",
+        WrongAnswer(
+            "an HTML page",
             LawAPIServer.Reply(headers: [("Content-Type", "text/html")], body: Array("<html>工事中</html>".utf8)),
             "text/html"),
     ]

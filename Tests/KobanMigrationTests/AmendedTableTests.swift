@@ -56,7 +56,8 @@ struct AmendedTableTests {
     @Test("follows each number once, however often it is run")
     func once() throws {
         let migration = try migration(Migrating.cover + basis + history)
-        #expect(migration.fields.map(\.confidence) == [.mechanical], "\(migration.fields.flatMap(\.choices).map(\.reason))")
+        #expect(
+            migration.fields.map(\.confidence) == [.mechanical], "\(migration.fields.flatMap(\.choices).map(\.reason))")
         let new = String(decoding: migration.corrected, as: UTF8.self)
         #expect(new.contains("別表の14、\n24、25の項\n"))
         #expect(new.contains("\n令和8年7月1日\t"))

@@ -9,7 +9,9 @@ struct ChoiceTests {
     private static let linkage = "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、"
     private static let use = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、"
 
-    private func field(_ text: String, on day: CivilDate = Migrating.day, acceptReview: Bool = false) throws -> FieldMigration {
+    private func field(_ text: String, on day: CivilDate = Migrating.day, acceptReview: Bool = false) throws
+        -> FieldMigration
+    {
         let migration = try Migrating.migration(Migrating.cover + text + "\n", on: day, acceptReview: acceptReview)
         return try #require(migration.fields.first)
     }
@@ -33,7 +35,10 @@ struct ChoiceTests {
         let now = try #require(statutes.edition(of: .unifiedTable, on: Migrating.day))
         let old = try #require(statutes.editions(of: .firstTable).last)
         let item = try #require(
-            old.items.first { statutes.item($0.number, in: now) == nil && statutes.successor(of: ItemReference(.firstTable, $0.number))?.to.isEmpty == false })
+            old.items.first {
+                statutes.item($0.number, in: now) == nil
+                    && statutes.successor(of: ItemReference(.firstTable, $0.number))?.to.isEmpty == false
+            })
         let field = try field(Self.use + "別表の\(item.number)の項")
         #expect(field.choices.contains { $0.alternatives.contains { $0.contains("旧い別表第一の番号のまま書いていた") } })
         #expect(!field.isWritten)

@@ -24,7 +24,8 @@ struct CommandTests {
         try inFolder { folder in
             let original: Data
             if isMarked {
-                original = Data([0xFF, 0xFE]) + text.utf16.reduce(into: Data()) { $0 += [UInt8($1 & 0xFF), UInt8($1 >> 8)] }
+                original =
+                    Data([0xFF, 0xFE]) + text.utf16.reduce(into: Data()) { $0 += [UInt8($1 & 0xFF), UInt8($1 >> 8)] }
             } else {
                 original = try #require(text.data(using: .shiftJIS))
             }
@@ -57,7 +58,9 @@ struct CommandTests {
             #expect(output.starts(with: [0xEF, 0xBB, 0xBF]))
             let lines = String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n")
             #expect(lines[0].contains("\"変更日\",\"項目\",\"変更前の記載\",\"変更後の記載\",\"提出時期\",\"提出時期に係る説明\""))
-            #expect(lines[1].hasPrefix("\"令和7年9月24日\",\"個人番号の利用 法令上の根拠\",\"番号法第9条第1項、別表第一の15の項\",\"番号法第9条第1項、別表の23の項\",\"事後（要確認）\""))
+            #expect(
+                lines[1].hasPrefix(
+                    "\"令和7年9月24日\",\"個人番号の利用 法令上の根拠\",\"番号法第9条第1項、別表第一の15の項\",\"番号法第9条第1項、別表の23の項\",\"事後（要確認）\""))
             #expect(lines[1].contains("\"機械的に置換可\""))
         }
     }
@@ -105,7 +108,8 @@ struct CommandTests {
     @Test("reads a folder inside the one that copies are written to")
     func around() throws {
         try inFolder { folder in
-            try FileManager.default.createDirectory(at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: folder.appendingPathComponent("in/a.txt"))
             #expect(try run(["in", "--write", "."], in: folder).status == 0)
             let copy = try Data(contentsOf: folder.appendingPathComponent("a.txt"))
@@ -143,7 +147,8 @@ struct CommandTests {
     @Test("reads a folder that is a link")
     func link() throws {
         try inFolder { folder in
-            try FileManager.default.createDirectory(at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: folder.appendingPathComponent("in/a.txt"))
             try FileManager.default.createSymbolicLink(
                 at: folder.appendingPathComponent("link"), withDestinationURL: folder.appendingPathComponent("in"))

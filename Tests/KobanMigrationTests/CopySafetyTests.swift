@@ -48,9 +48,11 @@ struct CopySafetyTests {
         try place.write("sub/a.txt", MigrationPlace.text(number: 2))
         let original = try place.read("in/a.txt")
         func link(_ name: String, to target: String) throws {
-            try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(
-                at: place.folder.appendingPathComponent(name), withDestinationURL: place.folder.appendingPathComponent(target))
+                at: place.folder.appendingPathComponent(name),
+                withDestinationURL: place.folder.appendingPathComponent(target))
         }
         try link("out/a.txt", to: "in/a.txt")
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
@@ -60,8 +62,10 @@ struct CopySafetyTests {
         #expect(try place.read("in/a.txt") == original)
         // A hard link.
         try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out"))
-        try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
-        try FileManager.default.linkItem(at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("out/a.txt"))
+        try FileManager.default.createDirectory(
+            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+        try FileManager.default.linkItem(
+            at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("out/a.txt"))
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
         #expect(try place.read("in/a.txt") == original)
     }
@@ -70,9 +74,11 @@ struct CopySafetyTests {
     func links() throws {
         let place = try place()
         try place.write("mine.txt", "大事な文書\n")
-        try FileManager.default.createDirectory(at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
-            at: place.folder.appendingPathComponent("out/a.txt"), withDestinationURL: place.folder.appendingPathComponent("mine.txt"))
+            at: place.folder.appendingPathComponent("out/a.txt"),
+            withDestinationURL: place.folder.appendingPathComponent("mine.txt"))
         let run = try place.migrate("in", "--write", "out", "--force")
         #expect(run.status == 2)
         #expect(run.diagnostics.contains("リンクかふつうのファイルでないもの"))
@@ -87,7 +93,8 @@ struct CopySafetyTests {
             let shell = Process()
             shell.executableURL = URL(fileURLWithPath: "/bin/bash")
             shell.arguments = [
-                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)", program,
+                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)",
+                program,
             ]
             shell.currentDirectoryURL = place.folder
             // No statute database of this machine, but the data that the program carries.
@@ -115,7 +122,10 @@ struct CopySafetyTests {
         let json = try run.json()
         let summary = try #require(json["summary"] as? [String: Any])
         let remaining = try #require(summary["remaining"] as? [[String: Any]])
-        #expect(remaining.contains { $0["in"] as? String == "left" && $0["rule"] as? String == "renumbered-item" && $0["count"] as? Int == 1 })
+        #expect(
+            remaining.contains {
+                $0["in"] as? String == "left" && $0["rule"] as? String == "renumbered-item" && $0["count"] as? Int == 1
+            })
         #expect(summary["acceptReview"] as? Bool == false)
         let document = try #require((json["documents"] as? [[String: Any]])?.first)
         #expect((document["newFindings"] as? [[String: String]])?.map { $0["rule"] } == ["inconsistent-edition"])

@@ -8,7 +8,9 @@ struct HistoryTests {
     private static let basis = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n"
     private static let header = "変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
 
-    private func migrated(_ text: String, on day: CivilDate = Migrating.day) throws -> (text: String, history: [ChangeEntry]) {
+    private func migrated(_ text: String, on day: CivilDate = Migrating.day) throws -> (
+        text: String, history: [ChangeEntry]
+    ) {
         let migration = try Migrating.migration(text, on: day)
         #expect(!migration.history.isMissing)
         let new = String(decoding: migration.corrected, as: UTF8.self)
@@ -29,7 +31,11 @@ struct HistoryTests {
     func wording(_ old: String, _ item: String, _ new: String) throws {
         let text = Migrating.cover + Self.basis + "\n変更箇所\n\n" + Self.header + "\(old)\t\(item)\t前\t後\t事前\t\n"
         let found = cells(try migrated(text).text)
-        #expect(found == [Substring(new), Substring(item), "番号法第9条第1項、別表第一の15の項", "番号法第9条第1項、別表の23の項", "事後（要確認）", "法令の改正に伴う根拠規定の記載の修正"])
+        #expect(
+            found == [
+                Substring(new), Substring(item), "番号法第9条第1項、別表第一の15の項", "番号法第9条第1項、別表の23の項", "事後（要確認）",
+                "法令の改正に伴う根拠規定の記載の修正",
+            ])
     }
 
     @Test("takes no item for its own that is about a part of the field or about two fields")
@@ -77,7 +83,8 @@ struct HistoryTests {
 
     @Test("is one more row of a table of pipes")
     func pipes() throws {
-        let rows = "| 変更日 | 項目 | 変更前の記載 | 変更後の記載 | 提出時期 | 提出時期に係る説明 |\n| --- | --- | --- | --- | --- | --- |\n| 令和4年4月1日 | Ⅰ３法令上の根拠 | 前 | 後 | 事後 | |\n"
+        let rows =
+            "| 変更日 | 項目 | 変更前の記載 | 変更後の記載 | 提出時期 | 提出時期に係る説明 |\n| --- | --- | --- | --- | --- | --- |\n| 令和4年4月1日 | Ⅰ３法令上の根拠 | 前 | 後 | 事後 | |\n"
         let (new, history) = try migrated(Migrating.cover + Self.basis + "\n変更箇所\n\n" + rows + "\n以上\n")
         #expect(history.count == 2)
         #expect(new.contains("| |\n| 令和7年9月24日 | Ⅰ３法令上の根拠 | 番号法第9条第1項、別表第一の15の項 | 番号法第9条第1項、別表の23の項 | 事後（要確認） |"))
@@ -112,7 +119,8 @@ struct HistoryTests {
     @Test("is one more block where a PDF left lines, and can be read back from it", arguments: ["\n", "\r\n"])
     func lines(lineBreak: String) throws {
         let text =
-            (Migrating.cover + "3. 個人番号の利用\n\n 法令上の根拠\n\n番号法第9条第1項、別表第一の\n15の項\n\n生活保護法第29条\n\n変更箇所\n変更日 項目 変更前の記載 変更後の記載 提出時期 提出時期に係る説明\n\n令和4年4月1日 Ⅰ３法令上の根拠\n\n番号法第9条第1項\n\n番号法第9条第1項、別表第一の15の項\n\n事後\n")
+            (Migrating.cover
+            + "3. 個人番号の利用\n\n 法令上の根拠\n\n番号法第9条第1項、別表第一の\n15の項\n\n生活保護法第29条\n\n変更箇所\n変更日 項目 変更前の記載 変更後の記載 提出時期 提出時期に係る説明\n\n令和4年4月1日 Ⅰ３法令上の根拠\n\n番号法第9条第1項\n\n番号法第9条第1項、別表第一の15の項\n\n事後\n")
             .replacing("\n", with: lineBreak)
         let (new, history) = try migrated(text)
         #expect(history.count == 2)

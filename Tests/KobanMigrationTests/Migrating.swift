@@ -1,11 +1,10 @@
 import Foundation
+import KobanAssessments
 import KobanChecks
 import KobanMigration
 import KobanStatutes
 import KobanText
 import Testing
-
-import KobanAssessments
 
 /// Texts of an invented town and the published ones, migrated.
 enum Migrating {

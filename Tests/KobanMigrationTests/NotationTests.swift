@@ -43,7 +43,9 @@ struct NotationTests {
         #expect(try field(old) == new)
     }
 
-    @Test("is left whole beside articles of an order that the field does not name", arguments: ["主務省令第19条", "内閣府・総務省令第7号第20条"])
+    @Test(
+        "is left whole beside articles of an order that the field does not name",
+        arguments: ["主務省令第19条", "内閣府・総務省令第7号第20条"])
     func unnamedOrder(_ article: String) throws {
         let text = "別表第二の26の項、\(article)"
         #expect(try field(text) == text)
@@ -182,7 +184,8 @@ struct NotationTests {
         let others = label + "番号法第9条第1項、別表第一の15の項、住民基本台帳法別表第一の1の項、わかば市個人番号の利用に関する条例別表第1の2の項、別表第一主務省令第15条\n"
         #expect(
             try Migrating.corrected(Migrating.cover + others)
-                == Migrating.cover + others.replacing("第1項、別表第一の15", with: "第1項、別表の23").replacing("別表第一主務", with: "別表主務"))
+                == Migrating.cover
+                + others.replacing("第1項、別表第一の15", with: "第1項、別表の23").replacing("別表第一主務", with: "別表主務"))
     }
 
     @Test("leaves no separator of what has gone before other laws")

@@ -26,7 +26,9 @@ struct OutputFileTests {
         }
     }
 
-    @Test("an own earlier report of any form is replaced, and an empty file", arguments: ["markdown", "csv", "xlsx", "html", "diff", "json"])
+    @Test(
+        "an own earlier report of any form is replaced, and an empty file",
+        arguments: ["markdown", "csv", "xlsx", "html", "diff", "json"])
     func own(format: String) throws {
         let place = try place()
         try place.write("r", "")
@@ -35,17 +37,22 @@ struct OutputFileTests {
             #expect(try place.migrate("in", "--format", format, "--output", "r").status == 0)
         }
         // Nothing to correct.
-        try place.write("in/a.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項"))
+        try place.write(
+            "in/a.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項"))
         for _ in 1...2 { #expect(try place.migrate("in", "--format", format, "--output", "r").status == 0) }
     }
 
-    @Test("a folder, a file in no folder, an input and what else is written are refused before anything is done", arguments: [
-        ("in", "フォルダーです"), ("none/r.md", "書き出せません"), ("in/a.txt", "読み取る評価書"), ("in/../in/a.txt", "読み取る評価書"), ("hard.txt", "読み取る評価書"),
-        ("out/a.txt", "ほかの書き出し"), ("out/.koban-migrate.jsonl", "ほかの書き出し"),
-    ])
+    @Test(
+        "a folder, a file in no folder, an input and what else is written are refused before anything is done",
+        arguments: [
+            ("in", "フォルダーです"), ("none/r.md", "書き出せません"), ("in/a.txt", "読み取る評価書"), ("in/../in/a.txt", "読み取る評価書"),
+            ("hard.txt", "読み取る評価書"),
+            ("out/a.txt", "ほかの書き出し"), ("out/.koban-migrate.jsonl", "ほかの書き出し"),
+        ])
     func refused(name: String, why: String) throws {
         let place = try place()
-        try FileManager.default.linkItem(at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("hard.txt"))
+        try FileManager.default.linkItem(
+            at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("hard.txt"))
         let run = try place.migrate("in", "--write", "out", "--output", name, "--force")
         #expect(run.status == 2)
         #expect(run.diagnostics.contains(why), "\(run.diagnostics)")
@@ -65,7 +72,8 @@ struct OutputFileTests {
         let place = try place()
         try place.write("out/a.txt", "大事な文書\n")
         let run = try place.migrate("in", "--write", "out", "--format", "json")
-        let check = try BuiltProgram.run(["check", "in/a.txt", "--as-of", "2025-09-24", "--format", "json"], in: place.folder)
+        let check = try BuiltProgram.run(
+            ["check", "in/a.txt", "--as-of", "2025-09-24", "--format", "json"], in: place.folder)
         let checked = try #require(try JSONSerialization.jsonObject(with: check.output) as? [String: Any])
         let findings = try #require(((checked["assessments"] as? [[String: Any]])?.first?["findings"] as? [Any])?.count)
         let summary = try #require(try run.json()["summary"] as? [String: Any])
@@ -91,14 +99,17 @@ struct OutputFileTests {
     @Test("documents of which no copy is made are named")
     func withoutCopy() throws {
         let place = try place()
-        try place.write("in/b.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項"))
+        try place.write(
+            "in/b.txt", MigrationPlace.text(use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項"))
         let run = try place.migrate("in", "--write", "out")
         #expect(run.status == 0)
         #expect(run.diagnostics.contains("写しを書き出していない評価書が1件あります（書き換える欄がない）: in/b.txt"), "\(run.diagnostics)")
         #expect(try !place.migrate("in").diagnostics.contains("写しを書き出していない評価書"))
     }
 
-    @Test("a document laid into the folder of copies within the inputs is not read, and that is said; a copy is not named")
+    @Test(
+        "a document laid into the folder of copies within the inputs is not read, and that is said; a copy is not named"
+    )
     func amongCopies() throws {
         let place = try place()
         #expect(try place.migrate("in", "--write", "in/out").status == 0)

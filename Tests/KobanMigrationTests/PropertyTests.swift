@@ -21,7 +21,8 @@ struct PropertyTests {
             guard wide else { return text }
             return String(
                 String.UnicodeScalarView(
-                    text.unicodeScalars.map { ("0"..."9").contains($0) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 }))
+                    text.unicodeScalars.map { ("0"..."9").contains($0) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 })
+            )
         }
 
         mutating func list(of table: TableName) -> String {
@@ -54,8 +55,11 @@ struct PropertyTests {
         mutating func use() -> String {
             var text = pick(["番号法第9条第1項、", "番号法第９条第１項　", "・番号法第9条第1項 ", "番号法第9条第1項\n"]) + list(of: .firstTable)
             if chance(40) {
-                text += pick(["、", "\n・", "　"])
-                    + pick(["番号法別表第一の主務省令で定める事務を定める命令第15条", "行政手続における特定の個人を識別するための番号の利用等に関する法律別表第一の主務\n省令で定める事務を定める命令　第24条"])
+                text +=
+                    pick(["、", "\n・", "　"])
+                    + pick([
+                        "番号法別表第一の主務省令で定める事務を定める命令第15条", "行政手続における特定の個人を識別するための番号の利用等に関する法律別表第一の主務\n省令で定める事務を定める命令　第24条",
+                    ])
             }
             return text + pick(["", "\n・生活保護法第29条", "\nわかば市個人番号の利用に関する条例別表第1の2"])
         }
@@ -63,11 +67,13 @@ struct PropertyTests {
         mutating func linkage() -> String {
             var text = ""
             for heading in ["【情報提供の根拠】", "【情報照会の根拠】"] {
-                text += heading + pick(["\n", " "])
+                text +=
+                    heading + pick(["\n", " "])
                     + pick(["番号法第19条第8号、", "番号法第19条第7号　", "・番号法第19条第8号 ", "番号法第19条第7号及び", "番号法第19条第8号\n"])
                     + list(of: .secondTable)
                 if chance(40) {
-                    text += pick(["、", "\n・", " "])
+                    text +=
+                        pick(["、", "\n・", " "])
                         + pick(["番号法別表第二の主務省令で定める事務及び情報を定める命令第19条", "番号法別表第二の主務省令で定める事務及び情報を定める命令（第1、2、59条の3）"])
                 }
                 text += "\n"
@@ -144,7 +150,9 @@ struct PropertyTests {
         }
         #expect(old[left...].elementsEqual(new[right...]))
         for field in migration.fields {
-            #expect(field.isWritten || !migration.edits.contains { edit in field.pieces.contains { $0.overlaps(edit.range) } })
+            #expect(
+                field.isWritten
+                    || !migration.edits.contains { edit in field.pieces.contains { $0.overlaps(edit.range) } })
         }
     }
 
@@ -153,7 +161,9 @@ struct PropertyTests {
         for text in try Self.documents(7, count: 12) {
             let bytes: [UInt8]
             switch name {
-            case "CP932": bytes = Array(try #require(text.replacing("～", with: "〜").replacing("〜", with: "から").data(using: .shiftJIS)))
+            case "CP932":
+                bytes = Array(
+                    try #require(text.replacing("～", with: "〜").replacing("〜", with: "から").data(using: .shiftJIS)))
             case "UTF-16LE": bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
             case "UTF-16BE": bytes = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
             default: bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)

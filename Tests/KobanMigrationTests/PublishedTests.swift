@@ -47,10 +47,14 @@ struct PublishedTests {
             #expect(!after.assessment.source.text(in: region.range).contains("別表第2"))
         }
         let old = migration.source
-        #expect(migration.history.edit == nil || after.assessment.changeHistory.count > Assessment(reading: old).changeHistory.count)
+        #expect(
+            migration.history.edit == nil
+                || after.assessment.changeHistory.count > Assessment(reading: old).changeHistory.count)
     }
 
-    @Test("has an entry for each field that was written, in its own layout", arguments: files, ["2024-05-27", "2025-09-01", "2026-11-20"])
+    @Test(
+        "has an entry for each field that was written, in its own layout", arguments: files,
+        ["2024-05-27", "2025-09-01", "2026-11-20"])
     func recorded(_ name: String, _ iso: String) throws {
         let day = try #require(CivilDate(iso: iso))
         let (migration, after) = try migrated(name, acceptReview: true, on: day)
@@ -80,7 +84,9 @@ struct PublishedTests {
         let statutes = try Migrating.statutes.get()
         let edition = try #require(statutes.edition(of: .provisionTable, on: Self.day))
         let cited = try #require(
-            after.citationsInForce.first { $0.citation.condition?.information == "住民票関係情報" && !$0.citation.items.isEmpty })
+            after.citationsInForce.first {
+                $0.citation.condition?.information == "住民票関係情報" && !$0.citation.items.isEmpty
+            })
         #expect(cited.citation.items == statutes.items(provider: "市町村長", information: "住民票関係情報", in: edition))
         #expect(cited.citation.items.count == 60)
     }

@@ -81,7 +81,10 @@ struct ReportFormTests {
         #expect(text(changes[0][2]) == "番号法第9条第1項、別表第一の15の項")
         #expect(text(changes[0][3]) == "番号法第9条第1項、別表の23の項")
         let review = try cells(book, "要確認")
-        #expect(review.contains { text($0[4]).contains("30の項") && text($0[6]).contains("落とす") && text($0[7]).contains("まだ") })
+        #expect(
+            review.contains {
+                text($0[4]).contains("30の項") && text($0[6]).contains("落とす") && text($0[7]).contains("まだ")
+            })
         #expect(try cells(book, "読めなかったファイル").map { text($0[0]) } == ["なし.txt"])
         let accepted = MigrationWorkbook.workbook(try self.report(towns, acceptReview: true))
         #expect(try cells(accepted, "要確認").contains { text($0[7]).contains("落とします") })
@@ -103,10 +106,12 @@ struct ReportFormTests {
     }
 
     // U+0600 is one character with the bracket after it.
-    @Test("as HTML never takes text of an assessment for markup", arguments: [
-        "<script>alert(1)</script>", "\u{600}<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
-        "&lt;b&gt;", "{{name}}", "{{{name}}}", "</td></table><h1>",
-    ])
+    @Test(
+        "as HTML never takes text of an assessment for markup",
+        arguments: [
+            "<script>alert(1)</script>", "\u{600}<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+            "&lt;b&gt;", "{{name}}", "{{{name}}}", "</td></table><h1>",
+        ])
     func hostile(_ text: String) throws {
         let html = try MigrationHTMLReporter.html(
             try report([

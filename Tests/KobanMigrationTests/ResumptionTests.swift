@@ -53,7 +53,8 @@ struct ResumptionTests {
         }
     }
 
-    @Test("does anew what may have another result: another text, day, option, setting, or a copy that is gone or changed")
+    @Test(
+        "does anew what may have another result: another text, day, option, setting, or a copy that is gone or changed")
     func changed() throws {
         let place = try MigrationPlace()
         try fill(place, 4)
@@ -87,9 +88,10 @@ struct ResumptionTests {
         try place.migrate("in", "--journal", "log.jsonl")
         let record = try place.read("log.jsonl")
         #expect(record.split(separator: "\n").count == 3)
-        #expect(try record.split(separator: "\n").allSatisfy {
-            try JSONSerialization.jsonObject(with: Data($0.utf8)) is [String: Any]
-        })
+        #expect(
+            try record.split(separator: "\n").allSatisfy {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) is [String: Any]
+            })
         for cut in [1, 50, 300, record.utf8.count / 2] {
             try place.write("log.jsonl", String(decoding: Array(record.utf8).dropLast(cut), as: UTF8.self))
             let run = try place.migrate("in", "--journal", "log.jsonl")

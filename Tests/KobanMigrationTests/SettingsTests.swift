@@ -35,7 +35,9 @@ struct SettingsTests {
         #expect(try place.migrate("a.txt", "--format", "csv").text.contains("そのまま（免除）"))
         #expect(try place.migrate("a.txt", "--format", "html").text.contains("免除: 次の再実施で直す"))
         // Not even where a person accepts all proposals.
-        #expect(try place.migrate("a.txt", "--accept-review", "--format", "json").fields().first?["written"] as? Bool == false)
+        #expect(
+            try place.migrate("a.txt", "--accept-review", "--format", "json").fields().first?["written"] as? Bool
+                == false)
     }
 
     // A new entry would say that the document is written by the table of its day.

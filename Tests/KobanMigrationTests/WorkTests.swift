@@ -35,7 +35,8 @@ struct WorkTests {
         let (count, whole) = (WorkCount(), [0..<source.bytes.count])
         _ = UnreadItems.find(in: whole, besides: citations, of: source, counting: count)
         _ = FormerTableWords.names(in: whole, after: [], besides: citations.map(\.range), of: source, counting: count)
-        _ = FormerTableWords.articlesOfUnnamedOrder(in: whole, besides: citations.map(\.range), of: source, counting: count)
+        _ = FormerTableWords.articlesOfUnnamedOrder(
+            in: whole, besides: citations.map(\.range), of: source, counting: count)
         return count.count
     }
 

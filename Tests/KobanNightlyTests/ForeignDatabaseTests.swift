@@ -18,12 +18,18 @@ struct ForeignDatabaseTests {
     private static let files: [(String, [UInt8])] = [
         ("a sheet", [0x50, 0x4B, 0x03, 0x04] + (0..<6000).map { UInt8(truncatingIfNeeded: $0 &* 31) }),
         ("an old sheet", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)),
-        ("a PDF", Array("%PDF-1.7\n".utf8) + [0xFF, 0x00, 0x01, 0x02]), ("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]),
-        ("a text", Array("わかば市の台帳\n".utf8)), ("no known kind", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7 | 0x80) }),
-        ("a torn database of another program", Array("SQLite format 3\u{0}".utf8) + [UInt8](repeating: 0xA5, count: 5000)),
+        ("a PDF", Array("%PDF-1.7\n".utf8) + [0xFF, 0x00, 0x01, 0x02]),
+        ("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]),
+        ("a text", Array("わかば市の台帳\n".utf8)),
+        ("no known kind", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7 | 0x80) }),
+        (
+            "a torn database of another program",
+            Array("SQLite format 3\u{0}".utf8) + [UInt8](repeating: 0xA5, count: 5000)
+        ),
     ]
 
-    @Test("is refused in one line, and neither it nor anything beside it is written, moved or renamed",
+    @Test(
+        "is refused in one line, and neither it nor anything beside it is written, moved or renamed",
         arguments: files.map(\.0))
     func refused(_ name: String) throws {
         let bytes = Data(try #require(Self.files.first { $0.0 == name }).1)
@@ -34,8 +40,11 @@ struct ForeignDatabaseTests {
         #expect(said.hasPrefix(folder.database + ": ") && !said.contains("\n"), "\(said)")
         #expect(said.contains("夜間点検のデータベースではありません"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == bytes)
-        let left = try FileManager.default.contentsOfDirectory(atPath: folder.root.path).filter { $0.hasPrefix("koban-nightly.sqlite") }
-        #expect(left == ["koban-nightly.sqlite"] || left.sorted() == ["koban-nightly.sqlite", "koban-nightly.sqlite.lock"])
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.root.path).filter {
+            $0.hasPrefix("koban-nightly.sqlite")
+        }
+        #expect(
+            left == ["koban-nightly.sqlite"] || left.sorted() == ["koban-nightly.sqlite", "koban-nightly.sqlite.lock"])
         // Again: what the first refusal left beside it is no sign that it is ours.
         #expect(refusal(folder).contains("夜間点検のデータベースではありません"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == bytes)

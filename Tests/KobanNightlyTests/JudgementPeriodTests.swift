@@ -31,7 +31,9 @@ struct JudgementPeriodTests {
         func said(_ day: CivilDate) -> (findings: [Finding], statuses: [CitationStatus], period: JudgementPeriod) {
             let checker = Checker(statutes: statutes, day: day)
             let checked = checker.check(source)
-            return (checked.findings, checked.citations.map(\.status), checker.period(of: checked, turningDays: turning))
+            return (
+                checked.findings, checked.citations.map(\.status), checker.period(of: checked, turningDays: turning)
+            )
         }
         let all = days.map { said($0) }
         for (index, one) in all.enumerated() {

@@ -50,7 +50,8 @@ struct NightlyCommandTests {
         #expect(same.diagnostics.contains("評価書2件を読み、0件を確かめ直しました"))
         let laws = data.appendingPathComponent("laws.csv")
         let text = try String(contentsOf: laws, encoding: .utf8)
-        try Data(text.replacing("spec/law-facts.md;", with: "spec/law-facts.md ;", maxReplacements: 1).utf8).write(to: laws)
+        try Data(text.replacing("spec/law-facts.md;", with: "spec/law-facts.md ;", maxReplacements: 1).utf8).write(
+            to: laws)
         let other = try koban(folder, day: "2026-11-23", ["--statutes", "statutes"])
         #expect(other.diagnostics.contains("評価書2件を読み、2件を確かめ直しました"))
     }
@@ -110,7 +111,9 @@ struct NightlyCommandTests {
         #expect(try #require(try json(folder, "latest")["assessments"] as? [Any]).count == 80)
     }
 
-    @Test("Killed at any moment it leaves whole reports and a sound database, and the next run says what an undisturbed one does")
+    @Test(
+        "Killed at any moment it leaves whole reports and a sound database, and the next run says what an undisturbed one does"
+    )
     func killed() throws {
         let undisturbed = try NightFolder()
         let disturbed = try NightFolder()
@@ -147,7 +150,9 @@ struct NightlyCommandTests {
         }
         #expect(try findings(disturbed) == findings(undisturbed))
         let events = "SELECT kind || ' ' || count(*) FROM finding_event GROUP BY kind"
-        #expect(try TestDatabase.strings(events, at: disturbed.database) == TestDatabase.strings(events, at: undisturbed.database))
+        #expect(
+            try TestDatabase.strings(events, at: disturbed.database)
+                == TestDatabase.strings(events, at: undisturbed.database))
         let left = try FileManager.default.contentsOfDirectory(atPath: disturbed.out.path)
         #expect(!left.contains { $0.hasPrefix(".koban-staged") })
     }

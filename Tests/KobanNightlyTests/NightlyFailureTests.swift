@@ -23,7 +23,9 @@ struct NightlyFailureTests {
         try FileManager.default.contentsOfDirectory(atPath: folder.root.path).sorted()
     }
 
-    @Test("Where the report cannot be written, the last report and the records stay, and nothing is lost to the next night")
+    @Test(
+        "Where the report cannot be written, the last report and the records stay, and nothing is lost to the next night"
+    )
     func reportFails() throws {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))
@@ -65,7 +67,8 @@ struct NightlyFailureTests {
         let first = try folder.night("2026-11-20")
         var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.database))
         for page in stride(from: 4096, to: bytes.count, by: 8192) {
-            bytes.replaceSubrange(page..<min(page + 4096, bytes.count), with: Data(repeating: 0xA5, count: min(4096, bytes.count - page)))
+            bytes.replaceSubrange(
+                page..<min(page + 4096, bytes.count), with: Data(repeating: 0xA5, count: min(4096, bytes.count - page)))
         }
         try bytes.write(to: URL(fileURLWithPath: folder.database))
         let report = try folder.night("2026-11-21")
@@ -90,7 +93,8 @@ struct NightlyFailureTests {
         #expect(try contents(folder).filter { $0.contains(".damaged-") }.count == 2)
     }
 
-    @Test("A database that another program holds is waited for, then named; the records stay and the next night goes on")
+    @Test(
+        "A database that another program holds is waited for, then named; the records stay and the next night goes on")
     func busy() throws {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))
@@ -177,7 +181,8 @@ struct NightlyFailureTests {
         }
     }
 
-    @Test("A database that is gone, or emptied, is restored from its backup, which is not overwritten by a new beginning")
+    @Test(
+        "A database that is gone, or emptied, is restored from its backup, which is not overwritten by a new beginning")
     func lost() throws {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))

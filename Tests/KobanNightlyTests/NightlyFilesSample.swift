@@ -123,17 +123,23 @@ struct SampleNight {
         try night.add(Array(text(number: "13").utf8), path: "福祉/13.txt", state: .moved(from: "評価書/旧/13.txt")) { index in
             (nil, false, index == 0 ? waiver : baseline)
         }
-        try night.add(Array(text(number: "14", institution: "みどり野市長").utf8), path: "福祉/12.txt", folder: 1, state: .new) { _ in
+        try night.add(Array(text(number: "14", institution: "みどり野市長").utf8), path: "福祉/12.txt", folder: 1, state: .new)
+        { _ in
             (.found, false, nil)
         }
-        try night.add(Array(text(use: "番号法第9条第1項、別表の23の項", number: "15").utf8), path: "15.txt", state: .unread("権限がありません")) { _ in
+        try night.add(
+            Array(text(use: "番号法第9条第1項、別表の23の項", number: "15").utf8), path: "15.txt", state: .unread("権限がありません")
+        ) { _ in
             (.returned, false, nil)
         }
         try night.add(Array(text(number: "16").utf8), path: "16.txt", state: .changed, resolve: .corrected)
-        try night.add(Array(text(number: "17").utf8), path: "17.txt", state: .unchanged, resolve: .judgedOtherwise(.statutes))
+        try night.add(
+            Array(text(number: "17").utf8), path: "17.txt", state: .unchanged, resolve: .judgedOtherwise(.statutes))
         // Of a document that is gone, and of one that is passed over from now on.
         let last = night.documents.removeLast()
-        night.removed = [RemovedDocument(id: last.id, path: last.path, institution: last.institution, title: last.title)]
+        night.removed = [
+            RemovedDocument(id: last.id, path: last.path, institution: last.institution, title: last.title)
+        ]
         night.citations[last.id] = nil
         let passed = night.findings[2]
         night.resolved.append(
@@ -142,7 +148,9 @@ struct SampleNight {
                 document: RemovedDocument(id: passed.document, path: "評価書/福祉/13.txt", institution: "わかば市長", title: nil),
                 firstSeen: passed.firstSeen, cause: .suppressed(waiver)))
         night.history = [
-            NightCount(day: CivilDate(iso: "2025-09-23")!, institution: "わかば市長", rule: "renumbered-item", severity: .error, count: 9),
+            NightCount(
+                day: CivilDate(iso: "2025-09-23")!, institution: "わかば市長", rule: "renumbered-item", severity: .error,
+                count: 9),
             NightCount(day: SampleNight.day, institution: "わかば市長", rule: "renumbered-item", severity: .error, count: 4),
         ]
         night.errors = [UnreadInput(path: "評価書/壊れた.txt", message: "文字コードが分かりません。UTF-8で保存し直してください。")]

@@ -13,7 +13,8 @@ struct NightlyFilesTests {
         deinit { try? FileManager.default.removeItem(at: folder) }
 
         func names(in name: String) -> [String] {
-            ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? []).sorted()
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? [])
+                .sorted()
         }
     }
 
@@ -24,7 +25,8 @@ struct NightlyFilesTests {
     ) -> String? {
         do {
             try NightlyReportFiles.write(
-                night.report, citations: citations ?? night.citations(of:), evidence: SampleNight.evidence, html: [0x41], to: folder)
+                night.report, citations: citations ?? night.citations(of:), evidence: SampleNight.evidence,
+                html: [0x41], to: folder)
             return nil
         } catch {
             return error.description
@@ -38,7 +40,8 @@ struct NightlyFilesTests {
         let folder = place.folder.appendingPathComponent("2025-09-24")
         for _ in 0..<2 {
             let notes = try NightlyReportFiles.write(
-                night.report, citations: night.citations(of:), evidence: SampleNight.evidence, html: Array("<html>".utf8), to: folder)
+                night.report, citations: night.citations(of:), evidence: SampleNight.evidence,
+                html: Array("<html>".utf8), to: folder)
             #expect(notes.isEmpty)
             #expect(place.names(in: "2025-09-24") == Self.names)
         }

@@ -58,7 +58,8 @@ struct NightlyFolderTests {
     @Test(
         "an assessment that was renamed to what is not read, or hidden, is not held for gone, however many nights pass",
         arguments: [
-            ("下/乙.txt", "下/乙.txt.bak"), ("下/乙.txt", "下/旧.old"), ("下/乙.txt", "下/乙"), ("下/乙.txt", "下/.乙.txt"), ("下", ".下"),
+            ("下/乙.txt", "下/乙.txt.bak"), ("下/乙.txt", "下/旧.old"), ("下/乙.txt", "下/乙"), ("下/乙.txt", "下/.乙.txt"),
+            ("下", ".下"),
         ])
     func outOfReach(former: String, later: String) throws {
         let folder = try NightFolder()

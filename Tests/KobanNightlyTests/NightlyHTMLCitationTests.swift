@@ -14,7 +14,10 @@ struct NightlyHTMLCitationTests {
         for document in night.documents {
             let inForce = (night.citations[document.id] ?? []).enumerated().filter(\.element.isInForce)
             for status in CitationStatus.allCases {
-                let rows = page.byID["citations-of-\(document.id)-\(status.rawValue)"]?.all.filter { $0.classes.contains("item") } ?? []
+                let rows =
+                    page.byID["citations-of-\(document.id)-\(status.rawValue)"]?.all.filter {
+                        $0.classes.contains("item")
+                    } ?? []
                 let wanted = inForce.filter { $0.element.status == status }
                 #expect(rows.count == wanted.count)
                 for (row, (index, recorded)) in zip(rows, wanted) {
@@ -25,7 +28,9 @@ struct NightlyHTMLCitationTests {
                     #expect(cells[3] == status.japaneseName)
                     #expect(cells[4] == recorded.reviewReason ?? "")
                     let findings = night.findings.filter { $0.document == document.id && $0.finding.citation == index }
-                    #expect(row.children[5].all.compactMap { $0.attributes["href"] } == findings.map { "#finding-\($0.id)" })
+                    #expect(
+                        row.children[5].all.compactMap { $0.attributes["href"] } == findings.map { "#finding-\($0.id)" }
+                    )
                 }
             }
         }
@@ -36,17 +41,22 @@ struct NightlyHTMLCitationTests {
     @Test("A number of citations that is not zero is a link, in the summary, in the table and beside the findings")
     func linked() throws {
         let page = try NightlyHTMLPage(NightlyHTMLSample.full())
-        let cells = page.elements("td").filter { cell in CitationStatus.allCases.contains { cell.classes.contains(Substring($0.rawValue)) } }
+        let cells = page.elements("td").filter { cell in
+            CitationStatus.allCases.contains { cell.classes.contains(Substring($0.rawValue)) }
+        }
         #expect(!cells.isEmpty)
         for cell in cells {
             let link = cell.all.first { $0.name == "a" }
             #expect((link == nil) == (cell.wholeText.trimmingCharacters(in: .whitespaces) == "0"))
         }
-        let figures = try #require(page.byID["summary"]).all.filter { $0.attributes["href"]?.hasPrefix("#citations-") == true }
+        let figures = try #require(page.byID["summary"]).all.filter {
+            $0.attributes["href"]?.hasPrefix("#citations-") == true
+        }
         #expect(figures.count > 2)
     }
 
-    @Test("Of very many citations those are listed of which a reader must think, and the page says where the others are")
+    @Test(
+        "Of very many citations those are listed of which a reader must think, and the page says where the others are")
     func cut() throws {
         let night = try NightlyHTMLSample.full()
         let page = try NightlyHTMLPage(night, most: 5)
@@ -68,7 +78,8 @@ struct NightlyHTMLCitationTests {
             guard target.hasPrefix("#") else { continue }
             let element = try #require(page.byID[String(target.dropFirst())], "\(target)")
             guard link.classes.contains("count"), element.name != "th" else { continue }
-            let numbers = element.items > 0 ? [] : element.all.filter { $0.classes.contains("count") }.compactMap { Int($0.text) }
+            let numbers =
+                element.items > 0 ? [] : element.all.filter { $0.classes.contains("count") }.compactMap { Int($0.text) }
             #expect(element.items + numbers.reduce(0, +) == Int(link.text), "\(target)")
         }
     }

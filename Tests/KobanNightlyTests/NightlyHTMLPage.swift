@@ -5,7 +5,7 @@ import Testing
 @testable import KobanReports
 
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 /// A page as a browser would have it: elements with attributes and text.
@@ -49,7 +49,9 @@ final class NightlyHTMLPage {
         let isWell = parser.parse()
         try #require(isWell, "not well-formed: \(String(describing: parser.parserError)) line \(parser.lineNumber)")
         root = try #require(reader.root)
-        byID = Dictionary(root.all.compactMap { element in element.attributes["id"].map { ($0, element) } }) { first, _ in first }
+        byID = Dictionary(root.all.compactMap { element in element.attributes["id"].map { ($0, element) } }) {
+            first, _ in first
+        }
     }
 
     var all: [Element] { root.all }

@@ -20,7 +20,8 @@ struct NightlyHTMLSafetyTests {
         finding.evidence = text
         finding.since = CivilDate(iso: "2024-05-27")
         let recorded = RecordedFinding(
-            finding, identity: FindingIdentity(document: text, field: text, rule: finding.rule, citation: text), in: source)
+            finding, identity: FindingIdentity(document: text, field: text, rule: finding.rule, citation: text),
+            in: source)
         let suppression = Suppression(kind: .waiver, reason: text)
         let states: [ReportedDocument.State] = [.moved(from: text), .unread(text)]
         var night = NightlyHTMLSample()
@@ -38,7 +39,8 @@ struct NightlyHTMLSafetyTests {
         let removed = RemovedDocument(id: 9, path: text, institution: text, title: text)
         night.removed = [removed]
         night.resolved = [
-            ResolvedFinding(id: 7, recorded: recorded, document: removed, firstSeen: night.day, cause: .suppressed(suppression))
+            ResolvedFinding(
+                id: 7, recorded: recorded, document: removed, firstSeen: night.day, cause: .suppressed(suppression))
         ]
         night.history = [
             NightCount(day: night.day, institution: text, rule: text, severity: .error, count: 3)
@@ -65,13 +67,16 @@ struct NightlyHTMLSafetyTests {
         fields["field"] = text
         fields["reviewReason"] = text
         fields["status"] = "review"
-        let changed = try JSONDecoder().decode(RecordedCitation.self, from: JSONSerialization.data(withJSONObject: fields))
+        let changed = try JSONDecoder().decode(
+            RecordedCitation.self, from: JSONSerialization.data(withJSONObject: fields))
         return try NightlyHTMLPage(Self.night(text), citations: [1: [changed], 2: [changed]])
     }
 
     private static let knownElements: Set = [
-        "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "dl", "div", "dt", "dd",
-        "time", "nav", "ul", "ol", "li", "main", "section", "p", "bdi", "span", "strong", "small", "code", "form", "label",
+        "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "dl", "div", "dt",
+        "dd",
+        "time", "nav", "ul", "ol", "li", "main", "section", "p", "bdi", "span", "strong", "small", "code", "form",
+        "label",
         "select", "option", "input", "button", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "br",
         "figure", "figcaption", "details", "summary", "article", "blockquote", "mark", "svg", "defs", "pattern", "rect",
         "circle", "line", "text", "g", "path", "desc", "footer", "script",
@@ -87,9 +92,15 @@ struct NightlyHTMLSafetyTests {
         for element in page.all {
             #expect(Self.knownElements.contains(element.name))
             for (name, value) in element.attributes {
-                #expect(!name.hasPrefix("on") && name != "style" && name != "src" && name != "srcdoc" && name != "action")
-                if ["id", "class", "href", "data-i", "data-r", "data-s", "data-t", "data-filter", "data-section", "fill", "d"].contains(name) {
-                    #expect(value.unicodeScalars.allSatisfy { $0.isASCII && !"<>\"'{}".unicodeScalars.contains($0) }, "\(name)=\(value)")
+                #expect(
+                    !name.hasPrefix("on") && name != "style" && name != "src" && name != "srcdoc" && name != "action")
+                if [
+                    "id", "class", "href", "data-i", "data-r", "data-s", "data-t", "data-filter", "data-section",
+                    "fill", "d",
+                ].contains(name) {
+                    #expect(
+                        value.unicodeScalars.allSatisfy { $0.isASCII && !"<>\"'{}".unicodeScalars.contains($0) },
+                        "\(name)=\(value)")
                 }
             }
         }
@@ -121,7 +132,9 @@ struct NightlyHTMLSafetyTests {
     func templates() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Sources/KobanReports/NightlyHTML/Templates")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mustache") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasSuffix(".mustache")
+        }
         #expect(!names.isEmpty)
         for name in names {
             let template = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
@@ -129,7 +142,9 @@ struct NightlyHTMLSafetyTests {
             #expect(!template.contains("{{&"), "\(name)")
             let raw = template.components(separatedBy: "{{{").dropFirst().map { $0.prefix { $0 != "}" } }
             for each in raw {
-                #expect(["css", "js", "patterns", "historyChart", "institutionChart", "ruleChart"].contains(each), "\(name)")
+                #expect(
+                    ["css", "js", "patterns", "historyChart", "institutionChart", "ruleChart"].contains(each), "\(name)"
+                )
             }
         }
     }
@@ -138,18 +153,23 @@ struct NightlyHTMLSafetyTests {
     func policy() throws {
         let page = try NightlyHTMLPage(NightlyHTMLSample.full())
         let policy = try #require(
-            page.elements("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" }?.attributes["content"])
+            page.elements("meta").first { $0.attributes["http-equiv"] == "Content-Security-Policy" }?.attributes[
+                "content"])
         func digest(of name: String) throws -> String {
             let start = try #require(page.raw.range(of: "<\(name)>")).upperBound
             let end = try #require(page.raw.range(of: "</\(name)>")).lowerBound
             let hex = ContentDigest.sha256(Array(page.raw[start..<end].utf8))
-            let bytes = stride(from: 0, to: hex.utf8.count, by: 2).compactMap { UInt8(hex.dropFirst($0).prefix(2), radix: 16) }
+            let bytes = stride(from: 0, to: hex.utf8.count, by: 2).compactMap {
+                UInt8(hex.dropFirst($0).prefix(2), radix: 16)
+            }
             return Data(bytes).base64EncodedString()
         }
         let style = try digest(of: "style")
         let script = try digest(of: "script")
         #expect(
-            policy == "default-src 'none'; style-src 'sha256-\(style)'; script-src 'sha256-\(script)'; base-uri 'none'; form-action 'none'")
+            policy
+                == "default-src 'none'; style-src 'sha256-\(style)'; script-src 'sha256-\(script)'; base-uri 'none'; form-action 'none'"
+        )
         #expect(!page.raw.contains("http://") && !page.raw.contains("https://") && !page.raw.contains("@import"))
     }
 
@@ -166,7 +186,8 @@ struct NightlyHTMLSafetyTests {
                 if parts.count == 2 { colours[parts[0]] = parts[1] }
             }
             let pairs = [
-                ("--ink", "--paper"), ("--ink", "--soft"), ("--quiet", "--paper"), ("--quiet", "--soft"), ("--link", "--paper"),
+                ("--ink", "--paper"), ("--ink", "--soft"), ("--quiet", "--paper"), ("--quiet", "--soft"),
+                ("--link", "--paper"),
                 ("--error", "--paper"), ("--warning", "--paper"), ("--note", "--paper"), ("--warning", "--caution"),
                 ("--ink", "--caution"), ("--link", "--caution"), ("--mark-ink", "--mark"),
             ]

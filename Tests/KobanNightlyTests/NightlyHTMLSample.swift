@@ -45,7 +45,9 @@ struct NightlyHTMLSample {
     mutating func take(
         _ text: String, path: String, state: ReportedDocument.State = .unchanged,
         cause: CheckCause = .newDocument, isTonight: Bool = false,
-        standing: (Int) -> (news: StandingFinding.News?, isUpdated: Bool, suppression: Suppression?) = { _ in (nil, false, nil) }
+        standing: (Int) -> (news: StandingFinding.News?, isUpdated: Bool, suppression: Suppression?) = { _ in
+            (nil, false, nil)
+        }
     ) throws -> [RecordedFinding] {
         let source = SourceText(text)
         let checked = SampleNight.checker.asOf(day).check(source)
@@ -98,7 +100,9 @@ struct NightlyHTMLSample {
         try night.take(
             document(
                 institution: "みなと町長", number: "3", title: "国民健康保険に関する事務", use: "番号法第9条第1項、別表第一の30の項",
-                basis: "【情報提供の根拠】 番号法第19条第8号、別表第二の1、2、3、4、5、17、22、26、27、30、33、39、42の項 【情報照会の根拠】 番号法第19条第8号、別表第二の42、43の項 第2条第1条の2"),
+                basis:
+                    "【情報提供の根拠】 番号法第19条第8号、別表第二の1、2、3、4、5、17、22、26、27、30、33、39、42の項 【情報照会の根拠】 番号法第19条第8号、別表第二の42、43の項 第2条第1条の2"
+            ),
             path: "評価書/みなと町/3.txt", state: .moved(from: "評価書/旧/3.txt")
         ) { index in
             switch index {
@@ -120,7 +124,8 @@ struct NightlyHTMLSample {
         let here = RemovedDocument(id: 1, path: "評価書/わかば市/12.txt", institution: "わかば市長", title: "生活保護に関する事務 基礎項目評価書")
         let suppression = Suppression(kind: .waiver, reason: "次の改正とまとめて直す")
         let causes: [(RemovedDocument, ResolvedFinding.Cause)] = [
-            (here, .corrected), (gone, .documentRemoved), (here, .judgedOtherwise(.statutes)), (here, .suppressed(suppression)),
+            (here, .corrected), (gone, .documentRemoved), (here, .judgedOtherwise(.statutes)),
+            (here, .suppressed(suppression)),
         ]
         night.removed = [gone]
         night.resolved = causes.enumerated().map { index, each in
@@ -147,7 +152,9 @@ struct NightlyHTMLSample {
                         rule: finding.finding.rule, severity: finding.finding.severity, count: 0), default: 0] += 1
             }
             history += counts.map {
-                NightCount(day: $0.key.day, institution: $0.key.institution, rule: $0.key.rule, severity: $0.key.severity, count: $0.value)
+                NightCount(
+                    day: $0.key.day, institution: $0.key.institution, rule: $0.key.rule, severity: $0.key.severity,
+                    count: $0.value)
             }
         }
         history.sort { $0.day < $1.day }
@@ -162,7 +169,8 @@ struct NightlyHTMLSample {
             let institution = "見本第\(index % 200 + 1)市長"
             if made.isEmpty {
                 made = try night.take(
-                    document(institution: institution, number: String(index + 1), basis: basis), path: "評価書/\(index + 1).txt")
+                    document(institution: institution, number: String(index + 1), basis: basis),
+                    path: "評価書/\(index + 1).txt")
                 night.findings = []
             } else {
                 let first = night.documents[0]
@@ -171,7 +179,8 @@ struct NightlyHTMLSample {
                     ReportedDocument(
                         id: index + 1, path: "評価書/\(institution)/\(index + 1).txt", folder: 0, pathInFolder: "",
                         sha256: first.sha256, form: first.form, number: String(index + 1), title: first.title,
-                        institution: institution, publishedOn: first.publishedOn, state: .unchanged, checkedOn: first.checkedOn,
+                        institution: institution, publishedOn: first.publishedOn, state: .unchanged,
+                        checkedOn: first.checkedOn,
                         checkCause: .newDocument, isCheckedTonight: false, citations: first.citations,
                         citationsInForce: first.citationsInForce))
             }

@@ -35,7 +35,8 @@ struct NightlyHTMLTests {
         night.findings = night.findings.map {
             StandingFinding(
                 id: $0.id, document: $0.document, recorded: $0.recorded, firstSeen: day,
-                news: $0.suppression == nil ? .found : nil, isNewToday: true, isUpdated: false, suppression: $0.suppression)
+                news: $0.suppression == nil ? .found : nil, isNewToday: true, isUpdated: false,
+                suppression: $0.suppression)
         }
         return night
     }
@@ -79,7 +80,9 @@ struct NightlyHTMLTests {
                 let target = String(link.attributes["href"]?.dropFirst() ?? "")
                 let element = try #require(page.byID[target])
                 // A list of assessments with numbers of citations adds up.
-                let numbers = element.items > 0 ? [] : element.all.filter { $0.classes.contains("count") }.compactMap { Int($0.text) }
+                let numbers =
+                    element.items > 0
+                    ? [] : element.all.filter { $0.classes.contains("count") }.compactMap { Int($0.text) }
                 #expect(element.items + numbers.reduce(0, +) == Int(link.text), "\(name): \(link.text) → #\(target)")
                 checked += 1
             }
@@ -96,7 +99,9 @@ struct NightlyHTMLTests {
         let numbers = figures.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
         #expect(numbers.count == figures.count)
         let active = report.active.count
-        #expect(numbers.prefix(4) == [active, report.count(of: .error), report.count(of: .warning), report.count(of: .note)][...])
+        #expect(
+            numbers.prefix(4)
+                == [active, report.count(of: .error), report.count(of: .warning), report.count(of: .note)][...])
         for status in CitationStatus.allCases {
             let cells = page.elements("td").filter { $0.classes.contains(Substring(status.rawValue)) }
             let sum = cells.reduce(0) { $0 + (Int($1.wholeText.trimmingCharacters(in: .whitespaces)) ?? -1000) }
@@ -217,7 +222,9 @@ struct NightlyHTMLTests {
             for chart in page.elements("svg") where chart.attributes["role"] == "img" {
                 #expect(chart.children.contains { $0.name == "title" && !$0.text.isEmpty }, "\(name)")
                 #expect(chart.children.contains { $0.name == "desc" && !$0.text.isEmpty }, "\(name)")
-                let numbers = chart.all.flatMap { each in ["x", "y", "width", "height"].compactMap { each.attributes[$0] } }
+                let numbers = chart.all.flatMap { each in
+                    ["x", "y", "width", "height"].compactMap { each.attributes[$0] }
+                }
                 #expect(numbers.allSatisfy { Double($0).map { $0 >= 0 && $0 < 2000 } ?? false }, "\(name)")
             }
             let days = Set(report.history.map(\.day)).union([report.day])
@@ -226,7 +233,9 @@ struct NightlyHTMLTests {
             for row in rows {
                 let day = row.children[0].attributes["data-v"]
                 let total = report.history.filter { $0.day.description == day }.reduce(0) { $0 + $1.count }
-                #expect(row.children.last?.wholeText.trimmingCharacters(in: .whitespaces) == String(total), "\(name) \(day ?? "")")
+                #expect(
+                    row.children.last?.wholeText.trimmingCharacters(in: .whitespaces) == String(total),
+                    "\(name) \(day ?? "")")
             }
         }
     }

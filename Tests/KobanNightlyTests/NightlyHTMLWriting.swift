@@ -7,7 +7,9 @@ import Testing
 /// Writes pages to look at, where someone asks for them: KOBAN_WRITE_SAMPLE_HTML names a folder.
 @Suite("Pages to look at", .enabled(if: ProcessInfo.processInfo.environment["KOBAN_WRITE_SAMPLE_HTML"] != nil))
 struct NightlyHTMLWriting {
-    private func write(_ night: NightlyHTMLSample, _ name: String) throws { try write(night.report(), night.citations, name) }
+    private func write(_ night: NightlyHTMLSample, _ name: String) throws {
+        try write(night.report(), night.citations, name)
+    }
 
     private func write(_ report: NightlyReport, _ citations: [Int: [RecordedCitation]], _ name: String) throws {
         let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["KOBAN_WRITE_SAMPLE_HTML"] ?? ".")
@@ -25,14 +27,17 @@ struct NightlyHTMLWriting {
     @Test func pages() throws {
         try write(try .full(), "full.html")
         try write(NightlyHTMLSample(), "empty.html")
-        try write(try NightlyHTMLSafetyTests.night(NightlyHTMLSafetyTests.hostile + NightlyHTMLSafetyTests.invisible), [:], "hostile.html")
+        try write(
+            try NightlyHTMLSafetyTests.night(NightlyHTMLSafetyTests.hostile + NightlyHTMLSafetyTests.invisible), [:],
+            "hostile.html")
         var first = try NightlyHTMLSample.full()
         first.previous = nil
         first.verified = CivilDate(iso: "2025-02-08")
         first.history = first.history.filter { $0.day == first.day }
         first.findings = first.findings.map {
             StandingFinding(
-                id: $0.id, document: $0.document, recorded: $0.recorded, firstSeen: first.day, news: $0.suppression == nil ? .found : nil,
+                id: $0.id, document: $0.document, recorded: $0.recorded, firstSeen: first.day,
+                news: $0.suppression == nil ? .found : nil,
                 isNewToday: true, isUpdated: false, suppression: $0.suppression)
         }
         first.resolved = []
@@ -42,7 +47,8 @@ struct NightlyHTMLWriting {
             var night = NightlyHTMLSample()
             night.day = CivilDate(iso: "2026-11-20")!
             for name in try FileManager.default.contentsOfDirectory(atPath: NightlyHTMLSample.shared.path).sorted() {
-                let text = try String(contentsOf: NightlyHTMLSample.shared.appendingPathComponent(name), encoding: .utf8)
+                let text = try String(
+                    contentsOf: NightlyHTMLSample.shared.appendingPathComponent(name), encoding: .utf8)
                 try night.take(text, path: "評価書/\(name)", isTonight: true) { ($0 % 3 == 0 ? .found : nil, false, nil) }
             }
             night.remember(days: 400)

@@ -41,7 +41,9 @@ struct NightlyHistoryTests {
         }
     }
 
-    @Test("News, resolved and standing findings are the differences of what was there, whatever was done to the files", arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(
+        "News, resolved and standing findings are the differences of what was there, whatever was done to the files",
+        arguments: 1...4 as ClosedRange<UInt64>)
     func history(seed: UInt64) throws {
         var dice = SeededGenerator(seed: seed)
         let folder = try NightFolder()

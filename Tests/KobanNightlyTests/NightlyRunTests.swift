@@ -82,7 +82,9 @@ struct NightlyRunTests {
         #expect(!report.news.isEmpty && !report.resolved.isEmpty)
     }
 
-    @Test("A folder below that is suddenly empty resolves nothing and is told; what was moved out of it is where it is now")
+    @Test(
+        "A folder below that is suddenly empty resolves nothing and is told; what was moved out of it is where it is now"
+    )
     func emptiedBelow() throws {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))

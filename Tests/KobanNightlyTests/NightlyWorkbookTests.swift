@@ -9,7 +9,8 @@ import Testing
 @Suite("The night as a workbook")
 struct NightlyWorkbookTests {
     private func workbook(_ night: SampleNight, most: Int = NightlyWorkbook.mostCitations) -> Workbook {
-        NightlyWorkbook.workbook(night.report, mostCitations: most, citations: night.citations(of:), evidence: SampleNight.evidence)
+        NightlyWorkbook.workbook(
+            night.report, mostCitations: most, citations: night.citations(of:), evidence: SampleNight.evidence)
     }
 
     private func sheet(_ name: String, of book: Workbook) throws -> Sheet {
@@ -130,10 +131,11 @@ struct NightlyWorkbookTests {
     @Test("The course has a row a day, the last one tonight's")
     func history() throws {
         let rows = try sheet("推移", of: workbook(try SampleNight.full())).rows
-        #expect(rows.map { $0.map(\.value) } == [
-            [.day(CivilDate(iso: "2025-09-23")!), .number(9), .number(0), .number(0), .number(9)],
-            [.day(SampleNight.day), .number(4), .number(0), .number(0), .number(4)],
-        ])
+        #expect(
+            rows.map { $0.map(\.value) } == [
+                [.day(CivilDate(iso: "2025-09-23")!), .number(9), .number(0), .number(0), .number(9)],
+                [.day(SampleNight.day), .number(4), .number(0), .number(0), .number(4)],
+            ])
         #expect(try sheet("推移", of: workbook(SampleNight())).rows.count == 1)
         let sheet = try sheet("推移", of: workbook(try SampleNight.full()))
         let chart = try #require(sheet.chart)

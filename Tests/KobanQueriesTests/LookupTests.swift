@@ -20,7 +20,8 @@ private func names(_ entries: [LookupEntry]) -> [String] { entries.map(\.referen
 
 @Suite("項を引く")
 struct ItemLookupTests {
-    @Test("every item of 別表第一 and 別表第二 answers with what it was and what became of it",
+    @Test(
+        "every item of 別表第一 and 別表第二 answers with what it was and what became of it",
         arguments: [(TableName.firstTable, 99), (.secondTable, 121)])
     func everyFormerItem(_ table: TableName, _ count: Int) throws {
         let edition = try #require(try statutes.get().editions(of: table).first)
@@ -45,7 +46,9 @@ struct ItemLookupTests {
         }
     }
 
-    @Test("every item of the tables in force is found", arguments: [(TableName.unifiedTable, 179), (.provisionTable, 181)])
+    @Test(
+        "every item of the tables in force is found",
+        arguments: [(TableName.unifiedTable, 179), (.provisionTable, 181)])
     func everyItemInForce(_ table: TableName, _ count: Int) throws {
         let day = try #require(CivilDate(iso: "2026-02-08"))
         let edition = try #require(try statutes.get().edition(of: table, on: day))
@@ -190,7 +193,9 @@ struct ItemLookupTests {
         let found = try lookup.answer(LookupQuery("別表第二の26の項", day: day))
         #expect(found.entries.first?.wording == ["一欄", "二欄"])
         #expect(found.current.first?.wording == nil)
-        let text = LookupTextReporter(style: TerminalStyle(isColoured: false), showsEvidence: false, wording: EvidenceWording(laws: [])).report(found)
+        let text = LookupTextReporter(
+            style: TerminalStyle(isColoured: false), showsEvidence: false, wording: EvidenceWording(laws: [])
+        ).report(found)
         #expect(text.contains("二欄"))
     }
 }

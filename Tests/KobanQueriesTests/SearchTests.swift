@@ -2,8 +2,8 @@ import Foundation
 import KobanQueries
 import KobanReports
 import KobanStatutes
-import KobanText
 import KobanTestSupport
+import KobanText
 import Testing
 
 private let statutes: Result<Statutes, StatuteDataError> = {
@@ -99,7 +99,9 @@ struct FilterTests {
 
     @Test("names typed in another width are the same names")
     func width() throws {
-        #expect(try answer(nil, ItemFilter(actor: " 市町村長　")).entries.count == answer(nil, ItemFilter(actor: "市町村長")).entries.count)
+        #expect(
+            try answer(nil, ItemFilter(actor: " 市町村長　")).entries.count
+                == answer(nil, ItemFilter(actor: "市町村長")).entries.count)
     }
 
     @Test("known names that no row has together are told one by one")
@@ -141,7 +143,8 @@ struct WordTests {
         let found = try answer(word, ItemFilter(table: .provisionTable))
         let edition = try #require(try statutes.get().edition(of: .provisionTable, on: found.day))
         let expected = edition.items.filter { item in
-            let names = [item.label] + item.laws + item.actors + item.exchanges.flatMap { $0.providers + $0.information }
+            let names =
+                [item.label] + item.laws + item.actors + item.exchanges.flatMap { $0.providers + $0.information }
             return !item.isDeleted && names.contains { $0.contains(word) }
         }
         #expect(!expected.isEmpty)
@@ -177,7 +180,9 @@ struct WordTests {
         #expect(exact == ["42", "43", "162"])
     }
 
-    @Test("marks of the query language are words like any other", arguments: ["\"", "%", "_", "a\" OR \"b", "' --", "*", "^生活", "NEAR(生 活)"])
+    @Test(
+        "marks of the query language are words like any other",
+        arguments: ["\"", "%", "_", "a\" OR \"b", "' --", "*", "^生活", "NEAR(生 活)"])
     func marks(_ word: String) throws {
         #expect(try answer(word).entries.isEmpty)
     }
@@ -233,7 +238,12 @@ struct LookupJSONTests {
         #expect(document["beyondVerifiedData"] as? Bool == true)
     }
 
-    @Test("the table is named in any digits", arguments: [("別表第1", TableName.firstTable), ("別表２", .secondTable), ("別表", .unifiedTable), ("第2条の表", .provisionTable), ("番号法別表第二", .secondTable)])
+    @Test(
+        "the table is named in any digits",
+        arguments: [
+            ("別表第1", TableName.firstTable), ("別表２", .secondTable), ("別表", .unifiedTable), ("第2条の表", .provisionTable),
+            ("番号法別表第二", .secondTable),
+        ])
     func tableNotation(_ text: String, _ table: TableName) {
         #expect(TableName(notation: text) == table)
     }

@@ -24,7 +24,10 @@ struct HostileTextTests {
         }
         let limit = XMLAttributes.most
         #expect(try LawElement.read(law(limit), file: "a.xml").attributes.count == limit)
-        #expect(try LawElement.read(law(3, before: "<!-- <B " + String(repeating: "a='1' ", count: 500) + "> -->"), file: "a.xml").text == "x")
+        #expect(
+            try LawElement.read(
+                law(3, before: "<!-- <B " + String(repeating: "a='1' ", count: 500) + "> -->"), file: "a.xml"
+            ).text == "x")
         for count in [limit + 1, 100_000] {
             #expect(throws: LawReadingError(file: "a.xml", line: 2, reason: .tooManyAttributes(limit: limit))) {
                 try LawElement.read(law(count, before: "<?xml version=\"1.0\"?>\n"), file: "a.xml")
@@ -32,15 +35,23 @@ struct HostileTextTests {
         }
     }
 
-    @Test("a rowspan that is no number of rows, or goes beyond the table, is named as such", arguments: [
-        ("0", 2), ("x", 2), ("-1", 2), ("3", 1),
-    ])
+    @Test(
+        "a rowspan that is no number of rows, or goes beyond the table, is named as such",
+        arguments: [
+            ("0", 2), ("x", 2), ("-1", 2), ("3", 1),
+        ])
     func spans(_ span: String, _ line: Int) throws {
         let row = { (cells: String) in "<TableRow>\(cells)</TableRow>" }
-        let text = "<Table>\n" + row("<TableColumn rowspan=\"\(span)\">一\u{3000}市町村長</TableColumn><TableColumn rowspan=\"\(span)\">生活保護法による事務</TableColumn><TableColumn>甲</TableColumn><TableColumn>乙</TableColumn>")
+        let text =
+            "<Table>\n"
+            + row(
+                "<TableColumn rowspan=\"\(span)\">一\u{3000}市町村長</TableColumn><TableColumn rowspan=\"\(span)\">生活保護法による事務</TableColumn><TableColumn>甲</TableColumn><TableColumn>乙</TableColumn>"
+            )
             + row("<TableColumn>丙</TableColumn><TableColumn>丁</TableColumn>") + "</Table>"
         let table = try LawElement.read(Array(text.utf8), file: "a.xml")
-        let error = #expect(throws: LawReadingError.self) { try TableReading(table: .secondTable, file: "a.xml").items(in: table) }
+        let error = #expect(throws: LawReadingError.self) {
+            try TableReading(table: .secondTable, file: "a.xml").items(in: table)
+        }
         #expect(error?.line == line)
         #expect(error.map { String(describing: $0).contains("rowspan") } ?? false)
     }
@@ -48,8 +59,11 @@ struct HostileTextTests {
     @Test("a row with too many cells is not said to have too few")
     func tooManyCells() throws {
         let cell = "<TableColumn>一\u{3000}市町村長</TableColumn>"
-        let table = try LawElement.read(Array("<Table><TableRow>\(String(repeating: cell, count: 5))</TableRow></Table>".utf8), file: "a.xml")
-        let error = #expect(throws: LawReadingError.self) { try TableReading(table: .secondTable, file: "a.xml").items(in: table) }
+        let table = try LawElement.read(
+            Array("<Table><TableRow>\(String(repeating: cell, count: 5))</TableRow></Table>".utf8), file: "a.xml")
+        let error = #expect(throws: LawReadingError.self) {
+            try TableReading(table: .secondTable, file: "a.xml").items(in: table)
+        }
         #expect(error.map { String(describing: $0).contains("多すぎます") } ?? false)
     }
 
@@ -60,11 +74,14 @@ struct HostileTextTests {
         #expect(element.children.count == 3)
     }
 
-    @Test("a phrase of nothing but parentheses is read, whether they close or not", arguments: [
-        String(repeating: "（", count: 100_000), String(repeating: "（", count: 20_000) + String(repeating: "）", count: 20_000),
-        String(repeating: "）", count: 100_000), String(repeating: "（以下「あ」という。）", count: 5_000),
-        String(repeating: "（昭和", count: 20_000),
-    ])
+    @Test(
+        "a phrase of nothing but parentheses is read, whether they close or not",
+        arguments: [
+            String(repeating: "（", count: 100_000),
+            String(repeating: "（", count: 20_000) + String(repeating: "）", count: 20_000),
+            String(repeating: "）", count: 100_000), String(repeating: "（以下「あ」という。）", count: 5_000),
+            String(repeating: "（昭和", count: 20_000),
+        ])
     func parentheses(_ text: String) {
         let phrase = LegalPhrase(text)
         #expect(phrase.withoutFirstMention.scalars.count <= phrase.scalars.count)
@@ -79,6 +96,8 @@ struct HostileTextTests {
     func nested() {
         let phrase = LegalPhrase("生活保護法（昭和二十五年法律第百四十四号。以下「甲（乙（昭和二十六年法律第一号））」という。）による保護")
         #expect(phrase.withoutFirstMention.text == "生活保護法による保護")
-        #expect(CitedLaws([("生活保護法", nil)]).unknownLaw(in: "生活保護法（昭和二十五年法律第百四十四号）、介護保険法（平成九年法律第百二十三号）")?.hasSuffix("、介護保険法") == true)
+        #expect(
+            CitedLaws([("生活保護法", nil)]).unknownLaw(in: "生活保護法（昭和二十五年法律第百四十四号）、介護保険法（平成九年法律第百二十三号）")?.hasSuffix("、介護保険法")
+                == true)
     }
 }

@@ -147,7 +147,8 @@ struct LawReadingTests {
         let found = try LawDocument(bytes: law(body), file: "見本.xml").articles()
         #expect(found.map(\.name) == ["1", "5の2の2", "附則6"])
         #expect(found[0].paragraphs.map { $0.map(\.description) } == [["1", "2の2"], []])
-        let bad = "<MainProvision><Article Num=\"x\"><Paragraph Num=\"1\">\(sentence("甲"))</Paragraph></Article></MainProvision>"
+        let bad =
+            "<MainProvision><Article Num=\"x\"><Paragraph Num=\"1\">\(sentence("甲"))</Paragraph></Article></MainProvision>"
         #expect(
             reason { _ = try LawDocument(bytes: law(bad), file: "x").articles() } == .unreadableArticle(text: "x"))
     }

@@ -140,7 +140,9 @@ struct BundledStatutesTests {
         }
     }
 
-    @Test("where only a definition in parentheses changed, the item is amended, and the evidence says that nothing of substance did")
+    @Test(
+        "where only a definition in parentheses changed, the item is amended, and the evidence says that nothing of substance did"
+    )
     func definitionsOnly() throws {
         let data = try statutes.get()
         for (table, from, to) in [

@@ -271,7 +271,8 @@ struct DamagedFilesTests {
         var files = whole.mapValues { Array($0.utf8) }
         // 番号法 in CP932.
         let header = Array("law_id,kind,name,valid_from,valid_until,evidence\n".utf8)
-        files["law-names.csv"] = header + Array("425AC0000000027,short,".utf8) + [0x94, 0xD4, 0x8D, 0x86, 0x96, 0x40, 0x0A]
+        files["law-names.csv"] =
+            header + Array("425AC0000000027,short,".utf8) + [0x94, 0xD4, 0x8D, 0x86, 0x96, 0x40, 0x0A]
         #expect(throws: StatuteDataError(file: "law-names.csv", line: 2, reason: .notUTF8)) {
             try Statutes(StatuteFiles(files))
         }

@@ -14,7 +14,8 @@ struct CharacterFoldingTests {
         arguments: [
             ("第１９条", "第19条"), ("ﾏｲﾅﾝﾊﾞｰ法", "マイナンバー法"), ("か\u{3099}は\u{309A}ウ\u{3099}", "がぱヴ"), ("ｶﾞｷﾞﾊﾟ", "ガギパ"),
             ("⼀⼆⽇⽤⾧", "一二日用長"), ("住⺠・⺟・⻄・⻑・⾨", "住民・母・西・長・門"), ("⼾籍、意⻅、⻘、⿊、⻩", "戸籍、意見、青、黒、黄"),
-            ("\u{F90A}\u{FA19}\u{2F800}", "金神丽"), ("︵26︶", "(26)"), ("26‐28−30～31〜32", "26-28-30~31~32"), ("𝟐𝟔", "26"), ("9･10•14", "9・10・14"),
+            ("\u{F90A}\u{FA19}\u{2F800}", "金神丽"), ("︵26︶", "(26)"), ("26‐28−30～31〜32", "26-28-30~31~32"), ("𝟐𝟔", "26"),
+            ("9･10•14", "9・10・14"),
         ])
     func folded(written: String, read: String) {
         #expect(visible(written) == read)
@@ -25,12 +26,16 @@ struct CharacterFoldingTests {
         let kangxi = (0x2F00...0x2FD5).compactMap { Unicode.Scalar($0 as UInt32) }
         #expect(kangxi.count == 214)
         for radical in kangxi { #expect((0x4E00...0x9FFF).contains(CharacterFolding.fold(radical).value)) }
-        let supplement = (0x2E80...0x2EF3).compactMap { Unicode.Scalar($0 as UInt32) }.filter { ![0x2E80, 0x2E9A].contains($0.value) }
+        let supplement = (0x2E80...0x2EF3).compactMap { Unicode.Scalar($0 as UInt32) }.filter {
+            ![0x2E80, 0x2E9A].contains($0.value)
+        }
         #expect(supplement.count == 114)
         for radical in supplement { #expect(CharacterFolding.fold(radical).value >= 0x3400) }
     }
 
-    @Test("What has no width is not there, and every kind of room is room", arguments: ["\u{200B}", "\u{FEFF}", "\u{AD}", "\u{FE00}", "\u{E0100}"])
+    @Test(
+        "What has no width is not there, and every kind of room is room",
+        arguments: ["\u{200B}", "\u{FEFF}", "\u{AD}", "\u{FE00}", "\u{E0100}"])
     func invisible(mark: String) {
         #expect(visible("別\(mark)表\u{2003}第\u{1680}二\u{85}の\u{2028}項") == "別表第二の項")
     }

@@ -3,10 +3,12 @@ import Testing
 
 @Suite("数の境")
 struct KanjiNumberBoundsTests {
-    @Test("a number of any size can be written in kanji", arguments: [
-        (0, "〇"), (9_999, "九千九百九十九"), (10_000, "一万"), (20_015, "二万十五"), (303_132, "三十万三千百三十二"),
-        (100_000_000, "一億"), (1_000_000_010_000, "一兆一万"), (-1, "-1"),
-    ])
+    @Test(
+        "a number of any size can be written in kanji",
+        arguments: [
+            (0, "〇"), (9_999, "九千九百九十九"), (10_000, "一万"), (20_015, "二万十五"), (303_132, "三十万三千百三十二"),
+            (100_000_000, "一億"), (1_000_000_010_000, "一兆一万"), (-1, "-1"),
+        ])
     func text(_ value: Int, _ kanji: String) {
         #expect(KanjiNumber.text(value) == kanji)
     }

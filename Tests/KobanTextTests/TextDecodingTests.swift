@@ -49,7 +49,9 @@ struct TextDecodingTests {
 
     @Test("An invalid byte is named by its place, also after a byte order mark")
     func invalid() {
-        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) { try TextDecoding.decode([0x61, 0x62, 0x63, 0xFF, 0x64]) }
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) {
+            try TextDecoding.decode([0x61, 0x62, 0x63, 0xFF, 0x64])
+        }
         #expect(throws: TextDecodingError.invalidUTF8(offset: 6)) {
             try TextDecoding.decode([0xEF, 0xBB, 0xBF, 0xE3, 0x81, 0x82, 0xE3, 0x81])
         }
@@ -67,13 +69,17 @@ struct TextDecodingTests {
 
     @Test("Latin text in another encoding is refused, not guessed")
     func latin1() {
-        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) { try TextDecoding.decode(Array("caf".utf8) + [0xE9] + Array(" au lait".utf8)) }
+        #expect(throws: TextDecodingError.invalidUTF8(offset: 3)) {
+            try TextDecoding.decode(Array("caf".utf8) + [0xE9] + Array(" au lait".utf8))
+        }
     }
 
     @Test("Binary input is told apart from text")
     func binary() {
         #expect(throws: TextDecodingError.binary(offset: 1)) { try TextDecoding.decode([0x61, 0x00, 0x62]) }
-        #expect(throws: TextDecodingError.binary(offset: 0)) { try TextDecoding.decode(Array("%PDF-1.7\n".utf8) + [0xE2, 0xE3]) }
+        #expect(throws: TextDecodingError.binary(offset: 0)) {
+            try TextDecoding.decode(Array("%PDF-1.7\n".utf8) + [0xE2, 0xE3])
+        }
         #expect(throws: TextDecodingError.binary(offset: 0)) { try TextDecoding.decode([0x01, 0x02, 0x03, 0x61]) }
     }
 
@@ -87,9 +93,15 @@ struct TextDecodingTests {
             #expect(throws: TextDecodingError.otherEncoding(.utf32)) { try TextDecoding.decode(bytes) }
         }
         // 「番号法の」, and long lines of ASCII around it.
-        let mail = Array(String(repeating: "koban ", count: 300).utf8) + [0x1B, 0x24, 0x42, 0x48, 0x56, 0x39, 0x66, 0x4B, 0x21, 0x24, 0x4E, 0x1B, 0x28, 0x42, 0x0A]
+        let mail =
+            Array(String(repeating: "koban ", count: 300).utf8) + [
+                0x1B, 0x24, 0x42, 0x48, 0x56, 0x39, 0x66, 0x4B, 0x21, 0x24, 0x4E, 0x1B, 0x28, 0x42, 0x0A,
+            ]
         #expect(throws: TextDecodingError.otherEncoding(.iso2022JP)) { try TextDecoding.decode(mail) }
-        let kana: [UInt8] = [0xA4, 0xB3, 0xA4, 0xCE, 0xA4, 0xC8, 0xA4, 0xAA, 0xA4, 0xEA, 0xC8, 0xD6, 0xB9, 0xE6, 0xA4, 0xF2, 0xA4, 0xAB, 0xA4, 0xAF]
+        let kana: [UInt8] = [
+            0xA4, 0xB3, 0xA4, 0xCE, 0xA4, 0xC8, 0xA4, 0xAA, 0xA4, 0xEA, 0xC8, 0xD6, 0xB9, 0xE6, 0xA4, 0xF2, 0xA4, 0xAB,
+            0xA4, 0xAF,
+        ]
         #expect(throws: TextDecodingError.otherEncoding(.eucJP)) { try TextDecoding.decode(kana) }
     }
 
@@ -97,7 +109,9 @@ struct TextDecodingTests {
     func cutUTF16() {
         let bytes = "番号法 第9条\nによる事務を行う。\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         #expect((try? TextDecoding.decode(bytes))?.encoding == .utf16LittleEndian)
-        #expect(throws: TextDecodingError.invalidUTF16(offset: bytes.count - 2)) { try TextDecoding.decode(Array(bytes.dropLast())) }
+        #expect(throws: TextDecodingError.invalidUTF16(offset: bytes.count - 2)) {
+            try TextDecoding.decode(Array(bytes.dropLast()))
+        }
     }
 
     @Test("Empty input, a lone mark and white space are empty")
@@ -109,8 +123,12 @@ struct TextDecodingTests {
 
     @Test("Half a UTF-16 character is named by its place")
     func brokenUTF16() {
-        #expect(throws: TextDecodingError.invalidUTF16(offset: 2)) { try TextDecoding.decode([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00]) }
-        #expect(throws: TextDecodingError.invalidUTF16(offset: 4)) { try TextDecoding.decode([0xFF, 0xFE, 0x41, 0x00, 0x42]) }
+        #expect(throws: TextDecodingError.invalidUTF16(offset: 2)) {
+            try TextDecoding.decode([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00])
+        }
+        #expect(throws: TextDecodingError.invalidUTF16(offset: 4)) {
+            try TextDecoding.decode([0xFF, 0xFE, 0x41, 0x00, 0x42])
+        }
     }
 }
 
@@ -137,7 +155,9 @@ struct JapaneseDateTests {
         #expect(JapaneseDate("令和8年5月")?.date == nil)
     }
 
-    @Test("What is no date is not read as one", arguments: ["", "26の項", "令和6年", "令和6年13月1日", "2024-02-30", "令和6年5月27日 時点", "19.8"])
+    @Test(
+        "What is no date is not read as one",
+        arguments: ["", "26の項", "令和6年", "令和6年13月1日", "2024-02-30", "令和6年5月27日 時点", "19.8"])
     func others(written: String) {
         #expect(JapaneseDate(written) == nil)
     }

@@ -3,11 +3,13 @@ import Testing
 
 @Suite("見えない文字")
 struct VisibleTextTests {
-    @Test("whatever a terminal obeys or a reader cannot see is named", arguments: [
-        ("\u{1B}[31m赤", "〔U+001B〕[31m赤"), ("\u{9B}2J", "〔U+009B〕2J"), ("\u{1B}]0;題\u{7}", "〔U+001B〕]0;題〔U+0007〕"),
-        ("a\u{8}b", "a〔U+0008〕b"), ("a\rb", "a〔U+000D〕b"), ("\u{202E}txt.exe", "〔U+202E〕txt.exe"),
-        ("\u{2066}x\u{2069}", "〔U+2066〕x〔U+2069〕"), ("\u{7F}", "〔U+007F〕"), ("別表\u{200B}第二", "別表〔U+200B〕第二"),
-    ])
+    @Test(
+        "whatever a terminal obeys or a reader cannot see is named",
+        arguments: [
+            ("\u{1B}[31m赤", "〔U+001B〕[31m赤"), ("\u{9B}2J", "〔U+009B〕2J"), ("\u{1B}]0;題\u{7}", "〔U+001B〕]0;題〔U+0007〕"),
+            ("a\u{8}b", "a〔U+0008〕b"), ("a\rb", "a〔U+000D〕b"), ("\u{202E}txt.exe", "〔U+202E〕txt.exe"),
+            ("\u{2066}x\u{2069}", "〔U+2066〕x〔U+2069〕"), ("\u{7F}", "〔U+007F〕"), ("別表\u{200B}第二", "別表〔U+200B〕第二"),
+        ])
     func named(_ text: String, _ shown: String) {
         #expect(VisibleText.line(text) == shown)
         #expect(VisibleText.lines(text) == shown)

@@ -17,7 +17,10 @@ struct SheetChartTests {
                     columns: [Column("日"), Column("エラー"), Column("=警告")], rows: days,
                     chart: SheetChart(
                         kind: .stackedColumns, title: title, description: "図 <b>", categories: 0,
-                        series: [.init(column: 1, tone: .error), .init(column: 2, tone: .warning), .init(column: 9, tone: .note)],
+                        series: [
+                            .init(column: 1, tone: .error), .init(column: 2, tone: .warning),
+                            .init(column: 9, tone: .note),
+                        ],
                         place: 4)),
             ])
     }
@@ -31,9 +34,11 @@ struct SheetChartTests {
         #expect(series.count == 2)
         let references = series.map { $0.all("c:f").map(\.text) }
         let sheet = "'推移 ''1'!"
-        #expect(references == [
-            [sheet + "$B$3", sheet + "$A$4:$A$6", sheet + "$B$4:$B$6"], [sheet + "$C$3", sheet + "$A$4:$A$6", sheet + "$C$4:$C$6"],
-        ])
+        #expect(
+            references == [
+                [sheet + "$B$3", sheet + "$A$4:$A$6", sheet + "$B$4:$B$6"],
+                [sheet + "$C$3", sheet + "$A$4:$A$6", sheet + "$C$4:$C$6"],
+            ])
         // What a program shows that does not read the table anew.
         #expect(series[0].first("c:tx")?.all("c:v").map(\.text) == ["エラー"])
         #expect(series[0].first("c:val")?.all("c:v").map(\.text) == ["0", "1", "2"])

@@ -11,10 +11,13 @@ struct WorkbookTests {
             sheets: [Sheet(name: "表", preface: preface, columns: columns, rows: rows)])
     }
 
-    @Test("keeps text as text, whatever it looks like", arguments: [
-        "=1+1", "+81", "-1", "@SUM(A1)", "https://example.jp/", "internal:'表'!A1", "15", "<b>&amp;\"", "_x0041_", "{=A1}",
-        " 前後の空白 ",
-    ])
+    @Test(
+        "keeps text as text, whatever it looks like",
+        arguments: [
+            "=1+1", "+81", "-1", "@SUM(A1)", "https://example.jp/", "internal:'表'!A1", "15", "<b>&amp;\"", "_x0041_",
+            "{=A1}",
+            " 前後の空白 ",
+        ])
     func text(_ text: String) throws {
         let parts = try WorkbookParts(book([[.text(text)]], columns: [Column("甲")]))
         let cell = try parts.cell("A2")
@@ -102,11 +105,15 @@ struct WorkbookTests {
         let workbook = Workbook(
             title: "見本",
             sheets: [
-                Sheet(name: "まとめ", columns: [Column("甲")], rows: [
-                    [.place("二行目へ", sheet: name, row: 1)], [.place("ない", sheet: "ない", row: 0)],
-                    [.address("条文", "https://example.jp/?a=1&b=2")], [.address("罠", "file:///etc/passwd")],
-                ]),
-                Sheet(name: name, preface: [PrefaceLine("見出し")], columns: [Column("甲")], rows: [[.text("a")], [.text("b")]]),
+                Sheet(
+                    name: "まとめ", columns: [Column("甲")],
+                    rows: [
+                        [.place("二行目へ", sheet: name, row: 1)], [.place("ない", sheet: "ない", row: 0)],
+                        [.address("条文", "https://example.jp/?a=1&b=2")], [.address("罠", "file:///etc/passwd")],
+                    ]),
+                Sheet(
+                    name: name, preface: [PrefaceLine("見出し")], columns: [Column("甲")],
+                    rows: [[.text("a")], [.text("b")]]),
             ])
         let parts = try WorkbookParts(workbook)
         let links = try parts.sheet(1).all("hyperlink")
@@ -119,7 +126,10 @@ struct WorkbookTests {
 
     @Test("gives every sheet a name that Excel takes")
     func names() throws {
-        let names = ["変更箇所", "変更箇所", "a/b:c*d?[e]\\f", "'", "History", String(repeating: "長", count: 40), String(repeating: "長", count: 41)]
+        let names = [
+            "変更箇所", "変更箇所", "a/b:c*d?[e]\\f", "'", "History", String(repeating: "長", count: 40),
+            String(repeating: "長", count: 41),
+        ]
         let parts = try WorkbookParts(
             Workbook(title: "", sheets: names.map { Sheet(name: $0, columns: [Column("甲")]) }))
         let tabs = try #require(parts.documents["xl/workbook.xml"]).all("sheet").compactMap { $0.attributes["name"] }
@@ -147,8 +157,10 @@ struct WorkbookTests {
     func reproducible() throws {
         let folder = FileManager.default.temporaryDirectory
         let files = (0..<2).map { _ in folder.appendingPathComponent("koban-\(UUID().uuidString).xlsx") }
-        defer { files.forEach { try? FileManager.default.removeItem(at: $0) } }
-        for file in files { _ = try book([[.text("a"), .number(3)]], columns: [Column("甲"), Column("乙")]).write(toFile: file.path) }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        for file in files {
+            _ = try book([[.text("a"), .number(3)]], columns: [Column("甲"), Column("乙")]).write(toFile: file.path)
+        }
         #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
     }
 
@@ -176,6 +188,8 @@ struct WorkbookTests {
                 temporaryFolder: folder.path)
         }
         #expect(missing?.description.contains("一時フォルダー") == true)
-        #expect(!FileManager.default.fileExists(atPath: folder.deletingLastPathComponent().appendingPathComponent("koban-a.xlsx").path))
+        #expect(
+            !FileManager.default.fileExists(
+                atPath: folder.deletingLastPathComponent().appendingPathComponent("koban-a.xlsx").path))
     }
 }

@@ -41,7 +41,9 @@ public struct ItemSetMismatchRule: Rule {
         of checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
         let citation = checked.citation
-        guard let table = citation.table, citation.extent == .items, let claim = ListClaim(citation, in: check) else { return nil }
+        guard let table = citation.table, citation.extent == .items, let claim = ListClaim(citation, in: check) else {
+            return nil
+        }
         let listed = Set(citation.items)
         let selected = Set(claim.items)
         let extra = citation.items.filter { item in

@@ -121,7 +121,8 @@ public struct RenumberedItemRule: Rule {
             finding.needsReview = true
             finding.edits = []
             finding.replacement = nil
-            let name = "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
+            let name =
+                "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
             finding.alternatives = [
                 FindingAlternative(
                     "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
@@ -149,7 +150,9 @@ public struct RenumberedItemRule: Rule {
                 : "\(selected.wording)（\(selected.items.count)項）に改める",
             meaning: "この一覧がその条件によるものだと認めることになります")
         let oneByOne = FindingAlternative(
-            isAnnex ? "行ごとに読み替えるだけにする（\(translation.successors.count)項）" : "項を一つずつ読み替えるだけにする（\(translation.successors.count)項）",
+            isAnnex
+                ? "行ごとに読み替えるだけにする（\(translation.successors.count)項）"
+                : "項を一つずつ読み替えるだけにする（\(translation.successors.count)項）",
             meaning: "条件による一覧ではないと認めることになります")
         // Rows that nothing would add or take away leave nothing to decide.
         if isAnnex, !difference.contains("項の読み替え") { return [] }

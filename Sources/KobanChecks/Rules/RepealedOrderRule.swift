@@ -80,7 +80,8 @@ public struct RepealedOrderRule: Rule {
         ]
         if citesArticles {
             let articles = articles(beside: index, check)
-            let list = articles.prefix(12).map { Provision(article: $0).japanese }.joined(separator: "、")
+            let list =
+                articles.prefix(12).map { Provision(article: $0).japanese }.joined(separator: "、")
                 + (articles.count > 12 ? "…（全\(articles.count)条）" : "")
             out.append(
                 FindingAlternative(
@@ -103,7 +104,8 @@ public struct RepealedOrderRule: Rule {
             table == .provisionTable
             ? cited.items
             : cited.items.flatMap { check.statutes.successor(of: ItemReference(table, $0))?.to.map(\.number) ?? [] }
-        let numbers = cited.condition.flatMap { _ in StatedCondition(cited, table: .provisionTable, in: check)?.items } ?? items
+        let numbers =
+            cited.condition.flatMap { _ in StatedCondition(cited, table: .provisionTable, in: check)?.items } ?? items
         let articles = numbers.compactMap { check.statutes.item($0, in: edition)?.article }
         return articles.count == numbers.count ? Array(Set(articles)).sorted() : []
     }

@@ -68,7 +68,8 @@ public struct UnknownItemRule: Rule {
         let writer = SuggestionWriter(check, at: index)
         if missing.isEmpty, citation.extent == .items {
             // What is 削除 can only go; what never was may be a slip for another number.
-            finding.edits = kept.isEmpty ? [writer.removalEdit(of: citation)] : writer.itemEdits(kept, insteadOf: citation)
+            finding.edits =
+                kept.isEmpty ? [writer.removalEdit(of: citation)] : writer.itemEdits(kept, insteadOf: citation)
             finding.replacement =
                 finding.edits.isEmpty ? nil : kept.isEmpty ? .removed : .table(table, items: kept)
         }

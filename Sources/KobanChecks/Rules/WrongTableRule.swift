@@ -73,7 +73,9 @@ public struct WrongTableRule: Rule {
             let writer = SuggestionWriter(check, at: index)
             let edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
             finding.fix(citation, by: edits, citing: .table(right, items: candidates.items), with: writer)
-            if edits.isEmpty { finding.suggestion = writer.outline(right, items: candidates.items, insteadOf: citation) }
+            if edits.isEmpty {
+                finding.suggestion = writer.outline(right, items: candidates.items, insteadOf: citation)
+            }
             finding.alternatives = alternatives(candidates, right, in: check)
         }
         finding.alternatives.append(

@@ -45,7 +45,8 @@ public struct NightlyReport: Sendable {
         version: String, day: CivilDate, night: Int, startedAt: String, previous: PreviousNight?,
         dataVerifiedThrough: CivilDate?, folders: [String], documents: [ReportedDocument],
         removed: [RemovedDocument], findings: [StandingFinding], resolved: [ResolvedFinding],
-        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int, reportedDays: [CivilDate]? = nil,
+        history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int,
+        reportedDays: [CivilDate]? = nil,
         unreadFiles: [UnreadFiles] = []
     ) {
         self.unreadFiles = unreadFiles

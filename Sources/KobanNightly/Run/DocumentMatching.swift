@@ -58,10 +58,12 @@ struct DocumentMatching {
         pass { document in document.name.map { document.path + "\u{0}" + $0 } }
         pass({ $0.name }, onlyIfSingle: true)
         // A file in whose place another assessment was laid is not that assessment.
-        pass({ $0.path }, unless: { found, stored in
-            guard let new = found.number, let former = stored.number else { return false }
-            return new != former
-        })
+        pass(
+            { $0.path },
+            unless: { found, stored in
+                guard let new = found.number, let former = stored.number else { return false }
+                return new != former
+            })
         known = matched
         left = free.sorted()
     }

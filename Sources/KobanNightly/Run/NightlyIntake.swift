@@ -56,7 +56,10 @@ struct NightlyIntake {
         for start in stride(from: 0, to: files.count, by: NightlyIntake.batch) {
             let range = start..<min(start + NightlyIntake.batch, files.count)
             let batch = range.map { index in
-                (path: files[index], settings: settings[index], checker: checkers.checker(settings[index].configuration))
+                (
+                    path: files[index], settings: settings[index],
+                    checker: checkers.checker(settings[index].configuration)
+                )
             }
             let (digest, day, held) = (statutesDigest, request.day, readings)
             let results = Mutex([Int: Result]())
@@ -128,10 +131,12 @@ struct NightlyIntake {
             return path != out && !path.hasPrefix(out + "/")
         }
         let broken = found.brokenLinks.map { AssessmentInputError(path: $0, reason: .brokenLink) }
-        for error in found.errors + broken.filter({ error in
-            let path = taken.place(of: error.path, folders: request.folders).path
-            return known.contains { $0.hasPrefix(path + "/") }
-        }) {
+        for error in found.errors
+            + broken.filter({ error in
+                let path = taken.place(of: error.path, folders: request.folders).path
+                return known.contains { $0.hasPrefix(path + "/") }
+            })
+        {
             let path = taken.place(of: error.path, folders: request.folders).path
             // A folder that is not there, cannot be read, or is empty all of a sudden (a share that
             // is not connected looks like that) does not mean that its assessments are gone.

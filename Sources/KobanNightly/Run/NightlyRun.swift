@@ -201,7 +201,8 @@ public struct NightlyRun {
         let last = try store.queue.read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT id, day, staged, started_at FROM night WHERE NOT is_published AND report = ? ORDER BY id DESC LIMIT 1",
+                sql:
+                    "SELECT id, day, staged, started_at FROM night WHERE NOT is_published AND report = ? ORDER BY id DESC LIMIT 1",
                 arguments: [reports.place])
         }
         if let last, let day = CivilDate(iso: last["day"] as String) {
@@ -212,7 +213,9 @@ public struct NightlyRun {
                 progress(.note("前回（\(last["started_at"] as String)）の点検は、報告を公開する前に止まっていました。書き上がっていた報告を公開しました。"))
             }
             if reports.night(in: day.description) == night {
-                try store.queue.write { try $0.execute(sql: "UPDATE night SET is_published = 1 WHERE id = ?", arguments: [night]) }
+                try store.queue.write {
+                    try $0.execute(sql: "UPDATE night SET is_published = 1 WHERE id = ?", arguments: [night])
+                }
             }
         }
         reports.clear()
@@ -220,7 +223,9 @@ public struct NightlyRun {
 
     // MARK: The night
 
-    private func night(in store: NightlyStore, _ reports: ReportFolder, _ notes: inout [String]) throws -> NightlyOutcome {
+    private func night(in store: NightlyStore, _ reports: ReportFolder, _ notes: inout [String]) throws
+        -> NightlyOutcome
+    {
         try repair(store, reports)
         let intake = try NightlyIntake(
             request: request, statutes: statutes, statutesDigest: statutesDigest, finder: finder,

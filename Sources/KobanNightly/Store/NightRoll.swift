@@ -107,15 +107,16 @@ struct NightRoll {
             try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
             return UnreadInput(path: document.shownPath, message: message + "前回の結果をそのまま残しました。")
         }
-        return try movedAway + held.sorted { $0.key < $1.key }.map { folder, documents in
-            let message = "フォルダーが空になっています（共有フォルダーの切断など）。評価書をなくしたのなら、フォルダーも消してください。"
-            for document in documents {
-                try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
+        return try movedAway
+            + held.sorted { $0.key < $1.key }.map { folder, documents in
+                let message = "フォルダーが空になっています（共有フォルダーの切断など）。評価書をなくしたのなら、フォルダーも消してください。"
+                for document in documents {
+                    try keep(document, unread: message, settings: settings(document.path), ledger: &ledger)
+                }
+                return UnreadInput(
+                    path: documents.first?.shown(folder) ?? folder,
+                    message: message + "前回までに読めた\(documents.count)件の評価書は、前回の結果をそのまま残しました。")
             }
-            return UnreadInput(
-                path: documents.first?.shown(folder) ?? folder,
-                message: message + "前回までに読めた\(documents.count)件の評価書は、前回の結果をそのまま残しました。")
-        }
     }
 
     /// What is known of a document that is no longer found.
@@ -234,7 +235,8 @@ struct NightRoll {
             sql: "UPDATE document SET reading_id = ?, checked_night = ?, checked_on = ?, check_cause = ? WHERE id = ?",
             arguments: [reading, night, day.description, cause.rawValue, document])
         try database.execute(
-            sql: "INSERT OR REPLACE INTO document_reading (document_id, night_id, reading_id, cause) VALUES (?, ?, ?, ?)",
+            sql:
+                "INSERT OR REPLACE INTO document_reading (document_id, night_id, reading_id, cause) VALUES (?, ?, ?, ?)",
             arguments: [document, night, reading, cause.rawValue])
     }
 

@@ -71,7 +71,9 @@ extension NightlyStore {
             var known = KnownReadings()
             let rows = try Row.fetchCursor(
                 database,
-                sql: "SELECT id, content, statutes, program, configuration, holds_from, holds_through FROM reading ORDER BY id DESC")
+                sql:
+                    "SELECT id, content, statutes, program, configuration, holds_from, holds_through FROM reading ORDER BY id DESC"
+            )
             while let row = try rows.next() {
                 let period = JudgementPeriod(
                     from: (row["holds_from"] as String?).flatMap { CivilDate(iso: $0) },
@@ -185,7 +187,9 @@ enum StoredDetail {
 /// What stored readings say.
 enum ReadingContents {
     static func reading(_ id: Int64, _ database: Database) throws -> StoredReading? {
-        try Row.fetchOne(database, sql: "SELECT * FROM reading WHERE id = ?", arguments: [id]).map { try StoredReading($0) }
+        try Row.fetchOne(database, sql: "SELECT * FROM reading WHERE id = ?", arguments: [id]).map {
+            try StoredReading($0)
+        }
     }
 
     static func findings(of set: String, _ database: Database) throws -> [RecordedFinding] {

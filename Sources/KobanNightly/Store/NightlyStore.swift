@@ -109,7 +109,9 @@ struct NightlyStore: Sendable {
     func makeBackup() throws(NightlyStoreError) {
         let backup = NightlyStore.backup(of: path)
         let found = NightlyFile(path: backup)
-        if let refusal = found == .otherDatabase ? .notOurs : found.refusal { throw NightlyStoreError(path: backup, refusal) }
+        if let refusal = found == .otherDatabase ? .notOurs : found.refusal {
+            throw NightlyStoreError(path: backup, refusal)
+        }
         let made = NightlyStore.backup(of: path) + ".new"
         do {
             if FileManager.default.fileExists(atPath: made) { try FileManager.default.removeItem(atPath: made) }

@@ -33,7 +33,8 @@ public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
 
     private var message: String {
         switch reason {
-        case .notADatabase(let isText): "夜間点検のデータベースではありません（\(isText ? "テキストの" : "SQLite ではない")ファイルです）。--database の指定を確かめてください（ファイルには書き込んでいません）。"
+        case .notADatabase(let isText):
+            "夜間点検のデータベースではありません（\(isText ? "テキストの" : "SQLite ではない")ファイルです）。--database の指定を確かめてください（ファイルには書き込んでいません）。"
         case .notOurs: "夜間点検のデータベースではありません（ほかのデータベースです）。--database に別のファイルを指定してください（ファイルには書き込んでいません）。"
         case .damaged(let message): "データベースが壊れています（\(message)）。"
         case .busy: "データベースをほかのプログラムが使っています。それを閉じてから、もう一度実行してください（前回の記録と報告はそのままです）。"

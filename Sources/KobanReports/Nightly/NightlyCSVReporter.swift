@@ -31,7 +31,8 @@ public enum NightlyCSVReporter {
             row.path, String(row.recorded.place.line), String(row.recorded.place.column), row.recorded.field,
             row.recorded.citation, row.recorded.excerpt.marked, finding.message, finding.suggestion ?? "",
             finding.needsReview ? "要確認" : "", finding.since?.description ?? "", row.days.map(String.init) ?? "",
-            row.firstSeen.description, evidence.japanese(finding.evidence), row.suppression.map(NightlyWords.suppression) ?? "",
+            row.firstSeen.description, evidence.japanese(finding.evidence),
+            row.suppression.map(NightlyWords.suppression) ?? "",
             row.cause.map(NightlyWords.cause) ?? "", String(row.id),
         ]
     }

@@ -52,7 +52,8 @@ struct NightlyCitationSheet {
             .text(recorded.text), .text(recorded.reviewReason),
             findingRow.map {
                 .place(
-                    NightlyWords.rule(rows.standing[$0].finding.rule), sheet: NightlyWorkbook.SheetName.findings, row: $0)
+                    NightlyWords.rule(rows.standing[$0].finding.rule), sheet: NightlyWorkbook.SheetName.findings,
+                    row: $0)
             } ?? .empty,
         ]
     }

@@ -64,7 +64,7 @@ public enum NightlySARIFReporter {
         notifications += report.notes.map { notification($0, level: "note", at: nil) }
         var pairs: [(String, JSONValue)] = [
             // What could not be read was not checked.
-            ("executionSuccessful", .bool(!notifications.contains { $0.isError })),
+            ("executionSuccessful", .bool(!notifications.contains { $0.isError }))
         ]
         if let time = NightTime(report.startedAt) { pairs.append(("startTimeUtc", .string(time.utc))) }
         pairs.append(("toolExecutionNotifications", .array(notifications.map(\.value))))

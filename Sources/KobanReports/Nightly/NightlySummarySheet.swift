@@ -39,7 +39,9 @@ struct NightlySummarySheet {
                 .text(
                     report.previous.map { "\($0.day.japanese)（\($0.startedAt)、\($0.night)回目）" }
                         ?? "なし（初めての実行か、前回と比べられません）")),
-            PrefaceLine("法令データ", .text(data, CellStyle(bold: report.isBeyondData, tone: report.isBeyondData ? .warning : .plain))),
+            PrefaceLine(
+                "法令データ",
+                .text(data, CellStyle(bold: report.isBeyondData, tone: report.isBeyondData ? .warning : .plain))),
             PrefaceLine("フォルダー", .text(report.folders.joined(separator: "、"))),
         ]
         if let unread = UnreadFiles.words(report.unreadFiles) { lines.append(PrefaceLine("読まなかったファイル", .text(unread))) }
@@ -67,7 +69,8 @@ struct NightlySummarySheet {
             let count = news.count { $0.news == kind }
             guard count > 0 else { continue }
             out.append(
-                row("", "　うち\(kind.japaneseName)", count, Name.news, news.firstIndex { $0.news == kind },
+                row(
+                    "", "　うち\(kind.japaneseName)", count, Name.news, news.firstIndex { $0.news == kind },
                     note: "シート「新規」の「状態」で絞れます。"))
         }
         let resolved = report.resolved
@@ -81,18 +84,23 @@ struct NightlySummarySheet {
     }
 
     private var findings: [[Cell]] {
-        var out = [row("指摘", "指摘の数", report.active.count, Name.findings, rows.firstFinding { $0.suppression == nil },
-            note: "見送ったものは含みません。")]
+        var out = [
+            row(
+                "指摘", "指摘の数", report.active.count, Name.findings, rows.firstFinding { $0.suppression == nil },
+                note: "見送ったものは含みません。")
+        ]
         for severity in [Severity.error, .warning, .note] {
             let count = report.count(of: severity)
             out.append(
-                row("", "　" + severity.japaneseName, count, Name.findings,
+                row(
+                    "", "　" + severity.japaneseName, count, Name.findings,
                     rows.firstFinding { $0.suppression == nil && $0.finding.severity == severity },
                     note: "シート「指摘」の「重さ」で絞れます。", tone: count > 0 ? NightlyWorkbook.tone(severity).tone : .plain))
         }
         for kind in Suppression.Kind.allCases {
             out.append(
-                row("", "見送った指摘（\(kind.japaneseName)）", report.findings.count { $0.suppression?.kind == kind },
+                row(
+                    "", "見送った指摘（\(kind.japaneseName)）", report.findings.count { $0.suppression?.kind == kind },
                     Name.findings, rows.firstFinding { $0.suppression?.kind == kind },
                     note: "指摘の数に含みません。シート「指摘」の「状態」で絞れます。"))
         }
@@ -112,14 +120,17 @@ struct NightlySummarySheet {
             out.append(row("", "　" + name, count, Name.documents, report.documents.firstIndex { holds($0.state) }))
         }
         out.append(
-            row("", "今回あらためて確かめたもの", report.documents.count(where: \.isCheckedTonight), Name.documents,
+            row(
+                "", "今回あらためて確かめたもの", report.documents.count(where: \.isCheckedTonight), Name.documents,
                 report.documents.firstIndex(where: \.isCheckedTonight), note: "ほかは、前に確かめたときから変わるものがありません。"))
         out.append(
-            row("", "なくなった評価書", report.removed.count, Name.documents,
+            row(
+                "", "なくなった評価書", report.removed.count, Name.documents,
                 report.removed.isEmpty ? nil : report.documents.count, note: "シート「評価書」の終わりにあります。"))
         if report.documentsElsewhere > 0 {
             out.append(
-                row("", "ほかのフォルダーの評価書", report.documentsElsewhere, nil, nil,
+                row(
+                    "", "ほかのフォルダーの評価書", report.documentsElsewhere, nil, nil,
                     note: "データベースにありますが、今回のフォルダーの外なので、見ていません。"))
         }
         return out
@@ -137,11 +148,13 @@ struct NightlySummarySheet {
         for status in CitationStatus.allCases {
             let isLeftOut = citations.isCut && status == .ok
             out.append(
-                row("", "　" + status.japaneseName, totals[status] ?? 0, Name.citations, citations.first[status],
+                row(
+                    "", "　" + status.japaneseName, totals[status] ?? 0, Name.citations, citations.first[status],
                     note: isLeftOut ? "多いので、シート「引用」には適正のものを載せていません。findings.json にはすべてあります。" : ""))
         }
         out.append(
-            row("", "変更履歴の引用", all - count, Name.documents, all > count ? 0 : nil,
+            row(
+                "", "変更履歴の引用", all - count, Name.documents, all > count ? 0 : nil,
                 note: "記録なので確かめません。シート「評価書」に評価書ごとの数があります。"))
         return out
     }
@@ -174,7 +187,8 @@ struct NightlySummarySheet {
         tone: CellStyle.Tone = .plain
     ) -> [Cell] {
         [
-            .text(group, .bold), .text(name), .number(count, CellStyle(bold: count > 0, tone: count > 0 ? tone : .plain)),
+            .text(group, .bold), .text(name),
+            .number(count, CellStyle(bold: count > 0, tone: count > 0 ? tone : .plain)),
             sheet.map { NightlyWorkbook.link("シート「\($0)」へ", $0, target) } ?? .empty, .text(note),
         ]
     }

@@ -79,7 +79,8 @@ struct NightlySheetRows {
         self.evidence = evidence
         documents = report.documentsByID
         let all = report.documents.map(\.id) + report.removed.map(\.id)
-        documentRows = Dictionary(all.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        documentRows = Dictionary(
+            all.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         standing = report.findings
         findingRows = Dictionary(grouping: report.findings.indices, by: { report.findings[$0].document })
     }

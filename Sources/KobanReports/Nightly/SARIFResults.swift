@@ -96,7 +96,9 @@ struct SARIFResults {
         if let context = SARIFPlaces.context(of: recorded) { physical.append(("contextRegion", context)) }
         var pairs: [(String, JSONValue)] = [("physicalLocation", .object(physical))]
         if !recorded.field.isEmpty {
-            let field = JSONValue.object([("name", .string(VisibleText.line(recorded.field))), ("kind", .string("element"))])
+            let field = JSONValue.object([
+                ("name", .string(VisibleText.line(recorded.field))), ("kind", .string("element")),
+            ])
             pairs.append(("logicalLocations", .array([field])))
         }
         return .object(pairs)

@@ -25,7 +25,11 @@ struct HTMLText: MustacheContentType {
             case "\"": out += "&quot;"
             case "'": out += "&#39;"
             default:
-                if let shown = VisibleText.replacement(of: scalar) { out += shown } else { out.unicodeScalars.append(scalar) }
+                if let shown = VisibleText.replacement(of: scalar) {
+                    out += shown
+                } else {
+                    out.unicodeScalars.append(scalar)
+                }
             }
         }
         return out

@@ -18,7 +18,8 @@ struct HistoryChart {
     /// Every day with a report, those on which nothing counted too.
     static func days(of report: NightlyReport) -> [Day] {
         var days = Dictionary(
-            (report.reportedDays + [report.day]).map { ($0, Day(day: $0, counts: [:])) }, uniquingKeysWith: { first, _ in first })
+            (report.reportedDays + [report.day]).map { ($0, Day(day: $0, counts: [:])) },
+            uniquingKeysWith: { first, _ in first })
         for count in report.history {
             days[count.day, default: Day(day: count.day, counts: [:])].counts[count.severity, default: 0] += count.count
         }
@@ -41,12 +42,15 @@ struct HistoryChart {
         func x(_ day: CivilDate) -> Double { left + (Double(first.days(until: day)) + 0.5) * slot }
         func y(_ count: Int) -> Double { top + plotHeight * (1 - Double(count) / Double(scale.end)) }
 
-        var out = "<svg viewBox=\"0 0 720 260\" role=\"img\" aria-labelledby=\"chart-history-title chart-history-desc\">"
+        var out =
+            "<svg viewBox=\"0 0 720 260\" role=\"img\" aria-labelledby=\"chart-history-title chart-history-desc\">"
         out += "<title id=\"chart-history-title\">日ごとの指摘の数</title><desc id=\"chart-history-desc\">\(description)</desc>"
         for line in scale.lines {
             let y = ChartPatterns.short(y(line))
-            out += "<line class=\"grid\" x1=\"\(ChartPatterns.short(left))\" x2=\"\(ChartPatterns.short(width - right))\" y1=\"\(y)\" y2=\"\(y)\"/>"
-            out += "<text class=\"tick\" x=\"\(ChartPatterns.short(left - 6))\" y=\"\(y)\" dy=\"4\" text-anchor=\"end\">\(line)</text>"
+            out +=
+                "<line class=\"grid\" x1=\"\(ChartPatterns.short(left))\" x2=\"\(ChartPatterns.short(width - right))\" y1=\"\(y)\" y2=\"\(y)\"/>"
+            out +=
+                "<text class=\"tick\" x=\"\(ChartPatterns.short(left - 6))\" y=\"\(y)\" dy=\"4\" text-anchor=\"end\">\(line)</text>"
         }
         for (index, severity) in ChartPatterns.order.enumerated() {
             var path = ""
@@ -55,19 +59,23 @@ struct HistoryChart {
                 let count = day.counts[severity] ?? 0
                 guard count > 0 else { continue }
                 path += "M\(ChartPatterns.short(x(day.day) - column / 2)) \(ChartPatterns.short(y(below)))"
-                path += "V\(ChartPatterns.short(y(below + count)))h\(ChartPatterns.short(column))V\(ChartPatterns.short(y(below)))z"
+                path +=
+                    "V\(ChartPatterns.short(y(below + count)))h\(ChartPatterns.short(column))V\(ChartPatterns.short(y(below)))z"
             }
             if !path.isEmpty {
-                out += "<path class=\"\(slot > 6 ? "bar" : "area")\" fill=\"url(#fill-\(severity.rawValue))\" d=\"\(path)\"/>"
+                out +=
+                    "<path class=\"\(slot > 6 ? "bar" : "area")\" fill=\"url(#fill-\(severity.rawValue))\" d=\"\(path)\"/>"
             }
         }
         for day in ticks(from: first, to: last) {
             let anchor = span > 1 && day == last ? "end" : span > 1 && day == first ? "start" : "middle"
             let at = anchor == "end" ? x(day) + slot / 2 : anchor == "start" ? x(day) - slot / 2 : x(day)
-            out += "<text class=\"tick\" x=\"\(ChartPatterns.short(at))\" y=\"\(ChartPatterns.short(height - 10))\" text-anchor=\"\(anchor)\">\(day)</text>"
+            out +=
+                "<text class=\"tick\" x=\"\(ChartPatterns.short(at))\" y=\"\(ChartPatterns.short(height - 10))\" text-anchor=\"\(anchor)\">\(day)</text>"
         }
         if let day = days.last {
-            out += "<text class=\"value\" x=\"\(ChartPatterns.short(x(last) + column / 2 + 6))\" y=\"\(ChartPatterns.short(y(day.total)))\" dy=\"4\">\(day.total)</text>"
+            out +=
+                "<text class=\"value\" x=\"\(ChartPatterns.short(x(last) + column / 2 + 6))\" y=\"\(ChartPatterns.short(y(day.total)))\" dy=\"4\">\(day.total)</text>"
         }
         return out + "</svg>"
     }

@@ -27,6 +27,7 @@ public enum NightlyHTMLReporter {
         citations: (ReportedDocument.ID) throws -> [RecordedCitation], evidence: EvidenceWording
     ) throws -> [UInt8] {
         let listed = try ListedCitations(report, most: mostCitations, citations: citations)
-        return Array(try NightlyTemplates.render(NightlyPage.view(of: report, citations: listed, evidence: evidence)).utf8)
+        return Array(
+            try NightlyTemplates.render(NightlyPage.view(of: report, citations: listed, evidence: evidence)).utf8)
     }
 }

@@ -31,7 +31,9 @@ struct NightlyNumbers {
         /// As the part of an address after `#`: nothing but letters, digits and `%`, `=`, `&`.
         var fragment: String {
             var parts: [String] = []
-            if let institution { parts.append("institution=" + Filter.encoded(institution ?? NightlyPageWords.noInstitution)) }
+            if let institution {
+                parts.append("institution=" + Filter.encoded(institution ?? NightlyPageWords.noInstitution))
+            }
             if let rule { parts.append("rule=" + Filter.encoded(rule)) }
             if let severity { parts.append("severity=" + severity.rawValue) }
             if let state { parts.append("state=" + state) }

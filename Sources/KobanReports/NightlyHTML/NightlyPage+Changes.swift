@@ -12,9 +12,12 @@ extension NightlyPage {
 
     func changes() -> TemplateView {
         // The gravest first; the rest in the order of the report.
-        let graded = isAllNew ? [] : Severity.allCases.reversed().flatMap { severity in
-            news.filter { $0.finding.severity == severity }
-        }
+        let graded =
+            isAllNew
+            ? []
+            : Severity.allCases.reversed().flatMap { severity in
+                news.filter { $0.finding.severity == severity }
+            }
         let stale = report.longestStale
         return TemplateView([
             "isFirst": report.previous == nil, "isAllNew": isAllNew && !news.isEmpty,
@@ -72,7 +75,8 @@ extension NightlyPage {
             "line": String(recorded.place.line), "cause": finding.cause.japaneseName,
             "reason": reason(of: finding.cause),
             "firstSeen": finding.firstSeen.japanese, "isoFirstSeen": finding.firstSeen.description,
-            "days": finding.firstSeen == report.day ? nil : String(DaysStanding.days(from: finding.firstSeen, on: report.day)),
+            "days": finding.firstSeen == report.day
+                ? nil : String(DaysStanding.days(from: finding.firstSeen, on: report.day)),
         ])
     }
 

@@ -30,13 +30,15 @@ extension NightlyPage {
     /// A number of citations of an assessment.
     func number(_ count: Int, of document: ReportedDocument, _ status: CitationStatus) -> TemplateView {
         NightlyNumbers.number(
-            count, to: citations.of(document.id, status).isEmpty ? nil : "citations-of-\(document.id)-\(status.rawValue)")
+            count,
+            to: citations.of(document.id, status).isEmpty ? nil : "citations-of-\(document.id)-\(status.rawValue)")
     }
 
     /// All citations in force of an assessment.
     func number(_ count: Int, of document: ReportedDocument) -> TemplateView {
         NightlyNumbers.number(
-            count, to: citations.isCut || citations.count(of: document.id) == 0 ? nil : "citations-of-\(document.id)-all")
+            count,
+            to: citations.isCut || citations.count(of: document.id) == 0 ? nil : "citations-of-\(document.id)-all")
     }
 
     /// In which assessments a status occurs, and how often.
@@ -48,7 +50,8 @@ extension NightlyPage {
             "count": String(found.reduce(0) { $0 + citations.of($1.id, status).count }),
             "entries": TemplateViews(found) { document in
                 TemplateView([
-                    "path": document.path, "number": number(citations.of(document.id, status).count, of: document, status),
+                    "path": document.path,
+                    "number": number(citations.of(document.id, status).count, of: document, status),
                 ])
             },
         ])

@@ -39,7 +39,9 @@ extension NightlyPage {
         let finding = standing.finding
         let excerpt = standing.recorded.excerpt
         let place = standing.recorded.place
-        let days = finding.since.map { DaysStanding.days(from: $0, on: report.day) }.flatMap { $0 >= 0 ? String($0) : nil }
+        let days = finding.since.map { DaysStanding.days(from: $0, on: report.day) }.flatMap {
+            $0 >= 0 ? String($0) : nil
+        }
         return TemplateView([
             "id": String(standing.id), "severity": NightlyPage.severity(finding.severity),
             "severityName": finding.severity.rawValue,

@@ -50,24 +50,28 @@ extension NightlyPage {
         var figures = [("全部", NightlyNumbers.number(active.count, to: "findings"))]
         for severity in Severity.allCases.reversed() {
             let ids = active.filter { $0.finding.severity == severity }.map(\.id)
-            figures.append((
-                NightlyPageWords.shape(of: severity) + " " + NightlyPageWords.name(of: severity),
-                numbers.list(
-                    .finding, ids, title: "\(NightlyPageWords.name(of: severity))の指摘", filter: .init(severity: severity))
-            ))
+            figures.append(
+                (
+                    NightlyPageWords.shape(of: severity) + " " + NightlyPageWords.name(of: severity),
+                    numbers.list(
+                        .finding, ids, title: "\(NightlyPageWords.name(of: severity))の指摘",
+                        filter: .init(severity: severity))
+                ))
         }
-        figures.append((
-            "うち要確認",
-            numbers.list(
-                .finding, active.filter(\.finding.needsReview).map(\.id), title: "人が決めるべき（要確認の）指摘",
-                filter: .init(state: "review"))
-        ))
+        figures.append(
+            (
+                "うち要確認",
+                numbers.list(
+                    .finding, active.filter(\.finding.needsReview).map(\.id), title: "人が決めるべき（要確認の）指摘",
+                    filter: .init(state: "review"))
+            ))
         for kind in Suppression.Kind.allCases {
             let passed = suppressed.filter { $0.suppression?.kind == kind }
-            figures.append((
-                "見送り（\(kind.japaneseName)）",
-                numbers.list(.finding, passed.map(\.id), title: "見送った指摘（\(kind.japaneseName)）")
-            ))
+            figures.append(
+                (
+                    "見送り（\(kind.japaneseName)）",
+                    numbers.list(.finding, passed.map(\.id), title: "見送った指摘（\(kind.japaneseName)）")
+                ))
         }
         return group("指摘", figures, note: "見送った指摘は「見送り」だけに数えます。")
     }
@@ -115,7 +119,8 @@ extension NightlyPage {
         let total = CitationStatus.allCases.reduce(0) { $0 + sum($1) }
         var figures = [("全部", NightlyNumbers.number(total, to: Self.anchor(of: nil)))]
         for status in CitationStatus.allCases {
-            figures.append((NightlyPageWords.name(of: status), NightlyNumbers.number(sum(status), to: Self.anchor(of: status))))
+            figures.append(
+                (NightlyPageWords.name(of: status), NightlyNumbers.number(sum(status), to: Self.anchor(of: status))))
         }
         return group(
             "引用", figures, note: "「適正」は、その日の法令データにその表・項・条があるという意味で、根拠として適切かどうかは含みません。変更箇所（変更履歴）の引用は数えません。")

@@ -11,7 +11,8 @@ extension NightlyPage {
         let days = HistoryChart.days(of: report)
         let byInstitution = institutions.map { standing in
             SeverityBars.Bar(
-                label: standing.institution ?? NightlyPageWords.noInstitution, counts: counts { standing.count(of: $0) })
+                label: standing.institution ?? NightlyPageWords.noInstitution, counts: counts { standing.count(of: $0) }
+            )
         }
         let byRule = rules.map { standing in
             SeverityBars.Bar(label: standing.japaneseName, counts: counts { standing.count(of: $0) })
@@ -48,7 +49,9 @@ extension NightlyPage {
 
     private mutating func row(_ standing: InstitutionStanding) -> TemplateView {
         let name = standing.institution ?? NightlyPageWords.noInstitution
-        func filter(_ severity: Severity? = nil, state: String? = nil, section: String = "findings") -> NightlyNumbers.Filter {
+        func filter(_ severity: Severity? = nil, state: String? = nil, section: String = "findings")
+            -> NightlyNumbers.Filter
+        {
             .init(institution: .some(standing.institution), severity: severity, state: state, section: section)
         }
         return TemplateView([
@@ -72,7 +75,9 @@ extension NightlyPage {
 
     private mutating func row(_ standing: RuleStanding) -> TemplateView {
         let name = standing.japaneseName
-        func filter(_ severity: Severity? = nil, state: String? = nil, section: String = "findings") -> NightlyNumbers.Filter {
+        func filter(_ severity: Severity? = nil, state: String? = nil, section: String = "findings")
+            -> NightlyNumbers.Filter
+        {
             .init(rule: standing.rule, severity: severity, state: state, section: section)
         }
         var ids: [Int] = []
@@ -94,7 +99,8 @@ extension NightlyPage {
             "resolved": numbers.list(
                 .resolved, standing.resolved.map(\.id), title: "「\(name)」の解消した指摘", filter: filter(section: "resolved")),
             "suppressed": numbers.list(
-                .finding, standing.suppressed.map(\.id), title: "「\(name)」の見送った指摘", filter: filter(section: "suppressed")),
+                .finding, standing.suppressed.map(\.id), title: "「\(name)」の見送った指摘",
+                filter: filter(section: "suppressed")),
         ])
     }
 }

@@ -84,7 +84,8 @@ struct NightlyPage {
     static func severity(_ severity: Severity) -> TemplateView {
         TemplateView([
             "class": severity.rawValue, "name": NightlyPageWords.name(of: severity),
-            "shape": NightlyPageWords.shape(of: severity), "rank": severity == .error ? "3" : severity == .warning ? "2" : "1",
+            "shape": NightlyPageWords.shape(of: severity),
+            "rank": severity == .error ? "3" : severity == .warning ? "2" : "1",
         ])
     }
 

@@ -37,18 +37,22 @@ struct SeverityBars {
         let scale = ChartScale(reaching: bars.map(\.total).max() ?? 0)
         let height = Double(bars.count) * row + 28
         let unit = plot / Double(scale.end)
-        var out = "<svg viewBox=\"0 0 720 \(ChartPatterns.short(height))\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\">"
-        out += "<title id=\"\(id)-title\">\(HTMLText.escaped(title))</title><desc id=\"\(id)-desc\">\(HTMLText.escaped(description))</desc>"
+        var out =
+            "<svg viewBox=\"0 0 720 \(ChartPatterns.short(height))\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\">"
+        out +=
+            "<title id=\"\(id)-title\">\(HTMLText.escaped(title))</title><desc id=\"\(id)-desc\">\(HTMLText.escaped(description))</desc>"
         for line in scale.lines {
             let x = ChartPatterns.short(left + Double(line) * unit)
             out += "<line class=\"grid\" x1=\"\(x)\" x2=\"\(x)\" y1=\"0\" y2=\"\(ChartPatterns.short(height - 22))\"/>"
-            out += "<text class=\"tick\" x=\"\(x)\" y=\"\(ChartPatterns.short(height - 6))\" text-anchor=\"middle\">\(line)</text>"
+            out +=
+                "<text class=\"tick\" x=\"\(x)\" y=\"\(ChartPatterns.short(height - 6))\" text-anchor=\"middle\">\(line)</text>"
         }
         for (index, bar) in bars.enumerated() {
             let y = Double(index) * row + 3
             var x = left
             out += "<g><title>\(HTMLText.escaped(bar.label)): \(bar.total)件</title>"
-            out += "<text class=\"label\" x=\"\(ChartPatterns.short(left - 8))\" y=\"\(ChartPatterns.short(y + 15))\" text-anchor=\"end\">\(HTMLText.escaped(NightlyPageWords.short(bar.label, width: 30)))</text>"
+            out +=
+                "<text class=\"label\" x=\"\(ChartPatterns.short(left - 8))\" y=\"\(ChartPatterns.short(y + 15))\" text-anchor=\"end\">\(HTMLText.escaped(NightlyPageWords.short(bar.label, width: 30)))</text>"
             for severity in ChartPatterns.order {
                 let length = Double(bar.counts[severity] ?? 0) * unit
                 if length > 0 {
@@ -56,7 +60,8 @@ struct SeverityBars {
                     x += length
                 }
             }
-            out += "<text class=\"value\" x=\"\(ChartPatterns.short(x + 6))\" y=\"\(ChartPatterns.short(y + 15))\">\(bar.total)</text></g>"
+            out +=
+                "<text class=\"value\" x=\"\(ChartPatterns.short(x + 6))\" y=\"\(ChartPatterns.short(y + 15))\">\(bar.total)</text></g>"
         }
         return out + "</svg>"
     }

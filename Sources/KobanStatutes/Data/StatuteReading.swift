@@ -271,8 +271,9 @@ private enum StatuteReading {
             if let before = last.updateValue(article, forKey: law) {
                 guard before != article else { throw record.error(.duplicate("\(law) の条「\(name)」")) }
                 // 附則 stands after the main provisions.
-                guard before.isSupplementary == article.isSupplementary
-                    ? before.article < article.article : article.isSupplementary
+                guard
+                    before.isSupplementary == article.isSupplementary
+                        ? before.article < article.article : article.isSupplementary
                 else { throw record.error(.outOfOrder(item: name, after: before.articleText)) }
             }
             let paragraphs = try record.count(2)
