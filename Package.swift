@@ -21,8 +21,8 @@ let package = Package(
         .library(
             name: "KobanCore",
             targets: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "KobanMigration", "KobanNightly", "KobanReports", "KobanSamples",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanSettings", "KobanCorrections", "KobanNightly", "KobanReports", "KobanSamples",
             ]),
     ],
     dependencies: [
@@ -43,35 +43,35 @@ let package = Package(
         .target(name: "KobanText", dependencies: ["CNettle"], swiftSettings: optimizedInDebug),
         // The statute data: laws, editions, items, correspondences.
         .target(
-            name: "KobanStatutes", dependencies: ["KobanText"],
+            name: "KobanLaw", dependencies: ["KobanText"],
             swiftSettings: optimizedInDebug, plugins: ["EmbedStatutes"]),
         // Carries statutes/*.csv in the program.
         .plugin(name: "EmbedStatutes", capability: .buildTool(), dependencies: ["embed-statutes"]),
         .executableTarget(name: "embed-statutes"),
         // Deriving the statute data from official texts.
         .target(
-            name: "KobanStatuteImport", dependencies: ["KobanText", "KobanStatutes", "CLibzip"],
+            name: "KobanStatuteImport", dependencies: ["KobanText", "KobanLaw", "CLibzip"],
             swiftSettings: optimizedInDebug),
         // The statute data in a database.
         .target(
             name: "KobanStatuteStore",
-            dependencies: ["KobanText", "KobanStatutes", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["KobanText", "KobanLaw", .product(name: "GRDB", package: "GRDB.swift")]),
         // Taking in amendments: new editions, what changed, what a person must decide.
         .target(
             name: "KobanAmendments",
-            dependencies: ["KobanText", "KobanStatutes", "KobanStatuteImport", "KobanStatuteStore"],
+            dependencies: ["KobanText", "KobanLaw", "KobanStatuteImport", "KobanStatuteStore"],
             swiftSettings: optimizedInDebug),
         // Asking the official law API for new texts.
-        .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanStatutes", "CCurl"]),
+        .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanLaw", "CCurl"]),
         // Reading citations.
         .target(
-            name: "KobanCitations", dependencies: ["KobanText", "KobanStatutes"],
+            name: "KobanCitations", dependencies: ["KobanText", "KobanLaw"],
             swiftSettings: optimizedInDebug),
         // Answering questions to the statute data.
         .target(
             name: "KobanQueries",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanText", "KobanLaw", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: optimizedInDebug),
         // Reading assessments.
         .target(
@@ -79,25 +79,25 @@ let package = Package(
             swiftSettings: optimizedInDebug),
         // Judging citations: rules and findings.
         .target(
-            name: "KobanChecks", dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments"],
+            name: "KobanChecks", dependencies: ["KobanText", "KobanLaw", "KobanCitations", "KobanAssessments"],
             swiftSettings: optimizedInDebug),
         // What an amendment does to assessments.
         .target(
             name: "KobanImpact",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanAmendments",
             ], swiftSettings: optimizedInDebug),
         // The whole new text of every field with a stale or wrong reference.
         .target(
-            name: "KobanMigration",
-            dependencies: ["KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks"],
+            name: "KobanCorrections",
+            dependencies: ["KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks"],
             swiftSettings: optimizedInDebug),
         // What an institution decides: koban.yml, the baseline, the waivers.
         .target(
-            name: "KobanConfiguration",
+            name: "KobanSettings",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 .product(name: "Yams", package: "Yams"),
             ]),
         // Workbooks for Excel.
@@ -108,8 +108,8 @@ let package = Package(
         .target(
             name: "KobanNightly",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanSettings", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // Two folders of one file system change places in one step.
         .target(name: "CExchange"),
@@ -117,8 +117,8 @@ let package = Package(
         .target(
             name: "KobanReports",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanConfiguration", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanMigration",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanSettings", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanCorrections",
                 "KobanNightly",
                 "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -133,9 +133,9 @@ let package = Package(
         .executableTarget(
             name: "koban",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanConfiguration", "KobanAmendments", "KobanImpact", "KobanMigration", "KobanNightly", "KobanLawAPI",
+                "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections", "KobanNightly", "KobanLawAPI",
                 "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -143,7 +143,7 @@ let package = Package(
         .executableTarget(
             name: "koban-accuracy",
             dependencies: [
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanMigration",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanCorrections",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests of several modules need: the program as a process, the shared material.
@@ -152,62 +152,62 @@ let package = Package(
             name: "KobanChecksTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanText", "KobanStatutes", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(
             name: "KobanCitationsTests",
-            dependencies: ["KobanTestSupport", "KobanCitations", "KobanStatutes", "KobanText"]),
+            dependencies: ["KobanTestSupport", "KobanCitations", "KobanLaw", "KobanText"]),
         .testTarget(
             name: "KobanQueriesTests",
-            dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanStatutes", "KobanText"]),
-        .testTarget(name: "KobanStatutesTests", dependencies: ["KobanTestSupport", "KobanStatutes"]),
+            dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanLaw", "KobanText"]),
+        .testTarget(name: "KobanLawTests", dependencies: ["KobanTestSupport", "KobanLaw"]),
         .testTarget(
-            name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanStatutes"]),
-        .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanStatutes"]),
+            name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanLaw"]),
+        .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanLaw"]),
         .testTarget(
             name: "KobanAmendmentsTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanStatutes", "KobanReports", "koban",
+                "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanLaw", "KobanReports", "koban",
                 "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanLawAPITests",
-            dependencies: ["KobanTestSupport", "KobanLawAPI", "KobanStatutes", "KobanText", "koban"]),
+            dependencies: ["KobanTestSupport", "KobanLawAPI", "KobanLaw", "KobanText", "koban"]),
         .testTarget(
             name: "KobanImpactTests",
             dependencies: [
                 "KobanTestSupport",
                 "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
-                "KobanStatutes", "KobanText",
+                "KobanLaw", "KobanText",
             ]),
         .testTarget(
-            name: "KobanMigrationTests",
+            name: "KobanCorrectionsTests",
             dependencies: [
-                "KobanMigration", "KobanChecks", "KobanAssessments", "KobanStatutes", "KobanText", "KobanReports",
+                "KobanCorrections", "KobanChecks", "KobanAssessments", "KobanLaw", "KobanText", "KobanReports",
                 "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
-                "KobanNightly", "KobanReports", "KobanChecks", "KobanConfiguration", "KobanAssessments",
-                "KobanStatutes", "KobanText", "koban", "KobanTestSupport",
+                "KobanNightly", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
+                "KobanLaw", "KobanText", "koban", "KobanTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAccuracyTests",
-            dependencies: ["koban-accuracy", "KobanStatutes", "KobanText"]),
+            dependencies: ["koban-accuracy", "KobanLaw", "KobanText"]),
         .testTarget(
             name: "KobanAssessmentsTests",
-            dependencies: ["KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanStatutes", "KobanText"]),
+            dependencies: ["KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanLaw", "KobanText"]),
         .testTarget(
-            name: "KobanConfigurationTests",
+            name: "KobanSettingsTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanConfiguration", "KobanReports", "KobanChecks", "KobanAssessments",
-                "KobanCitations", "KobanStatutes", "KobanText", "koban",
+                "KobanSettings", "KobanReports", "KobanChecks", "KobanAssessments",
+                "KobanCitations", "KobanLaw", "KobanText", "koban",
             ]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["KobanTestSupport", "koban"]),

@@ -1,6 +1,6 @@
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// Why an amendment could not be taken in. The database is as it was.

@@ -1,6 +1,6 @@
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// Correspondences from a former table to the one that took over, while a database is built

@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// Why a decision cannot stand.

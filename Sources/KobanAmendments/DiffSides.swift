@@ -1,7 +1,7 @@
 import Foundation
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 extension StatuteDatabase {

@@ -1,6 +1,6 @@
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// An official text in memory, named as the law API names a revision

@@ -1,6 +1,6 @@
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// What is proposed for an item of a new edition, or already follows from the wording.

@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// What differs between two editions, item by item, column by column.

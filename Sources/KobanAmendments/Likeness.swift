@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanStatuteImport
-import KobanStatutes
 import KobanText
 
 /// How near two items are: by their wording where both texts are at hand, else by what the

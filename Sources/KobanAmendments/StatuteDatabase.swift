@@ -1,7 +1,7 @@
 import Foundation
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// The database of a user: the bundled data, the texts imported since, and the decisions on

@@ -1,6 +1,6 @@
+import KobanLaw
 import KobanStatuteImport
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// A new edition beside the one before it, with what is decided and what is not.

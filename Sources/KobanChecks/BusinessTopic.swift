@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 /// A business of local government as assessments speak of it, and the laws and information
 /// classes by which the tables speak of it.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// How a logged citation differs from the citations of a later text.

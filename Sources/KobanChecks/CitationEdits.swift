@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Edits in place, from which the suggestions are read: line breaks, tabs and markup stay where they

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// How a citation stands where no rule finds fault: right, beyond the data, or undecided.

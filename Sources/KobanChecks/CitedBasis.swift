@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 番号法第19条第8号 right before a table that is to be named by the order based on it: the provision is

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What a field of legal basis cited on each day, by the change history and the current text,

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The condition whose items a list is: as the text states it, or as the list unmistakably

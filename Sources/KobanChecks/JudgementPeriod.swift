@@ -1,5 +1,5 @@
 import KobanAssessments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The days on which a check of a document says the same, so long as the document, the statute

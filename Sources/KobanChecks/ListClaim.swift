@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What a list claims to be: all items that a condition selects, stated or unmistakably followed.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The item list of a citation written anew in place: separators, line breaks and the words beside

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Numbers of a table in force that an amendment of the same table moved after they were written.

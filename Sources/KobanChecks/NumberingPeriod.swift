@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The days on which a cited number or title was that of the law: 別表第一 until 2024-05-26,

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What is to be cited instead of what a finding marks: the meaning of the finding's edits, by which a

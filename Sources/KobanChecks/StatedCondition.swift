@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A condition that a text states (第一欄…第四欄), read into a query over the edition in force

@@ -1,5 +1,5 @@
 import KobanAssessments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The items that the business of an assessment points to, for a person to decide.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Writes a citation anew in the notation of the original: its digits, its separators,

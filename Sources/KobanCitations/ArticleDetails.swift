@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The articles of one list up to 条, with the paragraphs and items of the last.

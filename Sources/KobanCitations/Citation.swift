@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A citation as it stands in a text: which law, which table and items or which

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // 「・第7条」 below a law's name; 「番号法の中にあります第9条第2項」; 「番号法…。こちらの第28条」

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // What goes on with the last citation: 「…の26の項、第19条」「（～R8.5）、第9号」「27の項」 on the next line

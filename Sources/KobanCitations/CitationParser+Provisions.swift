@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // 「第9条第1項」「第113条の3第1項及び第2項」「第1、2、3、…、59の3条」

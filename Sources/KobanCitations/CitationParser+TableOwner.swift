@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // 「第9条第1項、別表第一の15の項」「住民基本台帳法第30条の9（別表第一）」「契約書の別表1」

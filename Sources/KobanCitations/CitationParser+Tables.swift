@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // 「別表第二の9,10,85の2の項」「別表 第23の項」「別表第1　項番30」

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 /// A short name that a document defines for a law: 「○○法（以下「法」という。）」.
 struct LawDefinition: Sendable, Hashable {

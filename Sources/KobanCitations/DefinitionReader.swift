@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 // 「住民基本台帳法（以下「住基法」という。）」「…法律、以下、個番法と略す」「…法律（通称「個番法」）」

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A name that an institution uses for a law in all its documents, without defining it in

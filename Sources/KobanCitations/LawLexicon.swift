@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The names by which texts call laws and orders, and the words of citations.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// How many numbers the ranges of a document may stand for, over all its regions.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What follows the name of a table: its items, a condition, or both.

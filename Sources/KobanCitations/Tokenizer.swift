@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Cuts a text into the words of citations, in one pass over its bytes.

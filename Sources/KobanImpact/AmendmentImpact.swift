@@ -2,7 +2,7 @@ import KobanAmendments
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Says which citations an amendment touches.

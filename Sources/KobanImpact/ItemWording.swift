@@ -1,5 +1,5 @@
 import KobanAmendments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What an item says in one edition: the official wording where its text is at hand, else what

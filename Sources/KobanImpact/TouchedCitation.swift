@@ -1,7 +1,7 @@
 import KobanAmendments
 import KobanAssessments
 import KobanChecks
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// One thing that an amendment does to one citation of an assessment.

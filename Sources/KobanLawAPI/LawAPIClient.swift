@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The official law API, version 2 (`../shared/spec/law-api.md`), as far as Koban asks it.

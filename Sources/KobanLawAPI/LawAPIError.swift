@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Why the law API did not give what was asked for. Nothing has been changed when one is thrown.

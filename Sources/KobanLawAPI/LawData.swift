@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// In which form the service writes a text (`law_full_text_format`).

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The id of a revision of a law: `LAWID_YYYYMMDD_AMENDINGLAWID`.

@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A text that was read whole and is the law and the day that were asked for.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A law whose revisions Koban follows, and the newest text of it that the data rest on.

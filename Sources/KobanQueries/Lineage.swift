@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// One step of an item's way through the tables: an item that it became, or came from.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A question to the statute data: a citation or words, filters, and the day whose law counts.

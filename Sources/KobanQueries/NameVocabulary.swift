@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The names that the tables use, by column: what a filter can ask for.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 /// What one provider hands over in an item.
 public struct ProvidedInformation: Sendable, Hashable {

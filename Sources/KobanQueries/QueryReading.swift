@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What a query asks, as read by the grammar of citations: items, whole tables, articles, words.

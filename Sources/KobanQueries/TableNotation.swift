@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 extension TableName {
     /// The table that a name means, in any digits: 別表第一, 別表第1, 別表２, 第2条の表.

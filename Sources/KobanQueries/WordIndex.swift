@@ -1,5 +1,5 @@
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The words of items, in a full-text index of SQLite (FTS5) by trigrams, so that 活保護 finds

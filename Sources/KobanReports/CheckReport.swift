@@ -1,8 +1,8 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanConfiguration
-import KobanStatutes
+import KobanLaw
+import KobanSettings
 import KobanText
 
 /// One run of `koban check`: what was asked, what was read, what was found.

@@ -1,8 +1,8 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanConfiguration
-import KobanStatutes
+import KobanLaw
+import KobanSettings
 import KobanText
 
 /// The output of `koban check` for people: each finding at its place, and a summary that

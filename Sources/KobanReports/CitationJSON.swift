@@ -1,8 +1,8 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanLaw
 import KobanNightly
-import KobanStatutes
 import KobanText
 
 /// The citation of the contract (`../shared/spec/output.md`).

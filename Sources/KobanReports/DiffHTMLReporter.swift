@@ -1,5 +1,5 @@
 import KobanAmendments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A 新旧対照表 in one HTML file that needs no other: changed words underlined.

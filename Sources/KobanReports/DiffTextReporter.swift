@@ -1,5 +1,5 @@
 import KobanAmendments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What all forms of a diff say in the same words.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What the statute data give as evidence, in words for people: which law as of which day, which

@@ -1,6 +1,6 @@
 import KobanChecks
+import KobanLaw
 import KobanNightly
-import KobanStatutes
 import KobanText
 
 /// The finding of the contract (`../shared/spec/output.md`).

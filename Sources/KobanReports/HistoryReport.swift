@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What `koban history` prints: the timelines of the fields of legal basis.

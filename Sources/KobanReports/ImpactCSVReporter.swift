@@ -1,7 +1,7 @@
 import KobanAmendments
 import KobanAssessments
 import KobanImpact
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// For a spreadsheet: UTF-8 with a byte order mark and CR LF, a row for each touched place.

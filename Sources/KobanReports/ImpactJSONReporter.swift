@@ -1,7 +1,7 @@
 import KobanAmendments
 import KobanAssessments
 import KobanImpact
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// For programs.

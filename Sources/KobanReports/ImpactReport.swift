@@ -3,7 +3,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanImpact
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// One run of `koban impact`.

@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanQueries
-import KobanStatutes
 import KobanText
 
 /// How the numbers of a list are parted.

@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanQueries
-import KobanStatutes
 import KobanText
 
 /// The output of `koban lookup --format json`: the contract of `../shared/spec/output.md`.

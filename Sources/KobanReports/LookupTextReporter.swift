@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanQueries
-import KobanStatutes
 import KobanText
 
 /// The output of `koban lookup` for people: a few items in full, many a line each.

@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanQueries
-import KobanStatutes
 import KobanText
 
 /// How answers about items are put into Japanese.

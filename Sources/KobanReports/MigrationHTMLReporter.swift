@@ -1,5 +1,5 @@
 import KobanAssessments
-import KobanMigration
+import KobanCorrections
 import KobanText
 import Mustache
 

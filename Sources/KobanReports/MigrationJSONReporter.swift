@@ -1,4 +1,4 @@
-import KobanMigration
+import KobanCorrections
 
 /// A migration as JSON, for programs.
 public enum MigrationJSONReporter {

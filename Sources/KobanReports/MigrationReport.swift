@@ -1,5 +1,5 @@
 import KobanAssessments
-import KobanMigration
+import KobanCorrections
 import KobanText
 
 /// What `koban migrate` says.

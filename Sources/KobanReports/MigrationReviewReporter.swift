@@ -1,4 +1,4 @@
-import KobanMigration
+import KobanCorrections
 
 /// What a person must still decide, or what `--accept-review` decided: for standard error.
 public enum MigrationReviewReporter {

@@ -1,4 +1,4 @@
-import KobanMigration
+import KobanCorrections
 
 /// The proposals as the rows of 変更箇所, the six columns of the form first.
 public enum MigrationTableReporter {

@@ -1,5 +1,5 @@
 import KobanChecks
-import KobanMigration
+import KobanCorrections
 
 /// What all forms of a migration report say in the same words.
 enum MigrationWording {

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 /// What is the same and what is not in an item and what it became, in Japanese: wherever a
 /// correspondence is shown, with the same words.

@@ -1,6 +1,6 @@
 import KobanAmendments
+import KobanLaw
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// Says what an import did and what it leaves to a person.

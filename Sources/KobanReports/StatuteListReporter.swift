@@ -1,5 +1,5 @@
 import KobanAmendments
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What `koban statutes list` shows.

@@ -1,4 +1,4 @@
-import KobanConfiguration
+import KobanSettings
 
 /// Baselines and waivers in the JSON of `koban check`: keys beside those of the contract.
 enum SuppressionJSON {

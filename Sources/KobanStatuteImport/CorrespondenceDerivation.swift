@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What became of the items of the former tables: derived where the wording is the same and

@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What people recorded by hand and the derivation builds on.

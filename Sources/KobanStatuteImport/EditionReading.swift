@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Reads the items of a new edition of a table out of an official text, with the facts that

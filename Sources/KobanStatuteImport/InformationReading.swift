@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 
 /// Reads 第四欄 into information classes: a class that the table defines has one name
 /// throughout, also where the description stands before or without the definition.

@@ -1,6 +1,6 @@
 import CLibzip
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The official texts at paths that a user names: files, folders and zip archives as the

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A law read from 法令標準XML: a bare `Law`, or one in an envelope of the official law API.

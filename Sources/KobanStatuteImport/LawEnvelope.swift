@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 
 /// What stands around a law: the answers of the official law API, versions 1 and 2.
 struct LawEnvelope {

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// An official text as a file: which law it is and of which day, from its envelope, its name

@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Why the statute data could not be derived.

@@ -1,5 +1,5 @@
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Reads the statute data back, in the order in which they were written.

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Reads the records of a database back.

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Writes the records of a database and what follows from them, inside the caller's

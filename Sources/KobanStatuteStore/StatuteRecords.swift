@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What a database was made from and what was put into it since. The data in force follow from

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Why the statute database cannot be used. Nothing is ever written over a file that is

@@ -1,5 +1,5 @@
 import GRDB
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Writes the statute data, row by row, inside the caller's transaction.

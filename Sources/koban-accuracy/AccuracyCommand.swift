@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// `koban-accuracy`: measures the program on assessments whose truth is known.

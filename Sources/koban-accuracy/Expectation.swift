@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A citation that the generator wrote, and so knows.

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Faults of articles and of orders' names.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Citations of laws and ordinances that are not ours: never to be read as a table or an article

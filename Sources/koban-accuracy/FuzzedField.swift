@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// The text of a field made of pieces of which each is known: what a migration may write instead

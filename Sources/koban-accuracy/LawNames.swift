@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 
 /// Titles as they stand in statutes, for the generator's own use.
 enum OfficialTitle {

@@ -2,8 +2,8 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanMigration
-import KobanStatutes
+import KobanCorrections
+import KobanLaw
 import KobanText
 
 /// Tries migration and check on arbitrary fields: what is written is right, what is stale is said.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Says whether a field that was written is right, from the pieces it was made of and the

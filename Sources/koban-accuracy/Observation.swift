@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// A citation as the program read and judged it.

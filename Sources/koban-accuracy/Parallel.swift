@@ -1,6 +1,6 @@
 import Foundation
 import KobanChecks
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// One checker a day.

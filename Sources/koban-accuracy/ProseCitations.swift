@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Sentences of legal prose, with the pronouns and joints that lists of bases do not have.

@@ -1,6 +1,6 @@
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// Compares what the program says of a generated document with what is true of it.

@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// What the generator takes from the statute data: which numbers a table has, what became of

@@ -1,9 +1,9 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanLaw
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// `koban check`: which references of assessments are stale, since when, and what to write.

@@ -1,9 +1,9 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanLaw
 import KobanReports
 import KobanSamples
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// Reads and checks what the user named, each document with its own settings.

@@ -1,8 +1,8 @@
 import ArgumentParser
 import KobanAssessments
 import KobanCitations
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import KobanText
 
 /// `koban cite`: the citations of any text on standard input.

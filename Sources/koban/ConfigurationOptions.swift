@@ -1,6 +1,6 @@
 import ArgumentParser
-import KobanConfiguration
-import KobanStatutes
+import KobanLaw
+import KobanSettings
 
 /// Which configuration is used.
 struct ConfigurationFileOptions: ParsableArguments {

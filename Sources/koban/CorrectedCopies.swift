@@ -1,6 +1,6 @@
 import Foundation
 import KobanAssessments
-import KobanMigration
+import KobanCorrections
 import KobanText
 
 /// Why a corrected copy could not be written.

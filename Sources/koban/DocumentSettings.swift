@@ -1,4 +1,4 @@
-import KobanConfiguration
+import KobanSettings
 
 /// What institutions decided about the documents of a run.
 enum DocumentSettings {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import KobanAmendments
+import KobanLaw
 import KobanLawAPI
-import KobanStatutes
 
 /// `koban statutes fetch`: new texts of the watched laws from the official law API.
 struct FetchCommand: ParsableCommand {

@@ -2,9 +2,9 @@ import ArgumentParser
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanConfiguration
+import KobanLaw
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// `koban history`: when the references of an assessment went stale, and when they were mended.

@@ -1,10 +1,10 @@
 import ArgumentParser
 import KobanAmendments
 import KobanAssessments
-import KobanConfiguration
 import KobanImpact
+import KobanLaw
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// `koban impact`: whose assessments an amendment touches.

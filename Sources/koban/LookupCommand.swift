@@ -1,8 +1,8 @@
 import ArgumentParser
 import KobanAmendments
+import KobanLaw
 import KobanQueries
 import KobanReports
-import KobanStatutes
 import KobanText
 
 /// `koban lookup`: what an item says, where it came from and where it went; which items say

@@ -2,10 +2,10 @@ import ArgumentParser
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
-import KobanMigration
+import KobanCorrections
+import KobanLaw
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// `koban migrate`: the whole new text of every field with a stale or wrong reference.

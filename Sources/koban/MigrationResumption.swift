@@ -1,7 +1,7 @@
 import Foundation
 import KobanAssessments
-import KobanConfiguration
-import KobanMigration
+import KobanCorrections
+import KobanSettings
 import KobanText
 
 /// Goes on where a run was stopped. What the journal says of a document counts only where all

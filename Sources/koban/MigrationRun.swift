@@ -1,10 +1,10 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
-import KobanMigration
+import KobanCorrections
+import KobanLaw
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// Migrates what the user named, a document after the other; of each only the result is kept.

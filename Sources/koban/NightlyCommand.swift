@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import KobanAmendments
 import KobanChecks
+import KobanLaw
 import KobanNightly
 import KobanReports
-import KobanStatutes
 import KobanText
 
 /// `koban nightly`: the nightly consistency report.

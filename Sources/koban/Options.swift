@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import KobanAmendments
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import KobanText
 
 /// How the output is written.

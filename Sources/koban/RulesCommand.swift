@@ -1,7 +1,7 @@
 import ArgumentParser
 import KobanChecks
-import KobanConfiguration
 import KobanReports
+import KobanSettings
 
 /// `koban rules`: the rules, and why each of them is.
 struct RulesCommand: ParsableCommand {

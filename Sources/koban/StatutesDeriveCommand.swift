@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
+import KobanLaw
 import KobanStatuteImport
-import KobanStatutes
 
 /// `koban statutes derive`: the CSV files anew from the official texts.
 struct DeriveCommand: ParsableCommand {

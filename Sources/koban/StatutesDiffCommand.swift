@@ -1,7 +1,7 @@
 import ArgumentParser
 import KobanAmendments
+import KobanLaw
 import KobanReports
-import KobanStatutes
 
 /// `koban statutes diff`: what changed between two states of a table.
 struct StatutesDiffCommand: ParsableCommand {

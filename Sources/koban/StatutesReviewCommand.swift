@@ -1,8 +1,8 @@
 import ArgumentParser
 import KobanAmendments
+import KobanLaw
 import KobanReports
 import KobanStatuteStore
-import KobanStatutes
 import KobanText
 
 /// `koban statutes review`: what a person must decide, and the decisions.

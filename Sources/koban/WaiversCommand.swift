@@ -1,7 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// `koban waivers`: entries for the waiver file, to be filled in.

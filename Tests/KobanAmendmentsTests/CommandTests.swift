@@ -1,6 +1,6 @@
 import Foundation
+import KobanLaw
 import KobanStatuteStore
-import KobanStatutes
 import KobanTestSupport
 import KobanText
 import Testing

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
+import KobanLaw
 import KobanStatuteStore
-import KobanStatutes
 import KobanTestSupport
 import KobanText
 import Testing

@@ -1,6 +1,6 @@
 import Foundation
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import KobanText
 import Testing
 

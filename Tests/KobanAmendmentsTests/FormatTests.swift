@@ -1,6 +1,6 @@
 import Foundation
+import KobanLaw
 import KobanStatuteImport
-import KobanStatutes
 import KobanText
 import Testing
 

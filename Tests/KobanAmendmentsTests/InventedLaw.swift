@@ -1,6 +1,6 @@
 import Foundation
 import KobanAmendments
-import KobanStatutes
+import KobanLaw
 import KobanTestSupport
 
 /// Small law texts of our own under the ids of the real laws, and a folder to work in.

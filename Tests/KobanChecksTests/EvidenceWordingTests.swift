@@ -1,5 +1,5 @@
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import Testing
 
 @Suite("Evidence in words for people")

@@ -1,5 +1,5 @@
 import KobanChecks
-import KobanStatutes
+import KobanLaw
 import KobanText
 import Testing
 

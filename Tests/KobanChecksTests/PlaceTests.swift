@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import KobanText
 import Testing
 

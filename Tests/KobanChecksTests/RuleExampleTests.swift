@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanChecks
-import KobanStatutes
+import KobanLaw
 import KobanText
 import Testing
 

@@ -2,7 +2,7 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanTestSupport
 import KobanText
 import Testing

@@ -1,6 +1,6 @@
 import Foundation
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanTestSupport
 import KobanText
 import Testing

@@ -1,8 +1,8 @@
 import Foundation
 import KobanAmendments
 import KobanAssessments
+import KobanLaw
 import KobanReports
-import KobanStatutes
 import KobanTestSupport
 import KobanText
 import Testing

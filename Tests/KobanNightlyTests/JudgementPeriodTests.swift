@@ -1,8 +1,8 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanLaw
 import KobanNightly
-import KobanStatutes
 import KobanTestSupport
 import KobanText
 import Testing

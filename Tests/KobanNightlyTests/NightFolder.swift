@@ -1,8 +1,8 @@
 import Foundation
 import KobanChecks
-import KobanConfiguration
+import KobanLaw
 import KobanNightly
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// A folder with assessments of an invented city, a database and reports, for one test.

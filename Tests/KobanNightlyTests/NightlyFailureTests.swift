@@ -1,6 +1,6 @@
 import Foundation
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 import Testing
 

@@ -1,10 +1,10 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanLaw
 import KobanNightly
 import KobanReports
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// Nights of invented towns, as the database would tell them.

@@ -1,8 +1,8 @@
 import Foundation
 import KobanAssessments
-import KobanConfiguration
+import KobanLaw
 import KobanNightly
-import KobanStatutes
+import KobanSettings
 import KobanText
 import Testing
 

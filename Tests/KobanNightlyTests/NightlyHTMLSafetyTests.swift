@@ -1,8 +1,8 @@
 import Foundation
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
 import KobanReports
+import KobanSettings
 import KobanText
 import Testing
 

@@ -1,9 +1,9 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanLaw
 import KobanNightly
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// Nights of invented municipalities, checked by the real rules.

@@ -1,9 +1,9 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
 import KobanReports
+import KobanSettings
 import KobanText
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
+import KobanLaw
 import KobanQueries
 import KobanReports
-import KobanStatutes
 import KobanText
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import KobanStatutes
+import KobanLaw
 import KobanTestSupport
 import KobanText
 import Testing

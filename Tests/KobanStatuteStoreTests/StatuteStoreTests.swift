@@ -1,4 +1,4 @@
-import KobanStatutes
+import KobanLaw
 import KobanText
 import Testing
 

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 条の取り違え: the article of 別表の主務省令 beside an item is not the one that details it.

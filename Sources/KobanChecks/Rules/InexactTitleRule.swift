@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 題名の誤り: a law or order is cited by a title that it never had, and is still recognized.

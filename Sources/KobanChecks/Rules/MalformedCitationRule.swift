@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 書き誤り: a slip of the pen; the citation is read as meant.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 施行前の項番: the table is not yet in force on the day.

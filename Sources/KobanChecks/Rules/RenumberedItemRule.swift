@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 項ずれ: the table is no longer in force, or the number moved between two of its editions.

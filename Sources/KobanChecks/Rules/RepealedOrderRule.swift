@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 廃止・改題された命令: the order is repealed, or is cited by a title that it no longer has.

@@ -1,5 +1,5 @@
 import KobanCitations
-import KobanStatutes
+import KobanLaw
 import KobanText
 
 /// 存在しない項: no such item in the table in force on the day.

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// What one check of one content says, kept: facts, citations, findings. It is the same

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// One night: what was read, what is found, what is new, what was resolved.

@@ -1,6 +1,6 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// A finding as it is kept: with all that a report says of it, so that the document need not

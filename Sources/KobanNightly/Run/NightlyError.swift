@@ -1,4 +1,4 @@
-import KobanConfiguration
+import KobanSettings
 
 /// Why a night could not be finished; `description` is Japanese, a line each.
 public enum NightlyError: Error, Sendable, CustomStringConvertible {

@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
-import KobanStatutes
+import KobanLaw
+import KobanSettings
 import KobanText
 import Synchronization
 

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
-import KobanStatutes
+import KobanLaw
+import KobanSettings
 import KobanText
 
 /// What a night is asked to do.

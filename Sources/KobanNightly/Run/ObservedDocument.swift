@@ -1,4 +1,4 @@
-import KobanConfiguration
+import KobanSettings
 
 /// A file of tonight, read and checked.
 struct ObservedDocument {

@@ -1,5 +1,5 @@
 import GRDB
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// Carries the findings of one assessment from night to night: found, gone, back, passed over,

@@ -1,7 +1,7 @@
 import GRDB
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// Reads the report of a night out of the database, compared with the last night whose report

@@ -1,6 +1,6 @@
 import GRDB
 import KobanAssessments
-import KobanConfiguration
+import KobanSettings
 import KobanText
 
 /// Takes what was seen tonight into the database, in the caller's transaction: which

@@ -1,6 +1,6 @@
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// A finding of the night as a row of a table, standing or resolved.

@@ -1,6 +1,6 @@
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// The night as JSON: what `koban check` says (`../shared/spec/output.md`), and what became of it

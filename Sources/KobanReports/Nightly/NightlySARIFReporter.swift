@@ -1,6 +1,6 @@
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// The findings of the night as SARIF 2.1.0, for programs that take the results of checks.

@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 import KobanWorkbook
 

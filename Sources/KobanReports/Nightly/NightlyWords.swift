@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 
 /// The Japanese words of the nightly report's files.
 enum NightlyWords {

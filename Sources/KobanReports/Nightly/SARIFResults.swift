@@ -1,6 +1,6 @@
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// The findings as results of SARIF: those that stand, then as `absent` those that were resolved.

@@ -1,6 +1,6 @@
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// Every finding, by assessment, with what stands there and what to write instead.

@@ -1,7 +1,7 @@
 import KobanAssessments
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// The head of the page: of what day it is, what a reader must know first, the numbers.

@@ -1,7 +1,7 @@
 import Foundation
 import KobanChecks
-import KobanConfiguration
 import KobanNightly
+import KobanSettings
 import KobanText
 
 /// The page of a night: what its templates are filled with.

@@ -1,6 +1,6 @@
 import KobanChecks
+import KobanLaw
 import KobanNightly
-import KobanStatutes
 import KobanText
 
 /// What the page says, in words.

@@ -2,9 +2,9 @@ import Benchmark
 import KobanAssessments
 import KobanChecks
 import KobanCitations
-import KobanMigration
+import KobanCorrections
+import KobanLaw
 import KobanSamples
-import KobanStatutes
 import KobanText
 
 /// What a run of Koban spends its time on, in process: loading the statute data, knowing the

@@ -1,9 +1,9 @@
 import Foundation
-import KobanConfiguration
+import KobanLaw
 import KobanNightly
 import KobanReports
 import KobanSamples
-import KobanStatutes
+import KobanSettings
 import KobanText
 
 /// A folder with copies of the bundled samples, each of an institution of its own; gone with the

@@ -1,0 +1,30 @@
+import KobanChecks
+import KobanCitations
+import KobanLaw
+import KobanText
+
+/// The checkers of a run: one for each configuration, made once.
+public struct ConfiguredCheckers: Sendable {
+    private let statutes: Statutes
+    private let day: CivilDate
+    private let scanner: CitationScanner
+    /// By configuration file; the empty name for none.
+    private var made: [String: Checker] = [:]
+
+    public init(statutes: Statutes, day: CivilDate) {
+        self.statutes = statutes
+        self.day = day
+        scanner = CitationScanner(statutes: statutes)
+    }
+
+    /// The checker that knows the names of a configuration and is silent where it says so.
+    public mutating func checker(_ configuration: Configuration?) -> Checker {
+        let name = configuration?.file ?? ""
+        if let known = made[name] { return known }
+        let checker = Checker(
+            statutes: statutes, day: day, scanner: scanner.knowing(configuration?.names ?? []),
+            silenced: configuration?.silenced ?? [])
+        made[name] = checker
+        return checker
+    }
+}

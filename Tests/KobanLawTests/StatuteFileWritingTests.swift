@@ -1,0 +1,24 @@
+import Foundation
+import KobanLaw
+import Testing
+
+@Suite("法令データを書き出す")
+struct StatuteFileWritingTests {
+    private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("statutes")
+
+    @Test("what the program carries is written as the files in statutes/, byte for byte")
+    func bytes() throws {
+        let bundled = StatuteFiles.bundled
+        let written = try Statutes(bundled).files
+        #expect(Set(written.keys) == Set(StatuteFiles.names))
+        for name in StatuteFiles.names {
+            let kept = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+            #expect(written[name] == kept, "\(name)")
+        }
+        for name in StatuteFiles.names + StatuteFiles.factNames {
+            let kept = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+            #expect(bundled.bytes(of: name) == kept, "\(name)")
+        }
+    }
+}
