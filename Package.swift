@@ -147,7 +147,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests of several modules need: the program as a process, the shared material.
-        .target(name: "KobanTestSupport", path: "Tests/KobanTestSupport"),
+        .target(name: "KobanTestSupport", dependencies: ["KobanLaw"], path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanChecksTests",
             dependencies: [
@@ -165,7 +165,11 @@ let package = Package(
         .testTarget(name: "KobanLawTests", dependencies: ["KobanTestSupport", "KobanLaw"]),
         .testTarget(
             name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanLaw"]),
-        .testTarget(name: "KobanStatuteStoreTests", dependencies: ["KobanStatuteStore", "KobanLaw"]),
+        .testTarget(
+            name: "KobanStatuteStoreTests",
+            dependencies: [
+                "KobanTestSupport", "KobanStatuteStore", "KobanLaw", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "KobanAmendmentsTests",
             dependencies: [

@@ -37,7 +37,7 @@ enum BetweenTables {
 
     /// What the texts do not decide between two tables.
     static func reviews(of statutes: Statutes, texts: [LawText]) -> [EditionReview] {
-        [(TableName.firstTable, TableName.unifiedTable), (.secondTable, .provisionTable)]
+        statutes.tables.all.compactMap { table in table.successor.map { (table.name, $0) } }
             .compactMap { former, later in
                 let open = statutes.correspondences.filter {
                     $0.from.table == former && $0.relation == .unknown && !$0.isDecidedByReading

@@ -32,14 +32,15 @@ extension StatuteDatabase {
         var former = try finder.side(from, table: table, beside: nil)
         var later = try finder.side(to, table: table, beside: former.edition.table)
         func order(_ side: EditionDiff.Side) -> (Int, CivilDate) {
-            let isFormer = side.edition.table == .firstTable || side.edition.table == .secondTable
-            return (isFormer ? 0 : 1, side.edition.validFrom ?? side.edition.firstSeen)
+            let place = data.statutes.tables.line(of: side.edition.table).firstIndex(of: side.edition.table) ?? 0
+            return (place, side.edition.validFrom ?? side.edition.firstSeen)
         }
         let isReversed = order(later) < order(former)
         if isReversed { swap(&former, &later) }
         let pair = (former.edition.table, later.edition.table)
-        let isPair = pair.0 == pair.1 || pair == (.firstTable, .unifiedTable) || pair == (.secondTable, .provisionTable)
-        guard isPair else { throw .noSuchEdition("\(pair.0.rawValue)と\(pair.1.rawValue)は比べられる表ではありません") }
+        guard pair.0 == pair.1 || data.statutes.tables.successor(of: pair.0) == pair.1 else {
+            throw .noSuchEdition("\(pair.0.rawValue)と\(pair.1.rawValue)は比べられる表ではありません")
+        }
         return (EditionDiff(former, later, statutes: data.statutes), isReversed)
     }
 
@@ -69,7 +70,7 @@ private struct DiffSides {
         }
         // 別表@2025-11-01, a day on which no edition begins; like a name, only of its own table.
         let parts = name.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, let table = TableName(rawValue: String(parts[0])),
+        if parts.count == 2, let table = statutes.tables[TableName(rawValue: String(parts[0]))]?.name,
             let day = CivilDate(iso: String(parts[1]))
         {
             guard let edition = statutes.edition(of: table, on: day) else { throw .noSuchEdition(name) }
@@ -81,10 +82,8 @@ private struct DiffSides {
 
     /// On a day before or after a table, the table that it followed or that followed it.
     private func side(_ table: TableName, on day: CivilDate) throws(AmendmentError) -> EditionDiff.Side {
-        let kin: [TableName] =
-            table.hasExchanges
-            ? [.secondTable, .provisionTable] : [.firstTable, .unifiedTable]
-        let found = ([table] + kin).lazy.compactMap { statutes.edition(of: $0, on: day) }.first
+        let found = ([table] + statutes.tables.line(of: table)).lazy.compactMap { statutes.edition(of: $0, on: day) }
+            .first
         guard let found else { throw .noSuchEdition("\(day) の\(table.rawValue)") }
         return side(found)
     }
@@ -106,12 +105,13 @@ private struct DiffSides {
     private func side(file: String, table: TableName?, beside: TableName?) throws(AmendmentError) -> EditionDiff.Side {
         let texts: [LawText]
         do {
-            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws).map(\.text)
+            texts = try LawArchive.texts(at: [file], effective: nil, laws: statutes.laws, tables: statutes.tables).map(
+                \.text)
         } catch {
             throw .law(error)
         }
-        let followers: [TableName: TableName] = [.firstTable: .unifiedTable, .secondTable: .provisionTable]
-        let wanted = [table, beside, beside.flatMap { followers[$0] }].compactMap { $0 } + TableName.allCases
+        let wanted =
+            [table, beside, beside.flatMap(statutes.tables.successor)].compactMap { $0 } + statutes.tables.names
         for wanted in wanted {
             guard let text = texts.first(where: { $0.tables[wanted] != nil }) else { continue }
             let labelled = statutes.editions(of: wanted).last { $0.derivedFrom == nil }

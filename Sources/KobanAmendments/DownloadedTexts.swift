@@ -19,18 +19,17 @@ public struct DownloadedText: Sendable {
 }
 
 extension StatuteDatabase {
-    /// The laws whose texts can be imported: those with a table or with articles that detail one.
-    public static let followedLaws: Set<LawID> = [.numberAct, .useOrder, .provisionOrder]
-
     /// Imports downloaded texts in one transaction: all of them or none.
     public func importTexts(_ downloaded: [DownloadedText]) throws(AmendmentError) -> Imported {
-        let laws = Self.laws(of: try records().files)
+        let files = try records().files
+        let laws = Self.laws(of: files)
+        let tables = try Self.tables(of: files)
         var texts: [(file: String, text: LawText)] = []
         for text in downloaded {
             do {
                 let file = try LawFile(
                     bytes: text.bytes, file: text.fileName, effective: text.effective, laws: laws)
-                texts.append((text.fileName, try file.text()))
+                texts.append((text.fileName, try file.text(of: tables)))
             } catch {
                 throw .law(error)
             }

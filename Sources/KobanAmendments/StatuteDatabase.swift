@@ -180,10 +180,11 @@ public struct StatuteDatabase: Sendable {
             }
         }
         let before = try records()
+        let files = start?.files ?? before.files
+        let tables = try Self.tables(of: files)
         let read: [(file: String, text: LawText)]
         do {
-            read = try LawArchive.texts(
-                at: paths, effective: effective, laws: Self.laws(of: start?.files ?? before.files))
+            read = try LawArchive.texts(at: paths, effective: effective, laws: Self.laws(of: files), tables: tables)
         } catch {
             throw .law(error)
         }
@@ -224,6 +225,15 @@ public struct StatuteDatabase: Sendable {
     /// where they are newer.
     public func create() throws(AmendmentError) -> StatuteLedger {
         try change(start: nil) { (_) throws(AmendmentError) in }
+    }
+
+    /// The tables that the data name, whose texts are looked for.
+    static func tables(of files: StatuteFiles) throws(AmendmentError) -> LawTables {
+        do {
+            return try files.tables()
+        } catch {
+            throw .data(error)
+        }
     }
 
     static func laws(of files: StatuteFiles) -> [Law] {

@@ -46,7 +46,7 @@ public struct StatuteLedger: Sendable {
             ($0.effectiveFrom ?? $0.day, $0.day) < ($1.effectiveFrom ?? $1.day, $1.day)
         }
         for text in texts {
-            for table in TableName.allCases where text.tables[table] != nil {
+            for table in statutes.tables.names where text.tables[table] != nil {
                 try take(table, of: text, files: files, statutes: statutes)
             }
         }
@@ -229,7 +229,8 @@ public struct StatuteLedger: Sendable {
             return (files, statutes)
         }
         let written = Statutes(
-            laws: statutes.laws, editions: entered, correspondences: statutes.correspondences,
+            laws: statutes.laws, tables: statutes.tables, orderNames: statutes.orderNames, editions: entered,
+            correspondences: statutes.correspondences,
             provisionMoves: statutes.provisionMoves,
             informationAliases: statutes.informationAliases,
             articleIndexes: statutes.articleIndexes, editionChanges: changes)

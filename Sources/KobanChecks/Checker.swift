@@ -39,10 +39,10 @@ public struct Checker: Sendable {
         let assessed = assessment.citations(by: scanner)
         let context = CheckContext(
             statutes: statutes, day: day, assessment: assessment,
-            actName: Checker.actName(in: assessed),
+            actName: actName(in: assessed),
             subject: Subject(of: assessment, citations: assessed, statutes: statutes),
             assessed: assessed, neighbours: CitationNeighbours(assessed),
-            orderDefinitions: OrderDefinition.all(in: source))
+            orderDefinitions: OrderDefinition.all(in: source, statutes: statutes))
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
@@ -108,7 +108,7 @@ public struct Checker: Sendable {
 
     /// The name by which a document mostly calls 番号法: of two that are used alike the
     /// shorter; 番号法 where it names it nowhere.
-    private static func actName(in citations: [AssessedCitation]) -> String {
+    private func actName(in citations: [AssessedCitation]) -> String {
         var counts: [String: Int] = [:]
         for item in citations where item.citation.law == .numberAct && item.isInForce {
             guard let name = item.citation.lawName, name != "法", name != "同法",
@@ -119,7 +119,7 @@ public struct Checker: Sendable {
         let best = counts.max { left, right in
             (left.value, -left.key.utf8.count, right.key) < (right.value, -right.key.utf8.count, left.key)
         }
-        return best?.key ?? "番号法"
+        return best?.key ?? statutes.act?.usualName ?? ""
     }
 }
 

@@ -30,7 +30,7 @@ struct CitationDifference {
         guard !same.isEmpty else {
             // A table that gave way to another without an entry.
             guard mustStand, let table = content.source.table, !content.items.isEmpty,
-                let place = texts.firstOfTable(withExchanges: table.hasExchanges)
+                let kind = check.statutes.kind(of: table), let place = texts.firstOfTable(kind)
             else { return nil }
             found = place
             (missing, extra) = (content.items.sorted(), [])
@@ -110,8 +110,8 @@ struct CitationDifference {
     }
 
     private static func name(of source: CitedContent.Source, _ check: CheckContext) -> String {
-        if let table = source.table { return table == .provisionTable ? "命令第2条の表" : table.rawValue }
-        guard let law = check.statutes.law(source.law) else { return source.law.rawValue }
+        if let table = source.table { return check.statutes.shortName(of: table) }
+        guard let law = source.law.flatMap(check.statutes.law) else { return source.law?.rawValue ?? "" }
         return law.id == .numberAct ? "番号法" : "命令（\(law.lawNumber)）"
     }
 

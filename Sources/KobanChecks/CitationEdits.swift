@@ -42,7 +42,7 @@ extension SuggestionWriter {
         guard case .table(let cited) = citation.target else { return [] }
         let style = DigitStyle(of: cited, in: source)
         var edits = headEdits(table, citation: citation, cited: cited, style: style)
-        for column in columns { edits += columnEdits(table, in: column, style: style) }
+        for column in columns { edits += columnEdits(table, instead: cited.table, in: column, style: style) }
         for element in cited.elements where element.last == nil {
             let numbers = successors(element.first)
             let style = DigitStyle.style(of: source.text(in: element.range)) ?? .halfWidth
@@ -66,11 +66,14 @@ extension SuggestionWriter {
     }
 
     /// The former table's name in a column's heading; of another law's table there is none.
-    private func columnEdits(_ table: TableName, in column: Range<Int>, style: DigitStyle) -> [TextEdit] {
+    private func columnEdits(
+        _ table: TableName, instead former: TableName?, in column: Range<Int>, style: DigitStyle
+    ) -> [TextEdit] {
+        guard let former = former.flatMap({ statutes.tables[$0] }), former.name != table,
+            let new = statutes.tables[table]?.designation.text(articleNumber: style.write)
+        else { return [] }
         let text = source.text(in: column)
-        let former = table == .provisionTable ? ["別表第2", "別表第２", "別表第二"] : ["別表第1", "別表第１", "別表第一"]
-        let new = table == .provisionTable ? "第\(style.write(ItemNumber(2)))条の表" : table.rawValue
-        return former.flatMap { name in
+        return former.designation.spellings.flatMap { name in
             text.ranges(of: name).map { range in
                 let start = column.lowerBound + text[..<range.lowerBound].utf8.count
                 return TextEdit(start..<start + name.utf8.count, new)
@@ -119,26 +122,39 @@ extension SuggestionWriter {
             citation.range.lowerBound <= name.lowerBound
             ? citation.range.lowerBound : startOfName(citation, before: name.lowerBound)
         let before = start..<name.lowerBound
-        switch table {
-        case .firstTable, .secondTable, .unifiedTable:
-            if citation.law == .numberAct || before.isEmpty { return [TextEdit(name, table.rawValue)] }
-            return [TextEdit(before.lowerBound..<name.upperBound, actName + table.rawValue)]
-        case .provisionTable:
-            let article = style == .kanji ? "第二条の表" : "第\(style.write(ItemNumber(2)))条の表"
-            if citation.law == .provisionOrder { return [TextEdit(name, article)] }
-            let order = "利用特定個人情報の提供に関する命令\(article)"
-            let end = endOfRelatedArticles(after: name.upperBound)
-            if let basis, let act = nameAlone(before, of: citation) {
-                let text = TextEdit(name.lowerBound..<end, basis.link + order)
-                if act.isEmpty { return [text] }
-                return act.upperBound == name.lowerBound
-                    ? [TextEdit(act.lowerBound..<end, text.replacement)] : [TextEdit(act, ""), text]
-            }
-            let (article19, item8) = (style.write(ItemNumber(19)), style.write(ItemNumber(8)))
-            let start = withoutParticle(before)
-            let act = start == before.lowerBound ? actName : ""
-            return [TextEdit(start..<end, "\(act)第\(article19)条第\(item8)号に基づく\(order)")]
+        guard let known = statutes.tables[table] else { return [] }
+        let designation = known.designation.text(articleNumber: style.write)
+        if known.law == .numberAct {
+            if citation.law == .numberAct || before.isEmpty { return [TextEdit(name, designation)] }
+            return [TextEdit(before.lowerBound..<name.upperBound, actName + designation)]
         }
+        if citation.law == known.law { return [TextEdit(name, designation)] }
+        let order = (statutes.law(known.law)?.usualName ?? "") + designation
+        if let former = citation.law, former != .numberAct {
+            return [orderEdit(order, of: known, insteadOf: former, before: before, name: name, style: style)]
+        }
+        let end = endOfRelatedArticles(after: name.upperBound)
+        if let basis, let act = nameAlone(before, of: citation) {
+            let text = TextEdit(name.lowerBound..<end, basis.link + order)
+            if act.isEmpty { return [text] }
+            return act.upperBound == name.lowerBound
+                ? [TextEdit(act.lowerBound..<end, text.replacement)] : [TextEdit(act, ""), text]
+        }
+        let open = withoutParticle(before)
+        let act = open == before.lowerBound ? actName : ""
+        return [TextEdit(open..<end, "\(act)\(style.write(known.basis))に基づく\(order)")]
+    }
+
+    /// A table of an order named instead of one of another order. The provision on which both are based is
+    /// named where the former order's name did so (番号法第19条第8号に基づく…命令), and not where it did not.
+    private func orderEdit(
+        _ order: String, of table: LawTable, insteadOf former: LawID, before: Range<Int>, name: Range<Int>,
+        style: DigitStyle
+    ) -> TextEdit {
+        let namesBasis = tidy(before).contains("号")
+        return TextEdit(
+            before.lowerBound..<name.upperBound,
+            namesBasis ? "\(actName)\(style.write(table.basis))に基づく\(order)" : order)
     }
 
     /// The Act's name before a table's, with の and blanks after it; nil where more stands there (a
@@ -272,13 +288,19 @@ extension SuggestionWriter {
         return TextEdit(place..<(end > start ? scalars[end - 1].range.upperBound : place), text)
     }
 
-    /// 別表第一 in an order's name exchanged for 別表; a line break inside it stays.
-    func retitledEdit(of name: Range<Int>) -> TextEdit? {
-        let table = Array("別表".utf8)
+    /// The table in an order's name exchanged for the one of its new title (別表第一 for 別表); a line break inside it
+    /// stays.
+    func retitledEdit(of name: Range<Int>, _ change: TitleChange) -> TextEdit? {
+        guard let tables = change.tables, case .appended = tables.old, case .appended = tables.new else { return nil }
+        let word = Array(TableDesignation.appendedWord.utf8)
+        func number(_ text: String) -> String { String(text.dropFirst(TableDesignation.appendedWord.count)) }
+        let old = tables.old.spellings.map(number)
+        let new = number(tables.new.text)
         var index = name.lowerBound
-        while index + table.count <= name.upperBound {
-            if Array(source.bytes[index..<(index + table.count)]) == table {
-                var offset = index + table.count
+        while index + word.count <= name.upperBound {
+            if source.bytes[index..<(index + word.count)].elementsEqual(word) {
+                var offset = index + word.count
+                if old.contains("") { return TextEdit(offset..<offset, new) }
                 var kept = ""
                 var seen = ""
                 for scalar in source.text(in: offset..<name.upperBound).unicodeScalars {
@@ -288,10 +310,8 @@ extension SuggestionWriter {
                         seen.unicodeScalars.append(scalar)
                     }
                     offset += String(scalar).utf8.count
-                    if ["第一", "第1", "第１"].contains(seen) {
-                        return TextEdit(index + table.count..<offset, kept)
-                    }
-                    if seen.unicodeScalars.count > 2 { break }
+                    if old.contains(seen) { return TextEdit(index + word.count..<offset, new + kept) }
+                    if !old.contains(where: { $0.hasPrefix(seen) }) { break }
                 }
             }
             index += 1

@@ -110,10 +110,10 @@ extension CheckContext {
     }
 
     private func isLinkageBasis(_ provision: Provision, of cited: AssessedCitation) -> Bool {
-        let basis = Provision(article: ItemNumber(19), item: ItemNumber(8))
-        if provision == basis { return true }
+        let bases = Set(statutes.tables.all.filter { $0.kind == .provision }.map(\.basis))
+        if bases.contains(provision) { return true }
         return statutes.provisionMoves.contains { move in
-            move.law == .numberAct && move.to == basis && day >= move.since ?? move.seenBy
+            move.law == .numberAct && bases.contains(move.to) && day >= move.since ?? move.seenBy
                 && ProvisionRole.matches(provision, move.from) && ProvisionRole(move).isPlayed(by: cited, in: source)
         }
     }

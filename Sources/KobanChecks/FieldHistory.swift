@@ -84,7 +84,8 @@ struct FieldHistory {
 struct CitedContent: Hashable {
     /// Of what: one table, or the provisions of one law.
     struct Source: Hashable {
-        let law: LawID
+        /// The law whose provisions are cited; nil for a table, which has but one law.
+        let law: LawID?
         let table: TableName?
     }
 
@@ -97,7 +98,7 @@ struct CitedContent: Hashable {
         switch citation.target {
         case .table(let cited):
             guard let table = cited.table else { return nil }
-            source = Source(law: table.law, table: table)
+            source = Source(law: nil, table: table)
             items = Set(citation.items)
             provisions = []
         case .provisions(let cited):

@@ -201,7 +201,7 @@ private struct TimelineBuilder {
                 seen.insert(content).inserted
             else { return nil }
             let cameIn =
-                isOfNoText && !stood.contains(content) && content.source.table?.successor != nil
+                isOfNoText && !stood.contains(content) && content.source.table.map(statutes.tables.isFormer) ?? false
             return FieldTimeline.Use(
                 citation: index, numbering: period.name,
                 phases: phases(

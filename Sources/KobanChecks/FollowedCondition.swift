@@ -37,7 +37,8 @@ public struct FollowedConditions: Sendable {
     /// - Returns: nil for a whole table, and where no condition is stated or shown, or a stated
     ///   one selects nothing that the data can decide.
     public func condition(of citation: Citation, in edition: Edition) -> FollowedCondition? {
-        guard edition.table.hasExchanges, citation.table == edition.table, !citation.items.isEmpty else {
+        guard statutes.kind(of: edition.table) == .provision, citation.table == edition.table, !citation.items.isEmpty
+        else {
             return nil
         }
         if let stated = citation.condition {

@@ -11,9 +11,7 @@ struct ItemTranslation {
     let needsReview: Bool
     let evidence: String
 
-    /// Translates items into the table that took over.
-    ///
-    /// - Parameter day: successors are followed on until they are in force on that day.
+    /// Translates items into a table that took over, over all that lie between.
     init(_ items: [ItemNumber], of table: TableName, to successor: TableName, statutes: Statutes) {
         var changes: [ItemChange] = []
         var numbers: Set<ItemNumber> = []
@@ -21,7 +19,7 @@ struct ItemTranslation {
         var sources: [String] = []
         for item in items {
             let reference = ItemReference(table, item)
-            guard let correspondence = statutes.successor(of: reference) else {
+            guard let correspondence = statutes.fate(of: reference, in: successor) else {
                 changes.append(
                     ItemChange(from: reference, to: [], relation: .unknown, exchangesChanged: false))
                 review = true
@@ -52,16 +50,5 @@ struct ItemTranslation {
     /// What one item has become in the table that took over.
     func successors(of item: ItemNumber) -> [ItemNumber] {
         (changes.first { $0.from.number == item }?.to ?? []).filter { $0.table == table }.map(\.number)
-    }
-}
-
-extension TableName {
-    /// The table that took over on 2024-05-27 (law-facts.md); nil for the tables in force.
-    var successor: TableName? {
-        switch self {
-        case .firstTable: .unifiedTable
-        case .secondTable: .provisionTable
-        case .unifiedTable, .provisionTable: nil
-        }
     }
 }

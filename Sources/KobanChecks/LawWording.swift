@@ -4,11 +4,6 @@ import KobanText
 
 /// How messages name laws, tables, items and days.
 enum LawWording {
-    /// 利用特定個人情報の提供に関する命令第2条の表, 別表.
-    static func name(of table: TableName) -> String {
-        table == .provisionTable ? "利用特定個人情報の提供に関する命令第2条の表" : "番号法\(table.rawValue)"
-    }
-
     /// 26の項, 26・27の項; a long list is cut and counted.
     static func list(_ items: [ItemNumber], limit: Int = 8) -> String {
         if items.count <= limit {

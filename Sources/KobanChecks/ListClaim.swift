@@ -18,7 +18,8 @@ struct ListClaim {
 
     /// - Returns: nil where nothing is claimed, or nothing that the texts can decide on the day.
     init?(_ citation: Citation, in check: CheckContext) {
-        guard let table = citation.table, table.hasExchanges, !citation.items.isEmpty,
+        guard let table = citation.table, check.statutes.kind(of: table) == .provision,
+            !citation.items.isEmpty,
             let edition = check.statutes.edition(of: table, on: check.day),
             EditionProof(edition, on: check.day) != .presumed
         else { return nil }

@@ -24,7 +24,7 @@ struct NumberingPeriod: Sendable, Hashable {
             guard let first = editions.first, let last = editions.last else { return nil }
             from = first.validFrom
             until = last.validUntil
-            name = table == .provisionTable ? "命令第2条の表" : table.rawValue
+            name = statutes.shortName(of: table)
             evidence = first.evidence
             // A number far above all that any text shows. Amendments between the texts at hand
             // may have added a few items at the end, so the next ten numbers prove nothing.
@@ -55,7 +55,7 @@ struct NumberingPeriod: Sendable, Hashable {
             (from, until) = (law.validFrom, last)
         } else if let cited = citation.lawName,
             let title = law.names.filter({
-                $0.kind != .slip && cited.hasSuffix(LawTitleForms.tail($0.text))
+                $0.kind != .slip && cited.hasSuffix(statutes.titleTail($0.text))
             }).max(by: { $0.text.utf8.count < $1.text.utf8.count })
         {
             (from, until) = (title.validFrom, title.validUntil)
@@ -63,7 +63,7 @@ struct NumberingPeriod: Sendable, Hashable {
             (from, until) = (law.validFrom, nil)
         }
         guard from != nil || until != nil else { return nil }
-        name = LawTitleForms.tail(law.title(on: until ?? from ?? CivilDate(dayNumber: 0)))
+        name = statutes.titleTail(law.title(on: until ?? from ?? CivilDate(dayNumber: 0)))
         evidence = law.evidence
     }
 

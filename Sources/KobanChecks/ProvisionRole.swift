@@ -5,22 +5,10 @@ import KobanText
 
 /// What a moved provision was for, and how a text shows that it cites it for that.
 struct ProvisionRole {
-    private enum Kind {
-        case linkage
-        case committeeRule
-        case other
-    }
-
-    private let kind: Kind
+    private let purpose: ProvisionMove.Purpose
 
     init(_ move: ProvisionMove) {
-        if move.role.contains("情報提供ネットワーク") {
-            kind = .linkage
-        } else if move.role.contains("委員会規則") {
-            kind = .committeeRule
-        } else {
-            kind = .other
-        }
+        purpose = move.purpose
     }
 
     /// Whether a cited provision is a place, named with its paragraph or without.
@@ -31,7 +19,7 @@ struct ProvisionRole {
     }
 
     func isPlayed(by assessed: AssessedCitation, in source: SourceText) -> Bool {
-        switch kind {
+        switch purpose {
         case .linkage:
             let sentence = CitingSentence(of: assessed.citation.range, in: source)
             if sentence.mentionsCommitteeRule || sentence.tellsOfAmendment { return false }

@@ -98,6 +98,6 @@ public struct CheckContext: Sendable {
     /// The citations as read, in source order.
     public let assessed: [AssessedCitation]
     let neighbours: CitationNeighbours
-    /// Where the document spells the title of 別表第二の主務省令, in source order.
+    /// Where the document spells the title of a repealed order, in source order.
     let orderDefinitions: [OrderDefinition]
 }

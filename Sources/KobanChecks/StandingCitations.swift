@@ -41,15 +41,15 @@ struct StandingCitations {
     let isOfField: Bool
     private var bySource: [CitedContent.Source: [Entry]] = [:]
     private var all: Set<CitedContent> = []
-    private var firstByExchanges: [Bool: Int] = [:]
+    private var firstByKind: [LawTable.Kind: Int] = [:]
 
     init(_ indices: [Int], _ contents: LoggedContents, _ check: CheckContext) {
         isOfField = indices.count <= StandingCitations.mostInField
         guard isOfField else { return }
         for index in indices {
             let citation = check.assessed[index].citation
-            if let table = citation.table, firstByExchanges[table.hasExchanges] == nil {
-                firstByExchanges[table.hasExchanges] = index
+            if let kind = citation.table.flatMap(check.statutes.kind), firstByKind[kind] == nil {
+                firstByKind[kind] = index
             }
             guard let content = contents[index] else { continue }
             all.insert(content)
@@ -66,8 +66,8 @@ struct StandingCitations {
     /// Whether one cites just the same.
     func contains(_ content: CitedContent) -> Bool { all.contains(content) }
 
-    /// The first citation of a table that is, or is not, one of exchanges.
-    func firstOfTable(withExchanges hasExchanges: Bool) -> Int? { firstByExchanges[hasExchanges] }
+    /// The first citation of a table of a kind.
+    func firstOfTable(_ kind: LawTable.Kind) -> Int? { firstByKind[kind] }
 
     /// A heading without its number and white space.
     static func heading(_ range: Range<Int>, _ check: CheckContext) -> String {

@@ -25,7 +25,7 @@ struct StatedCondition {
     ///   be decided, or they select nothing.
     init?(_ citation: Citation, table: TableName? = nil, in check: CheckContext) {
         guard let condition = citation.condition, let table = table ?? citation.table,
-            table.hasExchanges, let edition = check.statutes.edition(of: table, on: check.day)
+            check.statutes.kind(of: table) == .provision, let edition = check.statutes.edition(of: table, on: check.day)
         else { return nil }
         if let business = condition.business {
             guard edition.items.contains(where: { $0.laws.contains(business) }) else { return nil }
@@ -50,8 +50,8 @@ struct StatedCondition {
     /// 要確認: why a stated condition cannot be compared with its list; nil where it can be, or
     /// where nothing was stated.
     static func undecided(of citation: Citation, in check: CheckContext) -> String? {
-        guard let condition = citation.condition, let table = citation.table, table.hasExchanges,
-            !citation.items.isEmpty,
+        guard let condition = citation.condition, let table = citation.table,
+            check.statutes.kind(of: table) == .provision, !citation.items.isEmpty,
             let edition = check.statutes.edition(of: table, on: check.day)
         else { return nil }
         guard let stated = StatedCondition(citation, in: check) else {

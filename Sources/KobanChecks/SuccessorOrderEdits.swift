@@ -4,21 +4,19 @@ import KobanText
 
 // 別表第二の主務省令 exchanged for the order that took over
 extension SuggestionWriter {
-    static let successorOrder = "第19条第8号に基づく利用特定個人情報の提供に関する命令"
-
-    /// The order that took over in place of 別表第二の主務省令, without articles: which of them took
+    /// The order that took over in place of a repealed one, without articles: which of them took
     /// over is known of none. A name that the field itself defines (「※主務省令：…」) stays, and its
     /// definition is exchanged.
     ///
     /// - Parameter definitions: those of the stretch of text that the citation stands in.
     func successorOrderEdits(
-        insteadOf citation: Citation, definitions: ArraySlice<OrderDefinition>
+        _ successor: Law, insteadOf citation: Citation, definitions: [OrderDefinition]
     ) -> [TextEdit] {
         guard case .provisions(let cited) = citation.target else { return [] }
         var edits: [TextEdit] = []
         if let name = citation.lawNameRange {
             let text = source.text(in: name)
-            let order = SuggestionWriter.successorOrder
+            let order = statutes.nameWithBasis(of: successor)
             let definition = definitions.filter { !$0.title.overlaps(name) }.flatMap(\.edits)
             if !text.contains("別表"), !definition.isEmpty {
                 edits = definition
@@ -62,26 +60,34 @@ extension SuggestionWriter {
     }
 }
 
-/// Where a document spells the repealed order's title, perhaps with its number in brackets after it:
+/// Where a document spells a repealed order's title, perhaps with its number in brackets after it:
 /// what it calls by a short name (「※主務省令：…」) is named by these words alone.
-struct OrderDefinition {
+struct OrderDefinition: Sendable {
+    /// The order whose title stands there.
+    let order: LawID
     let title: Range<Int>
-    let number: Range<Int>?
-
-    /// The order that took over in its place.
-    var edits: [TextEdit] {
-        [TextEdit(title, SuggestionWriter.successorOrder)]
-            + (number.map { [TextEdit($0, "令和6年デジタル庁・総務省令第9号")] } ?? [])
-    }
+    /// What is written for the order that took over in its place.
+    let edits: [TextEdit]
 
     /// All of a text, in order.
-    static func all(in source: SourceText) -> [OrderDefinition] {
-        title.all(in: source, 0..<source.bytes.count).map { title in
-            OrderDefinition(title: title, number: number(in: source, after: title.upperBound))
-        }
+    static func all(in source: SourceText, statutes: Statutes) -> [OrderDefinition] {
+        statutes.laws.flatMap { law -> [OrderDefinition] in
+            guard let successor = law.successor.flatMap(statutes.law), law.validUntil != nil else { return [] }
+            let number = SpacedWords(law.lawNumber, spellings: SpacedWords.numerals)
+            return law.names.filter { $0.kind == .title }.flatMap { title in
+                SpacedWords(statutes.titleTail(title.text), spellings: SpacedWords.numerals).all(
+                    in: source, 0..<source.bytes.count)
+            }.map { title in
+                let name = TextEdit(title, statutes.nameWithBasis(of: successor))
+                let place = range(of: number, in: source, after: title.upperBound)
+                return OrderDefinition(
+                    order: law.id, title: title,
+                    edits: [name] + (place.map { [TextEdit($0, successor.lawNumber)] } ?? []))
+            }
+        }.sorted { $0.title.lowerBound < $1.title.lowerBound }
     }
 
-    private static func number(in source: SourceText, after title: Int) -> Range<Int>? {
+    private static func range(of number: SpacedWords, in source: SourceText, after title: Int) -> Range<Int>? {
         source.bytes.withUnsafeBufferPointer { bytes in
             var open = title
             while open < bytes.count, bytes.scalar(at: open).scalar.properties.isWhitespace {
@@ -94,15 +100,21 @@ struct OrderDefinition {
         }
     }
 
-    private static let title = SpacedWords("別表第二の主務省令で定める事務及び情報を定める命令", spellings: ["二": ["二", "2", "２"]])
     private static let bracket = SpacedWords("（", spellings: ["（": ["（", "("]])
-    private static let number = SpacedWords(
-        "平成26年内閣府・総務省令第7号", spellings: ["2": ["2", "２"], "6": ["6", "６"], "7": ["7", "７", "七"], "・": ["・", "･"]])
+}
+
+extension Statutes {
+    /// An order with the provision of the Act on which its table is based:
+    /// 第19条第8号に基づく利用特定個人情報の提供に関する命令.
+    func nameWithBasis(of order: Law) -> String {
+        let table = tables.all.first { $0.law == order.id }
+        return (table.map { $0.basis.japanese + "に基づく" } ?? "") + order.usualName
+    }
 }
 
 extension CheckContext {
-    /// The definitions of the repealed order in the region that holds a byte offset.
-    func orderDefinitions(around offset: Int) -> ArraySlice<OrderDefinition> {
+    /// The definitions of a repealed order in the region that holds a byte offset.
+    func orderDefinitions(of order: LawID, around offset: Int) -> [OrderDefinition] {
         guard !orderDefinitions.isEmpty,
             let region = assessment.regions.lastIndex(upTo: offset, by: \.range.lowerBound)
                 .map({ assessment.regions[$0].range }),
@@ -110,7 +122,7 @@ extension CheckContext {
         else { return [] }
         let start = orderDefinitions.lastIndex(upTo: region.lowerBound - 1, by: \.title.lowerBound).map { $0 + 1 } ?? 0
         let end = orderDefinitions.lastIndex(upTo: region.upperBound - 1, by: \.title.lowerBound).map { $0 + 1 } ?? 0
-        return orderDefinitions[start..<max(start, end)]
+        return orderDefinitions[start..<max(start, end)].filter { $0.order == order }
     }
 }
 

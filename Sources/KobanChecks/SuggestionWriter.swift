@@ -7,13 +7,15 @@ import KobanText
 /// or list stays as it stands.
 struct SuggestionWriter {
     let source: SourceText
+    let statutes: Statutes
     /// How the document calls 番号法.
     let actName: String
     /// 番号法第19条第8号 where it stands right before the citation that is written.
     let basis: CitedBasis?
 
-    init(source: SourceText, actName: String, basis: CitedBasis? = nil) {
+    init(source: SourceText, statutes: Statutes, actName: String, basis: CitedBasis? = nil) {
         self.source = source
+        self.statutes = statutes
         self.actName = actName
         self.basis = basis
     }
@@ -22,7 +24,8 @@ struct SuggestionWriter {
     ///
     /// - Parameter index: of the citation.
     init(_ check: CheckContext, at index: Int) {
-        self.init(source: check.source, actName: check.actName, basis: check.basis(before: index))
+        self.init(
+            source: check.source, statutes: check.statutes, actName: check.actName, basis: check.basis(before: index))
     }
 
     /// What to write where the list cannot be exchanged in place: words between its items are for a
@@ -157,6 +160,16 @@ enum DigitStyle {
             }
         }
         return nil
+    }
+
+    /// 第19条第8号, in these digits.
+    func write(_ provision: Provision) -> String {
+        func place(_ number: ItemNumber, _ mark: String) -> String {
+            "第" + write(ItemNumber(number.whole)) + mark
+                + number.components.dropFirst().map { "の" + write(ItemNumber($0)) }.joined()
+        }
+        return (provision.isSupplementary ? "附則" : "") + place(provision.article, "条")
+            + (provision.paragraph.map { place($0, "項") } ?? "") + (provision.item.map { place($0, "号") } ?? "")
     }
 
     func write(_ number: ItemNumber) -> String {

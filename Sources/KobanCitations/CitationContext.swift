@@ -18,6 +18,8 @@ public struct CitationContext: Sendable {
     public var isNarrative = false
     /// The law that a name means in the statute data.
     var knownLaws: @Sendable (String) -> LawID? = { _ in nil }
+    /// The tables of the data.
+    var tables = CitedTables()
 
     public init(
         purpose: Citation.Purpose? = nil, ownName: String? = nil, namesAct: Bool = false

@@ -21,9 +21,11 @@ extension CitationParser {
         case .uncertain:
             readTable(at: start, law: ResolvedLaw(isUncertain: true), start: token.start, adjacent: false)
         case .ours:
-            if case .provisionTable = token.kind {
+            if case .tableOfArticle(let article) = token.kind {
+                let order = context.tables.order(ofArticle: article)
                 readTable(
-                    at: start, law: ResolvedLaw(id: .provisionOrder), start: token.start, adjacent: false)
+                    at: start, law: ResolvedLaw(id: order?.law, isUncertain: order.map { !$0.isOnly } ?? true),
+                    start: token.start, adjacent: false)
             } else {
                 readTable(
                     at: start,
@@ -62,7 +64,7 @@ extension CitationParser {
     ) {
         var (extent, unreadFrom) = extent(of: tail, nameEnds: tail.next, next: tail.next)
         // 「別表の1（15の項）」: where the table's own number is not sure, no item of it is.
-        if cited.table == .unifiedTable, cited.extent == .unread { extent = .unread }
+        if let table = cited.table, table == context.tables.unnumbered, cited.extent == .unread { extent = .unread }
         if self.unreadFrom == index { markReadToEnd() }
         add(
             .table(

@@ -35,7 +35,7 @@ extension CitationParser {
         let token = tokens[next]
         if token.gap.startsLine { return true }
         switch token.kind {
-        case .law, .provisionTable: return true
+        case .law, .tableOfArticle, .namedTable: return true
         case .number, .digits: return false
         case .other: return beginsWithWord(next)
         case .word(let word): return showsEnd(word, at: next)

@@ -167,8 +167,7 @@ extension CitationParser {
             {
                 return false
             }
-            if tokens[at].is(.tableWord) { return false }
-            if case .provisionTable = tokens[at].kind { return false }
+            if isTableName(at) { return false }
             if case .other = tokens[at].kind { hasWords = true }
             if tokens[at].law != nil || tokens[at].is(.provisionHeading)
                 || tokens[at].is(.inquiryHeading)

@@ -13,12 +13,13 @@ extension CitationParser {
             Self.kindsOfRule.contains(source.compactText(kind.nameRange))
         else { return nil }
         let range = name.lowerBound..<kind.nameRange.upperBound
-        let isProvisionOrder =
-            law.id == .numberAct && kind.isUndefinedOrder
-            && list.provisions.map(\.provision) == [Provision(article: ItemNumber(19), item: ItemNumber(8))]
+        // 番号法第19条第8号主務省令
+        let order =
+            law.id == .numberAct && kind.isUndefinedOrder && list.provisions.count == 1
+            ? list.provisions.first.flatMap { context.tables.order(basedOn: $0.provision) } : nil
         return (
             ResolvedLaw(
-                id: isProvisionOrder ? .provisionOrder : nil, name: source.compactText(range), range: range),
+                id: order, name: source.compactText(range), range: range),
             list.next + 1
         )
     }

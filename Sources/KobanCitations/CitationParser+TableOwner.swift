@@ -222,7 +222,11 @@ extension CitationParser {
 
     /// The table's name as far as its number, in arabic digits.
     private func tableName(at start: Int) -> String {
-        guard tokens[start].is(.tableWord) else { return "第2条の表" }
+        switch tokens[start].kind {
+        case .word(.tableWord): break
+        case .tableOfArticle(let article): return Self.tableName(ofArticle: article)
+        default: return source.compactText(tokens[start].range)
+        }
         var at = start + 1
         if at < tokens.count, tokens[at].is(.ordinal) { at += 1 }
         guard at < tokens.count, let number = tokens[at].number,
@@ -231,12 +235,18 @@ extension CitationParser {
         return "別表\(number)"
     }
 
+    private static func tableName(ofArticle article: ItemNumber) -> String {
+        TableDesignation.ofArticle(article).text { $0.description }
+    }
+
     private func tableKey(_ name: String) -> String {
         var out = ""
         for scalar in name.unicodeScalars.map(ScalarFolding.fold) where scalar != "第" {
             out += KanjiNumber.digit(scalar).map(String.init) ?? String(scalar)
         }
-        return out == "2条の表" ? "第2条の表" : out
+        // 第 is left out above: 2条の表 stands for 第2条の表.
+        guard case .ofArticle(let article) = TableDesignation(out) else { return out }
+        return Self.tableName(ofArticle: article)
     }
 
     /// Laws whose own tables assessments cite (notations.md): after them a comma does not lead back

@@ -38,16 +38,18 @@ extension CitationParser {
         let next = isBareName ? head.next : tail.next
         var (extent, unreadFrom) = extent(of: tail, nameEnds: head.next, next: next)
         // 「別表1、23の項」: the table and its item, or two items of 別表.
-        if head.table == .firstTable || head.table == .secondTable, !tokens[start + 1].is(.ordinal),
+        let isNumbered = context.tables.isNumbered(head.table)
+        let isUnnumbered = head.table != nil && head.table == context.tables.unnumbered
+        if isNumbered, !tokens[start + 1].is(.ordinal),
             tokens[head.next].is(.listComma) || tokens[head.next].is(.middleDot) || tokens[head.next].is(.period),
             NumberList.beginsNumber(tokens, head.next + 1)
         {
             extent = .unread
         }
-        if head.table == .unifiedTable, mayNameTable(tail, after: head.next) { extent = .unread }
+        if isUnnumbered, mayNameTable(tail, after: head.next) { extent = .unread }
         // 「別表第2の項　24の項」: 別表第二 and its item, or two items of 別表.
-        if head.table == .unifiedTable, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first,
-            first.whole <= 2,
+        if isUnnumbered, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first,
+            context.tables[first.whole] != nil,
             tail.elements.count > 1,
             isPartedByBlank(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound)
         {
@@ -56,7 +58,7 @@ extension CitationParser {
         // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
         if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
         // 第一別表
-        if head.table == .unifiedTable, tokens[start].gap == .none, tokens[start - 1].number != nil,
+        if isUnnumbered, tokens[start].gap == .none, tokens[start - 1].number != nil,
             tokens[start - 2].is(.ordinal)
         {
             extent = .unread
@@ -113,8 +115,8 @@ extension CitationParser {
 
     /// 2の26 is no item of a table: none has so many branches, and 別表第一 and 別表第二 have none after 1 and 2.
     private func isTableAndItem(_ item: ItemNumber, in table: TableName?) -> Bool {
-        guard item.whole <= 2, let branch = item.components.dropFirst().first else { return false }
-        return table != .unifiedTable || branch > ItemBounds.largestBranch
+        guard context.tables[item.whole] != nil, let branch = item.components.dropFirst().first else { return false }
+        return table != context.tables.unnumbered || branch > ItemBounds.largestBranch
     }
 
     /// 「別表!第一の83の項」「別表-2の26の項」「別表中1　51の項」「別表ロの26の項」: 別表 and a mark or word, and then what
@@ -125,10 +127,10 @@ extension CitationParser {
         // 別表-1（27の項）, 別表①（15の項）
         var before = nameEnds
         while before < tokens.count, tokens[before].start < first.range.lowerBound {
-            if tokens[before].number != nil || isEnclosedOneOrTwo(before) { return true }
+            if tokens[before].number != nil || isEnclosedTableNumber(before) { return true }
             before += 1
         }
-        guard first.first.whole <= 2 else { return false }
+        guard context.tables[first.first.whole] != nil else { return false }
         // 別表の1（15の項）, 別表No.1（15の項）
         if tail.elements.count > 1, tokens[nameEnds].is(.itemNumberHeading) || bracketStands(behind: first) {
             return true
@@ -154,7 +156,7 @@ extension CitationParser {
 
     /// 「| 別表第一 | 7 |」: a table of the Act as it was, by its number.
     private func isOldTable(_ head: TableHead, at start: Int) -> Bool {
-        (head.table == .firstTable || head.table == .secondTable) && tokens[start + 1].is(.ordinal)
+        context.tables.isNumbered(head.table) && tokens[start + 1].is(.ordinal)
     }
 
     private func bracketStands(behind element: ListElement) -> Bool {
@@ -164,12 +166,12 @@ extension CitationParser {
     }
 
     /// ① or ② right behind 別表.
-    private func isEnclosedOneOrTwo(_ at: Int) -> Bool {
+    private func isEnclosedTableNumber(_ at: Int) -> Bool {
         guard tokens[at].is(.middleDot), tokens[at].gap == .none,
             case .character(let scalar) = SourcePiece.read(source.buffer, at: tokens[at].start, end: tokens[at].end)
                 .piece
         else { return false }
-        return scalar.properties.numericValue.map { $0 <= 2 } ?? false
+        return scalar.properties.numericValue.map { $0 <= Double(context.tables.highestNumber) } ?? false
     }
 
     /// 別表ロの, 別表イ: one letter that may be the table's.
@@ -189,32 +191,48 @@ extension CitationParser {
     private func readHead(at start: Int, law: ResolvedLaw) -> TableHead? {
         let token = tokens[start]
         let isOwn = law.id == .numberAct
-        if case .provisionTable = token.kind {
-            let ours = law.id == .provisionOrder || law.isUndefinedOrder || law.id == nil && law.name == nil
+        switch token.kind {
+        case .tableOfArticle(let article):
+            let table = tableOfArticle(article, law: law)
             return TableHead(
-                table: ours ? .provisionTable : nil, other: ours ? nil : "第二条の表",
+                table: table, other: table == nil ? TableDesignation.ofArticle(article).text : nil,
                 range: token.range, next: start + 1)
+        case .namedTable(let table):
+            return TableHead(table: table, range: token.range, next: start + 1)
+        default: break
         }
         if token.is(.table) {
             return TableHead(
                 table: nil, other: "表", range: token.range, next: start + 1, needsItems: true)
         }
         if !token.is(.tableWord) {
-            return readSecondArticleHead(at: start)
+            return readArticleHead(at: start, law: law)
         }
         guard isOwn else { return otherTableHead(at: start) }
         return ownTableHead(at: start, lawIsNamed: law.range != nil)
     }
 
+    /// The table of an article that a text means: of the law named, or, where it names none, of the order that
+    /// has one there.
+    private func tableOfArticle(_ article: ItemNumber, law: ResolvedLaw) -> TableName? {
+        if let id = law.id { return context.tables.table(ofArticle: article, of: id) }
+        guard law.isUndefinedOrder || law.name == nil, let order = context.tables.order(ofArticle: article) else {
+            return nil
+        }
+        return context.tables.table(ofArticle: article, of: order.law)
+    }
+
     /// 第2条のうち次の項, 第2条の42の項.
-    private func readSecondArticleHead(at start: Int) -> TableHead? {
+    private func readArticleHead(at start: Int, law: ResolvedLaw) -> TableHead? {
         var at = start
         if tokens[at].is(.ordinal) { at += 1 }
-        guard at + 1 < tokens.count, tokens[at].number == 2, tokens[at + 1].is(.article) else {
+        guard at + 1 < tokens.count, let number = tokens[at].number, tokens[at + 1].is(.article),
+            let table = tableOfArticle(ItemNumber(number), law: law)
+        else {
             return nil
         }
         return TableHead(
-            table: .provisionTable, range: tokens[start].start..<tokens[at + 1].end, next: at + 2)
+            table: table, range: tokens[start].start..<tokens[at + 1].end, next: at + 2)
     }
 
     /// 別表第1の2 of an ordinance: the name as written up to its items.
@@ -252,9 +270,9 @@ extension CitationParser {
             return unifiedHead(at: start, needsItems: !lawIsNamed)
         }
         let numbered = TableHead(
-            table: value == 1 ? .firstTable : .secondTable, range: begin..<tokens[at].end,
+            table: context.tables[value], range: begin..<tokens[at].end,
             next: at + 1)
-        guard value <= 2 else {
+        guard numbered.table != nil else {
             if !hasOrdinal, tokens[at].gap.startsLine { return unifiedHead(at: start, needsItems: !lawIsNamed) }
             // 別表第三の5の項, and 別表第3の5の項 where nothing says 番号法, are of no table of ours.
             let isBranch = at + 2 < tokens.count && tokens[at + 1].is(.of) && tokens[at + 2].number != nil
@@ -306,7 +324,7 @@ extension CitationParser {
         at += 1
         let hasOrdinal = tokens[at].is(.ordinal)
         if hasOrdinal { at += 1 }
-        guard let value = tokens[at].number, value == 1 || value == 2,
+        guard let value = tokens[at].number, let table = context.tables[value],
             tokens[at + 1].isClosing || tokens[at + 1].is(.closeAngle)
         else {
             return nil
@@ -316,9 +334,7 @@ extension CitationParser {
             tokens[next].is(.of) && !tokens[next + 1].is(.paragraphOrRow) && !tokens[next + 1].is(.column)
             || tokens[next].is(.open) && NumberList.beginsNumber(tokens, next + 1)
         guard hasOrdinal || goesOn || tokens[next].is(.itemNumberHeading) else { return nil }
-        return TableHead(
-            table: value == 1 ? .firstTable : .secondTable, range: tokens[start].start..<tokens[next - 1].end,
-            next: next)
+        return TableHead(table: table, range: tokens[start].start..<tokens[next - 1].end, next: next)
     }
 
     /// A number above this after 別表第 is an item's, not a table's (assumption).
@@ -336,7 +352,9 @@ extension CitationParser {
 
     private func unifiedHead(at start: Int, needsItems: Bool) -> TableHead {
         TableHead(
-            table: .unifiedTable, range: tokens[start].range, next: start + 1,
+            table: context.tables.unnumbered,
+            other: context.tables.unnumbered == nil ? TableDesignation.appendedWord : nil,
+            range: tokens[start].range, next: start + 1,
             needsItems: needsItems)
     }
 }

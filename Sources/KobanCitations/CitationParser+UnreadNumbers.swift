@@ -177,7 +177,7 @@ extension CitationParser {
         let token = tokens[at]
         if token.gap == .blankLine { return true }
         switch token.kind {
-        case .provisionTable: return true
+        case .tableOfArticle, .namedTable: return true
         // A law's name in a list only says what an item is about.
         case .law: return citesSomething(at)
         case .word(let word):

@@ -90,7 +90,7 @@ struct CitationParser {
         switch token.kind {
         case .law(let named):
             readLaw(named)
-        case .provisionTable, .word(.tableWord):
+        case .tableOfArticle, .namedTable, .word(.tableWord):
             readBareTable()
         case .word(.sameTable):
             readSameTable()
@@ -167,19 +167,20 @@ struct CitationParser {
             readTable(at: at, law: resolved, start: offset, adjacent: true)
             return
         }
-        if isSecondArticleTable(at), resolved.id == .provisionOrder || resolved.isUndefinedOrder {
-            var order = resolved
-            order.id = .provisionOrder
+        if let article = articleMeantAsTable(at), let order = order(resolved, ofArticle: article) {
             law = order
             readTable(at: at, law: order, start: offset, adjacent: true)
             return
         }
-        if case .provisionTable = tokens[at].kind {
+        switch tokens[at].kind {
+        case .tableOfArticle(let article):
             // 第2条の表 of a law that is not ours is not our table.
-            var order = resolved
-            if order.isUndefinedOrder { order.id = .provisionOrder }
-            readTable(at: at, law: order, start: offset, adjacent: true)
+            readTable(at: at, law: order(resolved, ofArticle: article) ?? resolved, start: offset, adjacent: true)
             return
+        case .namedTable:
+            readTable(at: at, law: resolved, start: offset, adjacent: true)
+            return
+        default: break
         }
         if tokens[at].is(.table), at + 1 < tokens.count,
             tokens[at + 1].is(.ordinal) || tokens[at + 1].is(.of) || tokens[at + 1].number != nil
@@ -203,24 +204,38 @@ struct CitationParser {
         index = start
     }
 
-    /// 「第2条のうち次の項」 and 「第2条第42の項」: the table of 第二条, not the article.
-    private func isSecondArticleTable(_ start: Int) -> Bool {
+    /// The order that a name means before the table of an article: the one that has such a table. nil where the
+    /// law named has none.
+    func order(_ named: ResolvedLaw, ofArticle article: ItemNumber) -> ResolvedLaw? {
+        var order = named
+        if let id = named.id, context.tables.table(ofArticle: article, of: id) != nil { return order }
+        guard named.isUndefinedOrder, let meant = context.tables.order(ofArticle: article) else { return nil }
+        order.id = meant.law
+        if !meant.isOnly { order.isUncertain = true }
+        return order
+    }
+
+    /// 「第2条のうち次の項」 and 「第2条第42の項」: the article whose table is meant, not the article itself.
+    private func articleMeantAsTable(_ start: Int) -> ItemNumber? {
         var at = start
         if tokens[at].is(.ordinal) { at += 1 }
-        guard at + 2 < tokens.count, tokens[at].number == 2, tokens[at + 1].is(.article) else {
-            return false
+        guard at + 2 < tokens.count, let number = tokens[at].number, context.tables.holdsTable(article: number),
+            tokens[at + 1].is(.article)
+        else {
+            return nil
         }
         at += 2
-        if tokens[at].is(.among) { return true }
-        if tokens[at].is(.of), at + 1 < tokens.count, tokens[at + 1].is(.among) { return true }
+        let article = ItemNumber(number)
+        if tokens[at].is(.among) { return article }
+        if tokens[at].is(.of), at + 1 < tokens.count, tokens[at + 1].is(.among) { return article }
         var list = at
         if tokens[list].is(.of) { list += 1 }
-        if list < tokens.count, tokens[list].is(.following) { return true }
+        if list < tokens.count, tokens[list].is(.following) { return article }
         guard NumberList.beginsNumber(tokens, list),
             let numbers = NumberList.read(tokens, from: list, in: source)
-        else { return false }
+        else { return nil }
         // 第2条第1項 is a paragraph; 第2条の42の項, 第2条42の項 and 第2条の42項 are rows of the table.
-        return numbers.mark == .row && (tokens[numbers.next].is(.of) || list > at)
+        return numbers.mark == .row && (tokens[numbers.next].is(.of) || list > at) ? article : nil
     }
 
     func resolve(_ named: NamedLaw) -> ResolvedLaw {
@@ -286,8 +301,10 @@ struct CitationParser {
     }
 
     func isTableName(_ at: Int) -> Bool {
-        if case .provisionTable = tokens[at].kind { return true }
-        return tokens[at].is(.tableWord)
+        switch tokens[at].kind {
+        case .tableOfArticle, .namedTable, .word(.tableWord): true
+        default: false
+        }
     }
 
     /// The token that closes a bracket, at most 80 tokens on.

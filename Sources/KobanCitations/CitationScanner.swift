@@ -81,6 +81,7 @@ public struct CitationScanner: Sendable {
             var context = context
             context.namesAct = context.namesAct || namesAct
             context.knownLaws = { [lexicon] in lexicon.knownLaw(named: $0) }
+            context.tables = lexicon.tables
             var parser = CitationParser(
                 tokens: TokenList(tokens), source: SourceTokens(buffer: buffer, work: work), context: context)
             return parser.run()

@@ -14,16 +14,20 @@ public struct LawLexicon: Sendable {
         /// A name that the document defined for more than one law.
         case undecided
         case sameLaw
-        case provisionTable
+        case tableOfArticle(ItemNumber)
+        case namedTable(TableName)
         case word(Keyword)
     }
 
     private(set) var trie: WordTrie<Entry>
+    /// The tables of the data.
+    let tables: CitedTables
     /// Long titles, for recognizing them with a slip.
     let titles: [(title: [Unicode.Scalar], law: LawID)]
 
     /// - Parameter statutes: the names of its laws and of the laws in its tables.
     public init(_ statutes: Statutes) {
+        tables = CitedTables(statutes.tables)
         var trie = WordTrie<Entry>()
         for law in statutes.laws {
             for name in law.names {
@@ -48,10 +52,17 @@ public struct LawLexicon: Sendable {
         for (word, keyword) in LawLexicon.words { trie.insert(word, .word(keyword)) }
         for word in LawLexicon.ownReferences { trie.insert(word, .word(.ownReference)) }
         // 第2条表, 2条の表: as lists of bases shorten it.
-        for article in ["二条", "2条"] {
-            for text in ["第\(article)の表", "第\(article)表", "\(article)の表", "\(article)表"] {
-                trie.insert(text, .provisionTable)
+        for article in tables.articles {
+            for written in [article.kanji, article.description] {
+                let parts = written.split(separator: "の", maxSplits: 1)
+                let name = "\(parts[0])条" + parts.dropFirst().map { "の" + $0 }.joined()
+                for text in ["第\(name)の表", "第\(name)表", "\(name)の表", "\(name)表"] {
+                    trie.insert(text, .tableOfArticle(article))
+                }
             }
+        }
+        for (name, table) in tables.named {
+            for text in LawLexicon.spellings(of: name) { trie.insert(text, .namedTable(table)) }
         }
         for text in LawReferenceWords.all { trie.insert(text, .sameLaw) }
         self.trie = trie
@@ -175,51 +186,16 @@ public struct LawLexicon: Sendable {
         return ["・", "、", "", "令・"].map { number.replacing("・", with: $0) }
     }
 
-    /// Orders are called by the Act's name and what of the Act they detail, in endless
-    /// mixtures: 番号法別表第一の主務省令, 番号利用法第19条第8号に基づく主務省令 ….
+    /// Orders are called by the Act's name and what of the Act they detail (`OrderNames`).
     private static func insertOrders(into trie: inout WordTrie<Entry>, statutes: Statutes) {
         let actNames = (statutes.law(.numberAct)?.names ?? []).map(\.text) + ["法", ""]
-        let useTables = ["別表第一の", "別表第一", "別表の", "別表"]
-        let formerTables = ["別表第二の", "別表第二"]
-        let provisionItems = ["第十九条第八号", "第十九条八号"]
-        let quasiParagraph = "第九条第一項に規定する準法定事務"
-        let patterns: [(LawID, [String], [String])] = [
-            (
-                .useOrder, useTables,
-                [
-                    "主務省令で定める事務を定める命令", "主務省令で定める事務を定める主務省令", "主務省令で定める事務を定める省令",
-                    "主務省令で定める命令", "主務省令", "省令",
-                ]
-            ),
-            (
-                .formerProvisionOrder, formerTables,
-                [
-                    "主務省令で定める事務及び情報を定める命令", "主務省令で定める事務および情報を定める命令",
-                    "主務省令で定める事務及び情報を定める主務省令", "主務省令で定める事務及び情報を定める省令",
-                    "主務省令で定める事務を定める命令", "主務省令で定める情報を定める命令", "主務省令で定める命令", "主務省令",
-                    "省令",
-                ]
-            ),
-            (
-                .provisionOrder, provisionItems,
-                ["に基づく", "に基づき", "の規定に基づく", "の規定による", "に規定する", "で定める", "に定める", "の"].flatMap {
-                    [$0 + "主務省令", $0 + "利用特定個人情報の提供に関する命令"]
-                } + ["に基づく利用特定個人情報の提供に関する主務省令"]
-            ),
-            (.provisionOrder, ["情報提供", "情報連携"], ["主務省令", "省令", "命令"]),
-            (
-                .quasiStatutoryOrder, [quasiParagraph],
-                ["及び準法定事務処理者を定める命令", "を定める命令", "及び準法定事務処理者を定める主務省令"]
-            ),
-        ]
         let acts = actNames.map { (name: $0, node: trie.node(of: $0)) }
-        for (id, heads, tails) in patterns {
-            for (head, act) in heads.flatMap({ head in acts.map { (head, $0) } }) {
-                // A name that begins with 第十九条第八号 or 情報提供 needs the Act's name before it.
-                if act.name.isEmpty, head.hasPrefix("第") || head.hasPrefix("情報") { continue }
+        for names in statutes.orderNames {
+            for (head, act) in names.heads.flatMap({ head in acts.map { (head, $0) } }) {
+                if act.name.isEmpty, names.needsAct { continue }
                 for spelling in spellings(of: head) {
                     let beginning = trie.node(of: spelling, after: act.node)
-                    for tail in tails { trie.insert(tail, .law(id), after: beginning) }
+                    for tail in names.tails { trie.insert(tail, .law(names.law), after: beginning) }
                 }
             }
         }

@@ -136,7 +136,7 @@ struct TableTail {
                 if !isConditional { at = limit }
             case .tableWord:
                 tail.isRepeatedBelow =
-                    isAnnounced && tail.condition.isEmpty && repeats(head, tokens, at)
+                    isAnnounced && tail.condition.isEmpty && repeats(head, tokens, at, parser.context.tables)
                 at = limit
             case .fullStop, .provisionHeading, .inquiryHeading:
                 at = limit
@@ -165,11 +165,11 @@ struct TableTail {
     }
 
     /// Whether the table's name stands again at a place (「別表第二の次の項 … 別表第二の9の項」).
-    private static func repeats(_ head: TableName?, _ tokens: TokenList, _ at: Int) -> Bool {
+    private static func repeats(_ head: TableName?, _ tokens: TokenList, _ at: Int, _ tables: CitedTables) -> Bool {
         var next = at + 1
         if next < tokens.count, tokens[next].is(.ordinal) { next += 1 }
-        guard next < tokens.count, let value = tokens[next].number else { return false }
-        return (value == 1 && head == .firstTable) || (value == 2 && head == .secondTable)
+        guard next < tokens.count, let value = tokens[next].number, let table = tables[value] else { return false }
+        return head == table
     }
 
     /// A list without 項 is a list of items only where the words before announce one, or

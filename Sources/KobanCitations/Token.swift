@@ -86,7 +86,10 @@ struct Token: Sendable {
         /// (二十六二十七). A separator was lost between two numbers.
         case digits
         case law(NamedLaw)
-        case provisionTable
+        /// The table within an article: 第二条の表.
+        case tableOfArticle(ItemNumber)
+        /// A table of the Act with a name of its own.
+        case namedTable(TableName)
         case word(Keyword)
         case other
     }

@@ -55,7 +55,7 @@ extension Tokenizer {
         // 「別表第一九十四の項」 is 別表第一 and its item 94: no number is written 一九十四.
         if isTableNumber, scalars.count > 1, KanjiNumber.value(of: scalars) == nil,
             let table = KanjiNumber.digit(scalars[0]),
-            table == 1 || table == 2, KanjiNumber.value(of: scalars.dropFirst()) != nil
+            lexicon.tables[table] != nil, KanjiNumber.value(of: scalars.dropFirst()) != nil
         {
             cursor = afterFirst
             emit(.number(table, isKanji: true), atom.start, atom.end, atom.gap)
@@ -132,7 +132,9 @@ extension Tokenizer {
         case 0x2160...0x217F, 0x2460...0x2487, 0x2776...0x2793, 0x24F5...0x24FE, 0x3220...0x3229, 0x3280...0x3289,
             0x5F0C, 0x5F0D,
             0x58F1, 0x58F9, 0x5F10, 0x8CAE, 0x8CB3:
-            guard let value = scalar.properties.numericValue, value == 1 || value == 2 else { return nil }
+            guard let value = scalar.properties.numericValue, value == value.rounded(), (1...9).contains(value),
+                lexicon.tables[Int(value)] != nil
+            else { return nil }
             return Int(value)
         default: return nil
         }

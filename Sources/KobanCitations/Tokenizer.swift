@@ -3,7 +3,7 @@ import KobanText
 
 /// Cuts a text into the words of citations, in one pass over its bytes.
 struct Tokenizer {
-    private let lexicon: LawLexicon
+    let lexicon: LawLexicon
     let buffer: UnsafeBufferPointer<UInt8>
     var cursor: TextCursor
     var tokens: [Token] = []
@@ -140,10 +140,12 @@ struct Tokenizer {
             finish(
                 match,
                 .law(NamedLaw(id: nil, nameRange: atom.start..<match.end, refersBack: true)), atom)
-        case .provisionTable:
+        case .tableOfArticle(let article):
             // 第1 2条の表: the end of another number.
             if tokens.last?.number != nil, atom.gap < .lineBreak, atom.scalar != "第" { return false }
-            finish(match, .provisionTable, atom)
+            finish(match, .tableOfArticle(article), atom)
+        case .namedTable(let table):
+            finish(match, .namedTable(table), atom)
         case .word(.suffixLaw):
             if acceptUnknownLaw(ending: match, atom) { return true }
             // Only a word: read on after its first character, since a name may begin there.

@@ -32,13 +32,13 @@ struct CitedMeaning: Equatable {
     }
 
     /// What a citation says after a fix; nil where it is left out.
-    init?(_ citation: Citation, after replacement: Replacement) {
+    init?(_ citation: Citation, after replacement: Replacement, _ tables: LawTables) {
         self.init(citation)
         switch replacement {
         case .same: break
         case .removed: return nil
         case .table(let table, let items):
-            law = table == .provisionTable ? .provisionOrder : .numberAct
+            law = tables[table]?.law
             (otherLaw, self.table, otherTable, provisions) = (nil, table, nil, [])
             self.items = items
         case .provisions(let law, let provisions):
@@ -48,9 +48,11 @@ struct CitedMeaning: Equatable {
     }
 
     /// 番号法第19条第8号, on which the order that took over is based.
-    static func isBasis(_ citation: Citation) -> Bool {
+    static func isBasis(_ citation: Citation, _ tables: LawTables) -> Bool {
         citation.law == .numberAct
-            && citation.provisions.last == Provision(article: ItemNumber(19), item: ItemNumber(8))
+            && citation.provisions.last.map { last in
+                tables.all.contains { $0.law != .numberAct && $0.basis == last }
+            } ?? false
     }
 
     /// Whether both say the same. The items of a table are a set; the rows of an annex have their order.

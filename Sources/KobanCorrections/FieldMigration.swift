@@ -34,16 +34,21 @@ public struct ReferenceMigration: Sendable, Hashable {
 
     private let isMendedByAnother: Bool
 
+    /// Whether it has a number that an amendment moved within a table that is still in force.
+    let followsAmendment: Bool
+
     /// - Parameters:
     ///   - unreadable: number cells of an annex that could not be read.
     ///   - text: the reference as it stands in the document.
     ///   - isAnnex: its items stand in the rows of an annex.
     ///   - isMendedByAnother: another reference writes the same citation in its right form.
+    ///   - isOfFormerTable: another table took over from the one that is cited.
     public init(
         _ finding: Finding, unreadable: [String] = [], text: String? = nil, isAnnex: Bool = false,
-        isMendedByAnother: Bool = false
+        isMendedByAnother: Bool = false, isOfFormerTable: Bool = false
     ) {
         self.finding = finding
+        followsAmendment = finding.rule == RenumberedItemRule.identifier && !isOfFormerTable
         isUnreadable = !unreadable.isEmpty
         self.isMendedByAnother = isMendedByAnother
         let abolished = finding.changes.filter { $0.relation == .abolished }
@@ -61,7 +66,9 @@ public struct ReferenceMigration: Sendable, Hashable {
         }
         choices =
             confidence == .mechanical
-            ? [] : MigrationChoice.choices(of: finding, unreadable: unreadable, text: text, isAnnex: isAnnex)
+            ? []
+            : MigrationChoice.choices(
+                of: finding, unreadable: unreadable, text: text, isAnnex: isAnnex, isOfFormerTable: isOfFormerTable)
     }
 }
 
@@ -118,11 +125,7 @@ public struct FieldMigration: Sendable, Hashable {
 
     /// Whether it has a number that an amendment moved within a table that is still in force: an old
     /// number may be another item's new one, and only the document's day tells them apart.
-    var followsAmendment: Bool {
-        references.contains {
-            $0.finding.rule == "renumbered-item" && [.unifiedTable, .provisionTable].contains($0.finding.table)
-        }
-    }
+    var followsAmendment: Bool { references.contains(where: \.followsAmendment) }
 
     /// The field left as it is, whatever is accepted.
     func left(_ obstacle: Obstacle) -> FieldMigration {

@@ -14,9 +14,13 @@ public struct MigrationChoice: Sendable, Hashable {
     public let reason: String
 
     /// - Parameter isAnnex: the items stand in rows, of which each is decided by itself.
-    static func choices(of finding: Finding, unreadable: [String], text: String?, isAnnex: Bool) -> [MigrationChoice] {
+    /// - Parameter isOfFormerTable: another table took over from the one that is cited.
+    static func choices(
+        of finding: Finding, unreadable: [String], text: String?, isAnnex: Bool, isOfFormerTable: Bool
+    ) -> [MigrationChoice] {
         // A list that is written anew by a condition does not depend on what became of each item.
-        var out = finding.alternatives.isEmpty || isAnnex ? finding.changes.compactMap(choice) : []
+        var out =
+            finding.alternatives.isEmpty || isAnnex ? finding.changes.compactMap { choice($0, isOfFormerTable) } : []
         if !finding.alternatives.isEmpty || out.isEmpty && (unreadable.isEmpty || finding.edits.isEmpty) {
             out.append(
                 MigrationChoice(
@@ -73,7 +77,7 @@ public struct MigrationChoice: Sendable, Hashable {
         return finding.alternatives.first?.text ?? finding.suggestion ?? "候補に改めます"
     }
 
-    private static func choice(_ change: ItemChange) -> MigrationChoice? {
+    private static func choice(_ change: ItemChange, _ isOfFormerTable: Bool) -> MigrationChoice? {
         let from = "\(change.from.table.rawValue)の\(change.from.number)の項"
         let to = change.to.map { "\($0.table.rawValue)の\($0.number)の項" }
         switch change.relation {
@@ -89,7 +93,7 @@ public struct MigrationChoice: Sendable, Hashable {
                 alternatives: to.map { "\($0)だけを挙げる — 事務がこの項に当たるものに限られると認めることになります" }
                     + ["\(to.joined(separator: "・"))をすべて挙げる — もとの項の範囲をすべて引き継ぎます"],
                 accepted: "すべて挙げます", reason: "一つの項が\(to.count)項に分かれました")
-        case .unknown where to.isEmpty && [.firstTable, .secondTable].contains(change.from.table):
+        case .unknown where to.isEmpty && isOfFormerTable:
             return MigrationChoice(
                 subject: from,
                 alternatives: [

@@ -18,7 +18,8 @@ struct MigrationPlan {
         acceptsReview = acceptReview
         let groups = FieldPieces.groups(of: checked.assessment)
         let places = FieldPlaces(groups)
-        let references = MigrationPlan.references(checked, groups, places, holding: held)
+        let former = checked.checker.map { FormerTables($0.statutes, on: $0.day) } ?? FormerTables()
+        let references = MigrationPlan.references(checked, groups, places, former, holding: held)
         var cited: [Int: [CheckedCitation]] = [:]
         for citation in checked.citations {
             guard let group = places.group(at: citation.citation.range.lowerBound), references[group] != nil else {
@@ -29,7 +30,7 @@ struct MigrationPlan {
         let wording = HistoryWording(checked.assessment)
         fields = references.sorted { $0.key < $1.key }.map { group, found in
             MigrationPlan.field(
-                groups[group], found, citations: cited[group] ?? [], wording, in: checked.assessment,
+                groups[group], found, citations: cited[group] ?? [], wording, former, in: checked.assessment,
                 acceptReview: acceptReview)
         }
         hasHistory = HistoryPlace(in: checked.assessment) != nil
@@ -39,7 +40,8 @@ struct MigrationPlan {
     // MARK: References
 
     private static func references(
-        _ checked: CheckedAssessment, _ groups: [FieldPieces], _ places: FieldPlaces, holding held: Set<Int>
+        _ checked: CheckedAssessment, _ groups: [FieldPieces], _ places: FieldPlaces, _ former: FormerTables,
+        holding held: Set<Int>
     ) -> [Int: [ReferenceMigration]] {
         let source = checked.assessment.source
         var found: [Int: [ReferenceMigration]] = [:]
@@ -62,14 +64,16 @@ struct MigrationPlan {
             found[group, default: []].append(
                 ReferenceMigration(
                     finding, unreadable: citation.assessed.unreadableCells.map { source.text(in: $0) },
-                    text: PlainText.oneLine(source.text(in: finding.range)), isAnnex: groups[group].isAnnex))
+                    text: PlainText.oneLine(source.text(in: finding.range)), isAnnex: groups[group].isAnnex,
+                    isOfFormerTable: former.contains(finding.table)))
         }
         // A slip is mended with its field; alone it is for the person who checks.
         for (finding, index, group) in slips where found[group] != nil {
             found[group]?.append(
                 ReferenceMigration(
                     finding, text: PlainText.oneLine(source.text(in: finding.range)),
-                    isMendedByAnother: finding.edits.isEmpty && !finding.needsReview && written.contains(index)))
+                    isMendedByAnother: finding.edits.isEmpty && !finding.needsReview && written.contains(index),
+                    isOfFormerTable: former.contains(finding.table)))
         }
         return found.mapValues { $0.sorted { $0.finding.range.lowerBound < $1.finding.range.lowerBound } }
     }
@@ -78,13 +82,13 @@ struct MigrationPlan {
 
     private static func field(
         _ pieces: FieldPieces, _ found: [ReferenceMigration], citations: [CheckedCitation], _ wording: HistoryWording,
-        in assessment: Assessment, acceptReview: Bool
+        _ former: FormerTables, in assessment: Assessment, acceptReview: Bool
     ) -> FieldMigration {
         let source = assessment.source
         let ranges = citations.map(\.citation.range)
-        let isFormer = found.contains { [.firstTable, .secondTable].contains($0.finding.table) }
+        let isFormer = found.contains { former.contains($0.finding.table) }
         let definitions =
-            isFormer ? FormerTableWords.retitledDefinitions(in: pieces.ranges, besides: ranges, of: source) : []
+            isFormer ? former.retitledDefinitions(in: pieces.ranges, besides: ranges, of: source) : []
         let all = withoutSlipsInside(found) + definitions
         let edits = all.disjoint()
         let isClear = found.allSatisfy { $0.confidence == .mechanical }
@@ -101,7 +105,7 @@ struct MigrationPlan {
         let obstacle =
             found.contains(where: \.isUnreadable)
             ? Obstacle.unreadableCells
-            : words(in: pieces, found, citations: citations, edits: edits, isFormer: isFormer, of: source)
+            : words(in: pieces, found, citations: citations, edits: edits, former, of: source)
                 ?? (edits.count != Set(all).count ? .overlap : nil)
         return obstacle.map(field.left) ?? field
     }
@@ -130,25 +134,26 @@ struct MigrationPlan {
     /// Words and numbers of the field that no edit reaches.
     private static func words(
         in pieces: FieldPieces, _ found: [ReferenceMigration], citations: [CheckedCitation], edits: [TextEdit],
-        isFormer: Bool, of source: SourceText
+        _ former: FormerTables, of source: SourceText
     ) -> Obstacle? {
+        let isFormer = found.contains { former.contains($0.finding.table) }
         if !pieces.isAnnex, found.contains(where: { $0.finding.table != nil }) {
             let unread = UnreadItems.find(in: pieces.ranges, besides: citations.map(\.citation), of: source)
             if !unread.isEmpty { return .unreadItems(unread) }
         }
         if !pieces.isAnnex, isFormer {
-            let names = FormerTableWords.names(
+            let names = former.names(
                 in: pieces.ranges, after: edits,
                 besides: citations.filter { $0.status == .external }.map(\.citation.range), of: source)
             if !names.isEmpty { return .formerNames(names) }
         }
         let statements = FormerTableWords.statements(
-            of: citations.filter { [.firstTable, .secondTable].contains($0.citation.table) }.compactMap(
+            of: citations.filter { former.contains($0.citation.table) }.compactMap(
                 \.citation.namedTable),
             in: pieces.ranges, of: source)
         if !statements.isEmpty { return .formerStatements(statements) }
-        if !pieces.isAnnex, found.contains(where: { $0.finding.table == .secondTable }) {
-            let articles = FormerTableWords.articlesOfUnnamedOrder(
+        if !pieces.isAnnex, found.contains(where: { former.lostOrder($0.finding.table) }) {
+            let articles = former.articlesOfUnnamedOrder(
                 in: pieces.ranges, besides: citations.filter { $0.citation.law != nil }.map(\.citation.range),
                 of: source)
             if !articles.isEmpty { return .unnamedOrder(articles) }

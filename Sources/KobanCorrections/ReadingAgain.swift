@@ -23,6 +23,7 @@ struct ReadingAgain {
 
     private let checked: CheckedAssessment
     private let checker: Checker
+    private var tables: LawTables { checker.statutes.tables }
     /// The findings on the text before by the law of the last days on which its numbers were right.
     private var former: [CivilDate: [Finding]] = [:]
     private let edits: [TextEdit]
@@ -83,10 +84,10 @@ struct ReadingAgain {
                 // 「第19条第8号」 becomes part of the name of the order, 「（第十九条関係）」 goes with its table.
                 let end = citation.range.upperBound
                 let isTaken =
-                    isInside(citation.range) || CitedMeaning.isBasis(citation) && written.overlap(end..<end + 1)
+                    isInside(citation.range) || CitedMeaning.isBasis(citation, tables) && written.overlap(end..<end + 1)
                 return isTaken || isBasisOfNext(index, replacements) ? .optional(meaning) : .meaning(meaning)
             }
-            guard let new = CitedMeaning(citation, after: replacement) else { return .optional(meaning) }
+            guard let new = CitedMeaning(citation, after: replacement, tables) else { return .optional(meaning) }
             // An order without articles is a name and no citation.
             if case .provisions(_, let provisions) = replacement, provisions.isEmpty { return .optional(new) }
             if isBasisOfNext(index, replacements) { return .optional(new) }
@@ -97,11 +98,10 @@ struct ReadingAgain {
     /// Whether a provision of the Act is followed by a table that is now named by the order based on it.
     private func isBasisOfNext(_ index: Int, _ replacements: [Int: Replacement]) -> Bool {
         let citation = checked.citations[index].citation
-        guard citation.law == .numberAct, citation.provisions.last?.article == ItemNumber(19),
-            index + 1 < checked.citations.count
+        guard citation.law == .numberAct, index + 1 < checked.citations.count,
+            case .table(let name, _) = replacements[index + 1], let table = tables[name], table.law != .numberAct
         else { return false }
-        if case .table(.provisionTable, _) = replacements[index + 1] { return true }
-        return false
+        return citation.provisions.last?.article == table.basis.article
     }
 
     private func isInside(_ range: Range<Int>) -> Bool {
@@ -154,8 +154,10 @@ struct ReadingAgain {
     /// 同号 of 「同号に基づく…命令」, the order's name without articles: put in with the name of the order.
     private func isPartOfOrder(_ index: Int) -> Bool {
         let citation = again.citations[index].citation
-        let isNameAlone = citation.law == .provisionOrder && citation.table == nil && citation.provisions.isEmpty
-        return (CitedMeaning.isBasis(citation) || isNameAlone) && inserted.overlap(citation.range)
+        let isNameAlone =
+            citation.law.map { law in law != .numberAct && tables.all.contains { $0.law == law } } ?? false
+            && citation.table == nil && citation.provisions.isEmpty
+        return (CitedMeaning.isBasis(citation, tables) || isNameAlone) && inserted.overlap(citation.range)
     }
 
     // MARK: Findings
@@ -191,7 +193,7 @@ struct ReadingAgain {
             since[citation] = finding.since ?? since[citation] ?? checker.day
         }
         let namesOrderAlone = fields.flatMap(\.references).contains {
-            $0.finding.replacement == .provisions(.provisionOrder, [])
+            if case .provisions(_, let provisions) = $0.finding.replacement { provisions.isEmpty } else { false }
         }
         func wasHidden(_ finding: Finding, _ citation: Int?, in reading: inout ReadingAgain) -> Bool {
             if finding.rule == MissingBasisRule.identifier { return acceptsReview && namesOrderAlone }

@@ -53,7 +53,11 @@ public struct AmendmentImpact: Sendable {
         }
         return AssessmentImpact(
             path: path, sha256: sha256, assessment: assessment, citations: inForce.count,
-            touched: places.map(\.element))
+            touched: places.map { place in
+                var touched = place.element
+                touched.kind = statutes.kind(of: former.table)
+                return touched
+            })
     }
 
     // MARK: What is cited
@@ -127,8 +131,8 @@ public struct AmendmentImpact: Sendable {
 
     /// Orders that ended, or changed their title, on the day on which the table was replaced.
     private func order(_ assessed: AssessedCitation) -> [TouchedCitation] {
-        let order: LawID = former.table == .firstTable ? .useOrder : .formerProvisionOrder
-        guard assessed.citation.law == order, let law = statutes.law(order), let start = later.table.start(in: statutes)
+        guard let order = statutes.tables[former.table]?.order, assessed.citation.law == order,
+            let law = statutes.law(order), let start = later.table.start(in: statutes)
         else { return [] }
         if let end = law.validUntil, end.adding(days: 1) == start {
             return [

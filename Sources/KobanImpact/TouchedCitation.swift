@@ -30,6 +30,8 @@ public struct TouchedCitation: Sendable {
     }
 
     public let effect: Effect
+    /// What the items of the table say, where an item is touched.
+    public internal(set) var kind: LawTable.Kind?
     public let citation: AssessedCitation
     /// The item as cited; nil for a whole table, an order and an item to be listed.
     public let from: ItemReference?

@@ -25,8 +25,10 @@ public struct WatchedLaw: Sendable, Hashable {
         self.revisionsAtHand = revisionsAtHand
     }
 
-    /// The laws whose tables and articles the data hold: 番号法 and its three orders in force.
-    public static let ids: [LawID] = [.numberAct, .provisionOrder, .useOrder, .quasiStatutoryOrder]
+    /// The laws of the data that are in force: 番号法 and its orders.
+    public static func ids(in statutes: Statutes) -> [LawID] {
+        statutes.laws.filter { $0.validUntil == nil }.map(\.id)
+    }
 
     /// The watched laws with what the data hold of them. The day of a text is read from its
     /// file name, which editions give as their source; an edition that was inferred from a
@@ -41,10 +43,10 @@ public struct WatchedLaw: Sendable, Hashable {
             statutes.editions.filter { !single.contains($0.source) }
             .compactMap { LawRevisionID.lawAndDay(ofFile: $0.source) }
             + imported.filter { !single.contains($0.source) }.map { ($0.law, $0.day) }
-        return ids.map { id in
+        return ids(in: statutes).map { id in
             let law = statutes.law(id)
             let names = law?.names.filter { $0.validUntil == nil } ?? []
-            let name = names.first { $0.kind == .short } ?? names.first { $0.kind == .title }
+            let name = names.first(where: \.isShort) ?? names.first { $0.kind == .title }
             return WatchedLaw(
                 id: id, name: name?.text ?? law?.lawNumber ?? id.rawValue, number: law?.lawNumber,
                 textDay: texts.filter { $0.law == id }.map(\.day).max(),

@@ -5,6 +5,8 @@ import KobanText
 public struct LineageStep: Sendable, Hashable {
     /// The item reached.
     public let item: ItemReference
+    /// The law or order that holds its table; nil where the data do not know the table.
+    public let law: LawID?
     /// The item from which it was reached: the one asked about, for the first step.
     public let from: ItemReference
     public let relation: Relation
@@ -76,7 +78,7 @@ struct Lineage {
         let nearest = holding.last { $0.validFrom.map { $0 <= day } ?? true } ?? holding.first
         let any = row ?? nearest.flatMap { statutes.item(item.number, in: $0) }
         return LineageStep(
-            item: item, from: from, relation: correspondence.relation,
+            item: item, law: statutes.tables[item.table]?.law, from: from, relation: correspondence.relation,
             exchangesChanged: correspondence.exchangesChanged,
             isDecidedByReading: correspondence.isDecidedByReading, distance: distance,
             label: any?.label, isInForce: row.map { !$0.isDeleted } ?? false,

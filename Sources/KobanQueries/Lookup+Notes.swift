@@ -23,7 +23,7 @@ extension Lookup {
             if !listed.isEmpty {
                 message += "近い番号: \(listed.map(\.description).joined(separator: "、"))。"
             }
-            let others = TableName.allCases.filter { other in
+            let others = statutes.tables.names.filter { other in
                 other != table
                     && statutes.editions(of: other).contains { statutes.item(number, in: $0) != nil }
             }
@@ -63,7 +63,7 @@ extension Lookup {
                 (entry.fate?.relation == .unknown ? [] : entry.successors + entry.predecessors)
                     .filter { !$0.needsReview }.map(\.item)
             })
-        for table in TableName.allCases {
+        for table in statutes.tables.names {
             let numbers = answer.current.map(\.reference)
                 .filter { $0.table == table && certain.contains($0) }.map(\.number.description)
             if !numbers.isEmpty {
@@ -164,12 +164,11 @@ extension Lookup {
         var found: [ItemReference] = []
         for cited in reading.provisions {
             switch cited.law {
-            case LawID.useOrder?:
-                found += items(detailedBy: cited, in: [.firstTable, .unifiedTable], &answer)
-            case LawID.provisionOrder?:
-                found += items(detailedBy: cited, in: [.provisionTable], &answer)
             case LawID.numberAct?:
                 noteMoves(cited.provisions, &answer)
+            case let order? where statutes.tables.followedOrders.contains(order):
+                let tables = statutes.tables.all.filter { $0.order == order }.map(\.name)
+                found += items(detailedBy: cited, in: tables, &answer)
             case let law?:
                 let name = statutes.law(law)?.title(on: answer.day) ?? law.rawValue
                 answer.notes.append(LookupNote(.otherLaw, "\(name)の条文は手元になく、条から項を引けません。"))

@@ -18,7 +18,7 @@ extension Lookup {
         if let business = cited.compactMap({ $0.condition?.business }).first { words.append(business) }
         var tables = filter.table.map { [$0] } ?? cited.map(\.table)
         if tables.isEmpty { tables = tablesInForce(on: answer.day) }
-        let editions = TableName.allCases.filter { tables.contains($0) }
+        let editions = statutes.tables.names.filter { tables.contains($0) }
             .compactMap { edition(of: $0, nearest: answer.day) }
         guard resolve(&filter, in: editions, &answer) else { return }
         // A whole table is shown with the rows that say 削除; nothing else selects them.
@@ -88,7 +88,7 @@ extension Lookup {
             name = known
             let spellings = kind == .information ? statutes.names(of: known) : [known]
             guard spellings.contains(where: { here.contains($0, kind) }) else {
-                let tables = TableName.allCases.filter { table in
+                let tables = statutes.tables.names.filter { table in
                     let vocabulary = NameVocabulary(statutes.editions(of: table))
                     return spellings.contains { vocabulary.contains($0, kind) }
                 }
@@ -172,7 +172,7 @@ extension Lookup {
     ) throws(LookupError) {
         let quoted = words.map { "「\($0)」" }.joined()
         var message = "\(quoted)に当たる項は\(tables.map(\.rawValue).joined(separator: "、"))にありません。"
-        for table in TableName.allCases where !tables.contains(table) {
+        for table in statutes.tables.names where !tables.contains(table) {
             let items =
                 statutes.editions(of: table).last?.items.filter {
                     !$0.isDeleted && selects($0, filter)

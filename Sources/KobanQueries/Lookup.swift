@@ -69,7 +69,7 @@ public struct Lookup: Sendable {
         }
         var wanted: [TableName: Set<ItemNumber>] = [:]
         for cited in reading.tables { wanted[cited.table, default: []].formUnion(cited.items) }
-        for table in TableName.allCases {
+        for table in statutes.tables.names {
             guard let numbers = wanted[table] else { continue }
             guard filter.table == nil || filter.table == table else {
                 answer.notes.append(
@@ -113,7 +113,8 @@ public struct Lookup: Sendable {
         guard let edition = nearest, let row = statutes.item(reference.number, in: edition) else {
             guard let fate else { return nil }
             return LookupEntry(
-                reference: reference, edition: nil, row: nil,
+                reference: reference, lawName: lawName(of: reference.table), table: statutes.tables[reference.table],
+                orderWithoutText: orderWithoutText(of: reference.table), edition: nil, row: nil,
                 period: ItemPeriod(
                     validFrom: nil, validFromIsInferred: false, firstSeen: nil,
                     validUntil: editions.last?.validUntil),
@@ -124,7 +125,8 @@ public struct Lookup: Sendable {
         let history = ItemHistory(of: reference.number, row: row, in: edition, statutes: statutes)
         let order = row.article == nil ? nil : orderName(of: edition, on: day)
         return LookupEntry(
-            reference: reference, edition: edition, row: row, period: history.period,
+            reference: reference, lawName: lawName(of: reference.table), table: statutes.tables[reference.table],
+            orderWithoutText: orderWithoutText(of: reference.table), edition: edition, row: row, period: history.period,
             isInForce: edition.id == current?.id && !row.isDeleted,
             successors: lineage.successors(of: reference),
             predecessors: lineage.predecessors(of: reference), fate: fate, order: order,
@@ -132,14 +134,21 @@ public struct Lookup: Sendable {
             matches: matches, evidence: row.evidence + " / " + edition.evidence)
     }
 
+    private func lawName(of table: TableName) -> String {
+        statutes.tables[table].flatMap { statutes.law($0.law)?.usualName } ?? ""
+    }
+
+    /// 別表第二の主務省令（平成26年内閣府・総務省令第7号）
+    private func orderWithoutText(of table: TableName) -> String? {
+        guard let order = statutes.tables[table]?.order, statutes.articles(of: order) == nil,
+            let law = statutes.law(order)
+        else { return nil }
+        return "\(law.usualName)（\(law.lawNumber)）"
+    }
+
     /// The order that details the items of an edition, by its title while the edition was in force.
     private func orderName(of edition: Edition, on day: CivilDate) -> OrderName? {
-        let id: LawID =
-            switch edition.table {
-            case .firstTable, .unifiedTable: .useOrder
-            case .secondTable: .formerProvisionOrder
-            case .provisionTable: .provisionOrder
-            }
+        guard let id = statutes.tables[edition.table]?.order else { return nil }
         var titleDay = max(day, edition.validFrom ?? day)
         if let last = edition.validUntil { titleDay = min(titleDay, last) }
         return statutes.law(id).map { OrderName(law: id, title: $0.title(on: titleDay)) }
@@ -162,13 +171,13 @@ public struct Lookup: Sendable {
     /// Items in the order of the tables.
     func inTableOrder(_ items: [ItemReference]) -> [ItemReference] {
         let places = Dictionary(
-            uniqueKeysWithValues: TableName.allCases.enumerated().map { ($1, $0) })
+            uniqueKeysWithValues: statutes.tables.names.enumerated().map { ($1, $0) })
         return items.sorted {
             (places[$0.table] ?? 0, $0.number) < (places[$1.table] ?? 0, $1.number)
         }
     }
 
     func tablesInForce(on day: CivilDate) -> [TableName] {
-        TableName.allCases.filter { statutes.edition(of: $0, on: day) != nil }
+        statutes.tables.names.filter { statutes.edition(of: $0, on: day) != nil }
     }
 }

@@ -5,6 +5,14 @@ import KobanText
 /// and where it went.
 public struct LookupEntry: Sendable, Hashable {
     public let reference: ItemReference
+    /// How the law or order that holds the table is called.
+    public let lawName: String
+    /// What the law says of the table; nil where the data do not know it.
+    public let table: LawTable?
+    /// What the items of the table say.
+    public var kind: LawTable.Kind? { table?.kind }
+    /// The order that details the table with its number, where no text of it is at hand.
+    public let orderWithoutText: String?
     /// The edition whose row is shown: the one in force on the day where there is one, otherwise
     /// the nearest that has the item.
     public let edition: Edition?

@@ -1,17 +1,14 @@
 import KobanLaw
 
-extension TableName {
+extension LawTables {
     /// The table that a name means, in any digits: 別表第一, 別表第1, 別表２, 第2条の表.
     ///
-    /// - Returns: nil for anything else.
-    public init?(notation: String) {
-        let name = SearchFolding.fold(notation).filter { !$0.isWhitespace }
-        switch name.hasPrefix("番号法") ? String(name.dropFirst(3)) : name {
-        case "別表第一", "別表第1", "別表1", "別表一": self = .firstTable
-        case "別表第二", "別表第2", "別表2", "別表二": self = .secondTable
-        case "別表": self = .unifiedTable
-        case "第二条の表", "第2条の表", "2条の表", "二条の表", "主務省令第2条の表": self = .provisionTable
-        default: return nil
-        }
+    /// - Returns: nil for anything else, and where two laws have a table of the name.
+    public func table(notation: String) -> TableName? {
+        var name = SearchFolding.fold(notation).filter { !$0.isWhitespace }
+        if let own = self[TableName(rawValue: name)] { return own.name }
+        for word in ["番号法", "主務省令"] where name.hasPrefix(word) { name = String(name.dropFirst(word.count)) }
+        let found = tables(called: TableDesignation(name))
+        return found.count == 1 ? found.first?.name : nil
     }
 }

@@ -131,7 +131,7 @@ extension Law {
     fileprivate func callName(on day: CivilDate) -> String {
         let title = title(on: day)
         let short = names.filter {
-            $0.kind == .short && ($0.validFrom.map { $0 <= day } ?? true) && ($0.validUntil.map { day <= $0 } ?? true)
+            $0.isShort && ($0.validFrom.map { $0 <= day } ?? true) && ($0.validUntil.map { day <= $0 } ?? true)
         }.map(\.text)
         return short.filter(title.hasSuffix).min { $0.count < $1.count } ?? short.first ?? title
     }

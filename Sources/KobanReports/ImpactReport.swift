@@ -52,16 +52,18 @@ enum ImpactWords {
     /// What is the same in the item and what it became, and what is not; nil where that is more or
     /// less than one item.
     static func sameness(_ touched: TouchedCitation) -> String? {
-        guard let table = touched.from?.table, !touched.to.isEmpty else { return nil }
+        guard touched.from != nil, !touched.to.isEmpty else { return nil }
         let changed = Set(touched.columns.map(\.name))
         let exchangesChanged = !changed.isDisjoint(with: ["第三欄・第四欄", "提供"])
         switch touched.effect {
         case .renumbered, .kept:
-            let text = RelationWording.sameness(wordingIsSame: true, exchangesChanged: exchangesChanged, table: table)
+            let text = RelationWording.sameness(
+                wordingIsSame: true, exchangesChanged: exchangesChanged, kind: touched.kind)
             // What a change of the law's numbering brings with it is no change of the wording.
             return text + (changed.isDisjoint(with: ["第一欄", "第二欄"]) ? "" : "（法令番号などの括弧書き、「主務省令で定める」の類いを除く）")
         case .amended:
-            return RelationWording.sameness(wordingIsSame: false, exchangesChanged: exchangesChanged, table: table)
+            return RelationWording.sameness(
+                wordingIsSame: false, exchangesChanged: exchangesChanged, kind: touched.kind)
         case .merged, .split, .abolished, .unknown, .wholeTable, .toList, .repealedOrder, .retitledOrder:
             return nil
         }

@@ -16,14 +16,18 @@ public enum ItemListReporter {
     /// with the table's name, since a number means nothing without its table.
     public static func report(_ answer: LookupAnswer, separator: ListSeparator) -> String {
         let entries = answer.entries.filter(\.isInForce)
-        let tables = TableName.allCases.filter { table in
-            entries.contains { $0.reference.table == table }
-        }
+        let tables = tables(of: entries)
         return tables.map { table in
             let numbers = entries.filter { $0.reference.table == table }
                 .map(\.reference.number.description).joined(separator: separator.rawValue)
             return (tables.count > 1 ? "\(table.rawValue): " : "") + numbers + "\n"
         }.joined()
+    }
+
+    /// The tables of entries, in the order of the answer.
+    private static func tables(of entries: [LookupEntry]) -> [TableName] {
+        var seen: Set<TableName> = []
+        return entries.map(\.reference.table).filter { seen.insert($0).inserted }
     }
 
     /// Whether the list is all that was asked for, each number certainly in force on the day.
@@ -43,9 +47,8 @@ public enum ItemListReporter {
         if leftOut.count <= fewEntries {
             lines = leftOut.map { line($0, on: answer.day) }
         } else {
-            lines = TableName.allCases.compactMap { table in
+            lines = tables(of: leftOut).map { table in
                 let count = leftOut.count { $0.reference.table == table }
-                guard count > 0 else { return nil }
                 return "\(table.rawValue)の\(count)項は\(answer.day.japanese)には効力がないので、一覧に載せません。"
             }
         }

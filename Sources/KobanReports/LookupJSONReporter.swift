@@ -25,7 +25,7 @@ public enum LookupJSONReporter {
     private static func entry(_ entry: LookupEntry) -> JSONValue {
         let row = entry.row
         var pairs: [(String, JSONValue)] = [
-            ("law", .string(entry.reference.table.law.rawValue)),
+            ("law", .optional(entry.table?.law.rawValue)),
             ("table", .string(entry.reference.table.rawValue)),
             ("item", .string(entry.reference.number.description)),
             ("label", .string(entry.label)),
@@ -73,7 +73,7 @@ public enum LookupJSONReporter {
 
     private static func step(_ step: LineageStep, of entry: ItemReference) -> JSONValue {
         .object([
-            ("law", .string(step.item.table.law.rawValue)),
+            ("law", .optional(step.law?.rawValue)),
             ("table", .string(step.item.table.rawValue)),
             ("item", .string(step.item.number.description)),
             ("relation", .string(step.relation.rawValue)),

@@ -93,7 +93,7 @@ public struct LookupTextReporter: Sendable {
 
     private func block(_ entry: LookupEntry) -> TerminalText {
         let reference = entry.reference
-        var out = style.bold("■ \(LookupWording.law(of: reference.table))\(reference.description)") + "\n"
+        var out = style.bold("■ \(entry.lawName)\(reference.description)") + "\n"
         out += folded(entry.label, indent: "  ")
         if entry.row?.isInferred == true {
             out += "  " + style.yellow("推定") + " この項の条文は手元になく、ほかの条文からの推定です\n"
@@ -101,7 +101,7 @@ public struct LookupTextReporter: Sendable {
         if entry.needsReview { out += "  " + style.yellow("要確認") + " 手元の条文だけでは決められない点があります\n" }
         out += field("期間", LookupWording.period(entry))
         if let row = entry.row, !row.isDeleted {
-            let isOfExchange = reference.table.hasExchanges
+            let isOfExchange = entry.kind == .provision
             out += field(isOfExchange ? "照会者" : "利用者", row.actors.joined(separator: "、"))
             out += field("法律", row.laws.joined(separator: "、"))
             out += fields(
@@ -112,7 +112,7 @@ public struct LookupTextReporter: Sendable {
             if let article = row.article, let order = entry.order {
                 out += field("命令", "\(order.title) \(LookupWording.article(article))")
             } else {
-                out += field("命令", LookupWording.noOrder(reference.table))
+                out += field("命令", LookupWording.noOrder(entry))
             }
         }
         out += fields("条文", entry.wording ?? [])
@@ -131,8 +131,8 @@ public struct LookupTextReporter: Sendable {
 
     private func lineage(_ entry: LookupEntry) -> TerminalText {
         var out: TerminalText = ""
-        out += fields("前", entry.predecessors.map { LookupWording.step($0, forward: false) })
-        out += fields("後", entry.successors.map { LookupWording.step($0, forward: true) })
+        out += fields("前", entry.predecessors.map { LookupWording.step($0, forward: false, kind: entry.kind) })
+        out += fields("後", entry.successors.map { LookupWording.step($0, forward: true, kind: entry.kind) })
         if let fate = entry.fate, fate.to.isEmpty {
             out += field("後", "\(LookupWording.relation(fate.relation))。\(wording.japanese(fate.evidence))")
         }

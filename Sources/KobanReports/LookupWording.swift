@@ -4,20 +4,13 @@ import KobanText
 
 /// How answers about items are put into Japanese.
 enum LookupWording {
-    /// The law whose table it is, before the table's name.
-    static func law(of table: TableName) -> String {
-        table == .provisionTable ? "利用特定個人情報の提供に関する命令" : "番号法"
-    }
-
     /// 第59条の2の2: branches come after the mark.
     static func article(_ number: ItemNumber) -> String {
         "第\(number.whole)条" + number.components.dropFirst().map { "の\($0)" }.joined()
     }
 
-    static func noOrder(_ table: TableName) -> String {
-        table == .secondTable
-            ? "別表第二の主務省令（平成26年内閣府・総務省令第7号）の条文は手元にありません"
-            : "この項を定める条はありません"
+    static func noOrder(_ entry: LookupEntry) -> String {
+        entry.orderWithoutText.map { "\($0)の条文は手元にありません" } ?? "この項を定める条はありません"
     }
 
     /// Since when and until when the item said so.
@@ -40,12 +33,13 @@ enum LookupWording {
         return text
     }
 
-    static func step(_ step: LineageStep, forward: Bool) -> String {
+    /// - Parameter kind: of the table of the item.
+    static func step(_ step: LineageStep, forward: Bool, kind: LawTable.Kind?) -> String {
         var text = "\(step.item)"
         if step.distance > 1 { text += "（\(step.from)から）" }
         text += " ― \(relation(step.relation, from: step.from.number, to: step.item.number, forward: forward))"
         if let sameness = RelationWording.sameness(
-            step.relation, exchangesChanged: step.exchangesChanged, table: step.item.table)
+            step.relation, exchangesChanged: step.exchangesChanged, kind: kind)
         {
             text += "、\(sameness)"
         }

@@ -8,7 +8,7 @@ public enum ImportReporter {
     public static func text(_ imported: StatuteDatabase.Imported, database: String) -> String {
         var lines: [String] = []
         for text in imported.texts {
-            let tables = TableName.allCases.compactMap { table in
+            let tables = text.tables.keys.sorted { $0.rawValue < $1.rawValue }.compactMap { table in
                 text.tables[table].map { "\(table.rawValue) \($0.count)項" }
             }
             lines.append(

@@ -16,6 +16,7 @@ public struct StatuteList: Sendable {
     }
 
     var laws: [Law] { ledger?.data?.statutes.laws ?? [] }
+    var tables: LawTables { ledger?.data?.statutes.tables ?? LawTables([]) }
 
     /// The editions in force in their time, then those that wait.
     var editions: [(edition: Edition, undecided: Int?)] {
@@ -59,7 +60,7 @@ public enum StatuteListReporter {
 
     private static func json(_ edition: Edition, _ undecided: Int?, _ list: StatuteList) -> JSONValue {
         .object([
-            ("edition", .string(edition.id)), ("law", .string(edition.table.law.rawValue)),
+            ("edition", .string(edition.id)), ("law", .optional(list.tables[edition.table]?.law.rawValue)),
             ("table", .string(edition.table.rawValue)),
             ("status", .string(undecided == nil ? "entered" : "waiting")),
             ("undecided", .int(undecided ?? 0)),
@@ -82,11 +83,11 @@ public enum StatuteListReporter {
         var lines = [
             list.database.map { "法令データベース: \($0)" } ?? "法令データ: 附属のもの（データベースはまだありません）", "",
         ]
-        for table in TableName.allCases {
-            let own = list.editions.filter { $0.edition.table == table }
+        for table in list.tables.all {
+            let own = list.editions.filter { $0.edition.table == table.name }
             guard !own.isEmpty else { continue }
             let law = list.laws.first { $0.id == table.law }
-            lines.append("\(table.rawValue)（\(law?.lawNumber ?? table.law.rawValue)）")
+            lines.append("\(table.name.rawValue)（\(law?.lawNumber ?? table.law.rawValue)）")
             for (edition, undecided) in own { lines += text(edition, undecided, list) }
             lines.append("")
         }

@@ -101,8 +101,10 @@ extension FindingIdentity {
     public static func document(path: String, folder: URL) -> String { relative(path, to: folder) }
 
     /// The identities of the findings of a document, in their order.
+    ///
+    /// - Parameter tables: by which a table's law is known that the text leaves out.
     public static func identities(
-        of findings: [Finding], citations: [CheckedCitation], document: String
+        of findings: [Finding], citations: [CheckedCitation], document: String, tables: LawTables
     ) -> [FindingIdentity] {
         var counts: [FindingIdentity: Int] = [:]
         return findings.map { finding in
@@ -111,7 +113,7 @@ extension FindingIdentity {
             }
             let first = FindingIdentity(
                 document: document, field: field(of: finding, checked), rule: finding.rule,
-                citation: checked.map { text(of: $0.citation) } ?? text(of: finding))
+                citation: checked.map { text(of: $0.citation, tables) } ?? text(of: finding, tables))
             let ordinal = counts[first, default: 0] + 1
             counts[first] = ordinal
             return ordinal == 1
@@ -128,11 +130,11 @@ extension FindingIdentity {
     }
 
     /// The citation in its normal form.
-    public static func text(of citation: Citation) -> String {
+    public static func text(of citation: Citation, _ tables: LawTables) -> String {
         var parts: [String] = []
         switch citation.target {
         case .table(let cited):
-            parts.append(law(cited.table?.law ?? citation.law, citation.lawName))
+            parts.append(law(cited.table.flatMap { tables[$0]?.law } ?? citation.law, citation.lawName))
             parts.append(cited.table?.rawValue ?? normalized(cited.otherTable ?? ""))
             parts.append(list(cited.items))
         case .provisions(let cited):
@@ -152,9 +154,9 @@ extension FindingIdentity {
     }
 
     /// What a finding without a citation is about: its table and items, where it names them.
-    private static func text(of finding: Finding) -> String {
+    private static func text(of finding: Finding, _ tables: LawTables) -> String {
         guard let table = finding.table else { return finding.law?.rawValue ?? "" }
-        return [table.law.rawValue, table.rawValue, list(finding.items)]
+        return [tables[table]?.law.rawValue ?? "", table.rawValue, list(finding.items)]
             .filter { !$0.isEmpty }.joined(separator: " ")
     }
 

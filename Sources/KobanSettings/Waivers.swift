@@ -35,14 +35,14 @@ public struct Waiver: Sendable {
     /// Whether it no longer applies on a day, and why, in Japanese.
     ///
     /// For `next-amendment`, the tables that count are the one that the citation names and
-    /// the one that came before or after it; all four where it names none.
+    /// those that came before or after it; all where it names none.
     public func expired(on day: CivilDate, statutes: Statutes) -> String? {
         switch expiry {
         case .day(let last):
             return last < day ? "\(last.japanese)に期限が切れました" : nil
         case .nextAmendment(let granted):
             guard granted < day else { return nil }
-            for table in tables {
+            for table in tables(of: statutes) {
                 let then = statutes.edition(of: table, on: granted)
                 let now = statutes.edition(of: table, on: day)
                 if then?.id != now?.id {
@@ -53,13 +53,11 @@ public struct Waiver: Sendable {
         }
     }
 
-    private var tables: [TableName] {
-        let cited = identity.citation.split(separator: " ").compactMap { TableName(rawValue: String($0)) }
-        switch cited.first {
-        case .firstTable, .unifiedTable: return [.firstTable, .unifiedTable]
-        case .secondTable, .provisionTable: return [.secondTable, .provisionTable]
-        case nil: return TableName.allCases
+    private func tables(of statutes: Statutes) -> [TableName] {
+        let cited = identity.citation.split(separator: " ").lazy.compactMap {
+            statutes.tables[TableName(rawValue: String($0))]?.name
         }
+        return cited.first.map(statutes.tables.line) ?? statutes.tables.names
     }
 }
 

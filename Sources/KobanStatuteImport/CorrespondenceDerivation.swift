@@ -15,14 +15,16 @@ struct CorrespondenceDerivation {
 
     private(set) var rows: [Row] = []
     private let tables: [TableName: DerivedTable]
+    private let known: LawTables
 
     init(tables: [TableName: DerivedTable], facts: DerivationFacts) {
         self.tables = tables
+        known = facts.tables
         let decisions = Dictionary(
             facts.decisions.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
-        for (former, successor) in [
-            (TableName.firstTable, TableName.unifiedTable), (.secondTable, .provisionTable),
-        ] {
+        for table in facts.tables.all {
+            guard let successor = table.successor else { continue }
+            let former = table.name
             let items = tables[former]?.textItems ?? []
             let targets = tables[successor]?.textItems ?? []
             let targetsByNumber = Dictionary(
@@ -100,14 +102,17 @@ struct CorrespondenceDerivation {
         return pairs(item.exchanges) != pairs(targets.flatMap(\.exchanges))
     }
 
-    /// The articles of 別表第一の主務省令 by item of 別表第一: an article kept its number where the
-    /// item kept its business (law-facts.md), so that it is the article of the successor.
-    func articles(of table: TableName) -> [ItemNumber: ItemNumber] {
-        guard table == .firstTable, let successor = tables[.unifiedTable] else { return [:] }
+    /// The articles that detail the items of a former table, where the same order details the table that took
+    /// over: an article kept its number where the item kept its business (law-facts.md), so that it is the
+    /// article of the successor.
+    func articles(of table: LawTable) -> [ItemNumber: ItemNumber] {
+        guard let next = table.successor, let order = table.order, known[next]?.order == order,
+            let successor = tables[next]
+        else { return [:] }
         let articles = Dictionary(
             successor.textItems.map { ($0.number, $0.article) }, uniquingKeysWith: { first, _ in first })
         var found: [ItemNumber: ItemNumber] = [:]
-        for row in rows where row.from.table == table && row.to.count == 1 {
+        for row in rows where row.from.table == table.name && row.to.count == 1 {
             guard row.relation == .renumbered || row.relation == .amended,
                 let article = articles[row.to[0].number] ?? nil
             else { continue }

@@ -59,6 +59,7 @@ struct DerivationFacts {
 
     static let informationLabelsFile = "decisions/information-labels.csv"
 
+    let tables: LawTables
     let editions: [EditionFact]
     let inferred: [InferredItem]
     let citedLaws: CitedLaws
@@ -71,7 +72,7 @@ struct DerivationFacts {
 
     init(folder: URL) throws(StatuteDerivationError) {
         var contents: [String: [UInt8]] = [:]
-        for file in ["editions.csv", "information-aliases.csv"] + StatuteFiles.factNames {
+        for file in ["tables.csv", "editions.csv", "information-aliases.csv"] + StatuteFiles.factNames {
             if let data = try? Data(contentsOf: folder.appendingPathComponent(file)) {
                 contents[file] = Array(data)
             }
@@ -92,11 +93,18 @@ struct DerivationFacts {
             }
             return table.rows.map { FactRow(file: file, header: header, row: $0) }
         }
+        let tables: LawTables
+        do {
+            tables = try files.tables()
+        } catch {
+            throw .data(error)
+        }
+        self.tables = tables
         var editions: [EditionFact] = []
         for row in try rows("editions.csv", StatuteColumns.editions) {
             editions.append(
                 EditionFact(
-                    id: row["id"], table: try row.table("table"),
+                    id: row["id"], table: try row.table("table", of: tables),
                     derivedFrom: row["derived_from"].isEmpty ? nil : row["derived_from"],
                     source: row["source"]))
         }
@@ -122,7 +130,7 @@ struct DerivationFacts {
 
         var labels: [ItemReference: String] = [:]
         for row in try rows("decisions/labels.csv", ["table", "item", "label"]) {
-            labels[ItemReference(try row.table("table"), try row.item("item"))] = row["label"]
+            labels[ItemReference(try row.table("table", of: tables), try row.item("item"))] = row["label"]
         }
         self.labels = labels
 
@@ -131,7 +139,7 @@ struct DerivationFacts {
             Self.informationLabelsFile, ["table", "item", "row", "label", "phrase_start"])
         {
             guard let number = Int(row["row"]), number >= 1 else { throw row.bad("row", "1以上の行の番号") }
-            information[try row.table("table"), default: []].append(
+            information[try row.table("table", of: tables), default: []].append(
                 InformationLabel(
                     item: try row.item("item"), row: number, label: row["label"],
                     start: row["phrase_start"], line: row.line))
@@ -155,11 +163,11 @@ struct DerivationFacts {
             var to: [ItemReference] = []
             for item in row.values("to_items") {
                 guard let number = ItemNumber(item) else { throw row.bad("to_items", "項番") }
-                to.append(ItemReference(try row.table("to_table"), number))
+                to.append(ItemReference(try row.table("to_table", of: tables), number))
             }
             decisions.append(
                 Decision(
-                    from: ItemReference(try row.table("from_table"), try row.item("from_item")),
+                    from: ItemReference(try row.table("from_table", of: tables), try row.item("from_item")),
                     to: to, relation: relation, reason: row["reason"], evidence: row["evidence"]))
         }
         self.decisions = decisions
@@ -207,10 +215,11 @@ private struct FactRow {
         return number
     }
 
-    func table(_ column: String) throws(StatuteDerivationError) -> TableName {
-        guard let table = TableName(rawValue: self[column]) else {
-            throw bad(column, TableName.allCases.map(\.rawValue).joined(separator: "・"))
+    func table(_ column: String, of tables: LawTables) throws(StatuteDerivationError) -> TableName {
+        let name = TableName(rawValue: self[column])
+        guard tables[name] != nil else {
+            throw bad(column, tables.names.map(\.rawValue).joined(separator: "・"))
         }
-        return table
+        return name
     }
 }

@@ -18,7 +18,7 @@ struct DerivedTable {
         var evidence: String
     }
 
-    let table: TableName
+    let table: LawTable
     /// Editions in the order of `editions.csv`, each with its items.
     private(set) var editions: [(id: String, items: [Item])] = []
 
@@ -28,9 +28,10 @@ struct DerivedTable {
     private var textEdition: String?
 
     init(
-        table: TableName, facts: DerivationFacts, texts: inout SourceTexts
+        table known: LawTable, facts: DerivationFacts, texts: inout SourceTexts
     ) throws(StatuteDerivationError) {
-        self.table = table
+        self.table = known
+        let table = known.name
         let own = facts.editions.filter { $0.table == table }
         var read: [String: [Item]] = [:]
         for edition in own where edition.derivedFrom == nil {
@@ -120,13 +121,8 @@ struct DerivedTable {
     private mutating func addArticlesOfOrder(
         facts: DerivationFacts, texts: inout SourceTexts
     ) throws(StatuteDerivationError) {
-        let order: LawID
-        switch table {
-        case .unifiedTable: order = .useOrder
-        case .provisionTable: order = .provisionOrder
-        case .firstTable, .secondTable: return
-        }
-        guard let source = facts.editions.map(\.source).first(where: { $0.hasPrefix(order.rawValue + "_") })
+        guard table.successor == nil, let order = table.order,
+            let source = facts.editions.map(\.source).first(where: { $0.hasPrefix(order.rawValue + "_") })
         else { return }
         let articles = try texts.text(source).details
         takeArticles(from: articles.compactMapValues(\.first))

@@ -6,9 +6,6 @@ import KobanText
 /// The official texts at paths that a user names: files, folders and zip archives as the
 /// official bulk download gives them.
 public enum LawArchive {
-    /// The laws whose texts are taken out of a folder or an archive.
-    static let followed: Set<LawID> = [.numberAct, .useOrder, .provisionOrder]
-
     /// No single text of a law unpacks to more, in megabytes.
     static let largestEntry = 64
 
@@ -22,14 +19,17 @@ public enum LawArchive {
     /// - Parameters:
     ///   - effective: the first day in force, where the user says it.
     ///   - laws: the laws by whose numbers a text without an id is known.
+    ///   - tables: what is looked for; of a folder or an archive only the texts are read that hold one of them
+    ///     in force or detail its items.
     /// - Throws: `LawReadingError` for the first that cannot be read; nothing is given then.
     public static func texts(
-        at paths: [String], effective: CivilDate?, laws: [Law]
+        at paths: [String], effective: CivilDate?, laws: [Law], tables: LawTables
     ) throws(LawReadingError) -> [(file: String, text: LawText)] {
+        let followed = tables.followedLaws
         var texts: [(file: String, text: LawText)] = []
         func take(_ bytes: [UInt8], _ name: String) throws(LawReadingError) {
             texts.append(
-                (name, try LawFile(bytes: bytes, file: name, effective: effective, laws: laws).text()))
+                (name, try LawFile(bytes: bytes, file: name, effective: effective, laws: laws).text(of: tables)))
         }
         for path in paths {
             var isFolder: ObjCBool = false
@@ -37,12 +37,13 @@ public enum LawArchive {
                 throw LawReadingError(file: path, line: nil, reason: .unreadable)
             }
             if isFolder.boolValue {
-                let files = try followedFiles(below: path)
+                let files = try followedFiles(below: path, followed)
                 guard !files.isEmpty else { throw LawReadingError(file: path, line: nil, reason: .noLawInside) }
                 for file in files { try take(try bytes(of: file), file) }
             } else if try isZip(path) {
                 let before = texts.count
-                try ZipArchive(path: path).readFollowedEntries { (name, bytes) throws(LawReadingError) in
+                try ZipArchive(path: path, followed: followed).readFollowedEntries {
+                    (name, bytes) throws(LawReadingError) in
                     try take(bytes, "\(path)/\(name)")
                 }
                 guard texts.count > before else {
@@ -75,16 +76,20 @@ public enum LawArchive {
     }
 
     /// Whether a path of a folder or an archive is a text of a followed law.
-    static func isFollowed(_ path: String) -> Bool {
+    static func isFollowed(_ path: String, _ followed: Set<LawID>) -> Bool {
         let isText = [".xml", ".json"].contains { path.lowercased().hasSuffix($0) }
         return isText && (LawFileName(path).map { followed.contains($0.law) } ?? false)
     }
 
-    private static func followedFiles(below folder: String) throws(LawReadingError) -> [String] {
+    private static func followedFiles(
+        below folder: String, _ followed: Set<LawID>
+    ) throws(LawReadingError) -> [String] {
         guard let all = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
             throw LawReadingError(file: folder, line: nil, reason: .unreadable)
         }
-        return all.filter(isFollowed).sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+        return all.filter { isFollowed($0, followed) }.sorted().map {
+            folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0
+        }
     }
 }
 
@@ -92,6 +97,7 @@ public enum LawArchive {
 /// sizes is not believed.
 private struct ZipArchive {
     let path: String
+    let followed: Set<LawID>
 
     private func damaged(_ detail: String) -> LawReadingError {
         LawReadingError(file: path, line: nil, reason: .damagedArchive(detail: detail))
@@ -114,7 +120,7 @@ private struct ZipArchive {
         for index in 0..<max(0, zip_get_num_entries(archive, 0)) {
             let index = zip_uint64_t(index)
             guard let name = zip_get_name(archive, index, 0).map({ String(cString: $0) }),
-                LawArchive.isFollowed(name)
+                LawArchive.isFollowed(name, followed)
             else { continue }
             names.append((index, name))
         }

@@ -46,27 +46,27 @@ public struct LawDocument: Sendable {
 
     /// The items of a table, in its order.
     ///
-    /// 別表 is looked for among the law's own appended tables, 第二条の表 in the second
+    /// 別表 is looked for among the law's own appended tables, 第二条の表 in that
     /// article of the main provisions; the small tables inside other articles and in 附則 are
     /// none of them.
-    public func items(of table: TableName) throws(LawReadingError) -> [ItemText] {
+    public func items(of table: LawTable) throws(LawReadingError) -> [ItemText] {
         guard let structure = structure(of: table) else {
-            throw LawReadingError(file: file, line: nil, reason: .noSuchTable(table))
+            throw LawReadingError(file: file, line: nil, reason: .noSuchTable(table.name))
         }
         return try TableReading(table: table, file: file).items(in: structure)
     }
 
     /// Whether the law has a table.
-    func has(_ table: TableName) -> Bool { structure(of: table) != nil }
+    func has(_ table: LawTable) -> Bool { structure(of: table) != nil }
 
-    private func structure(of table: TableName) -> LawElement? {
-        if table == .provisionTable {
+    private func structure(of table: LawTable) -> LawElement? {
+        if case .ofArticle(let article) = table.designation {
             return body.first("MainProvision")?.descendants(named: "Article")
-                .first { $0.attributes["Num"] == "2" }?
+                .first { LawDocument.branchedNumber($0.attributes["Num"] ?? "") == article }?
                 .descendants(named: "Table").first
         }
         return body.elements(named: "AppdxTable").first { appended in
-            appended.first("AppdxTableTitle").map { TableName(rawValue: $0.text) == table } ?? false
+            appended.first("AppdxTableTitle").map { $0.text == table.designation.text } ?? false
         }?.descendants(named: "Table").first
     }
 

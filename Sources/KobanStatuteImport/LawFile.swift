@@ -87,18 +87,19 @@ public struct LawFile: Sendable {
 
     /// The wording of all tables that the law holds, and its articles.
     ///
+    /// - Parameter known: the tables of the data.
     /// - Throws: `LawReadingError` where a table cannot be read.
-    public func text() throws(LawReadingError) -> LawText {
-        let own = TableName.allCases.filter { $0.law == law }
-        let isOrder = law == .useOrder || law == .provisionOrder
+    public func text(of known: LawTables) throws(LawReadingError) -> LawText {
+        let own = known.all.filter { $0.law == law }
+        let isOrder = known.followedOrders.contains(law)
         guard isOrder || !own.isEmpty else {
             throw LawReadingError(
                 file: document.file, line: nil, reason: .notFollowed(law, title: document.title))
         }
         var tables: [TableName: [ItemText]] = [:]
-        for table in own where document.has(table) { tables[table] = try document.items(of: table) }
+        for table in own where document.has(table) { tables[table.name] = try document.items(of: table) }
         if tables.isEmpty, let table = own.last {
-            throw LawReadingError(file: document.file, line: nil, reason: .noSuchTable(table))
+            throw LawReadingError(file: document.file, line: nil, reason: .noSuchTable(table.name))
         }
         return LawText(
             law: law, title: document.title, day: day, effectiveFrom: effectiveFrom, tables: tables,

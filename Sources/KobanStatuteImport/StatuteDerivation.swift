@@ -73,8 +73,9 @@ public enum StatuteDerivation {
     static func derive(
         sources: URL, facts: URL
     ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
-        var texts = SourceTexts(folder: sources)
-        return try derive(facts: try DerivationFacts(folder: facts), texts: &texts)
+        let facts = try DerivationFacts(folder: facts)
+        var texts = SourceTexts(folder: sources, tables: facts.tables)
+        return try derive(facts: facts, texts: &texts)
     }
 
     static func derive(
@@ -82,13 +83,12 @@ public enum StatuteDerivation {
     ) throws(StatuteDerivationError) -> [(String, CSVTable)] {
         var derived: [TableName: DerivedTable] = [:]
         var files: [(String, CSVTable)] = []
-        for table in TableName.allCases {
-            let reading = try DerivedTable(table: table, facts: facts, texts: &texts)
-            derived[table] = reading
+        for table in facts.tables.all {
+            derived[table.name] = try DerivedTable(table: table, facts: facts, texts: &texts)
         }
         let correspondences = CorrespondenceDerivation(tables: derived, facts: facts)
-        for table in TableName.allCases {
-            guard var reading = derived[table] else { continue }
+        for table in facts.tables.all {
+            guard var reading = derived[table.name] else { continue }
             reading.takeArticles(from: correspondences.articles(of: table))
             files.append((StatuteColumns.itemsFile(of: table), reading.itemsCSV))
             if table.hasExchanges {
@@ -104,12 +104,17 @@ public enum StatuteDerivation {
 /// The official texts by name, each read once.
 struct SourceTexts {
     private let folder: URL?
+    private let tables: LawTables
     private var texts: [String: LawText] = [:]
 
-    init(folder: URL) { self.folder = folder }
+    init(folder: URL, tables: LawTables) {
+        self.folder = folder
+        self.tables = tables
+    }
 
     init(_ texts: [LawText]) {
         folder = nil
+        tables = LawTables([])
         self.texts = Dictionary(texts.map { ($0.source, $0) }, uniquingKeysWith: { $1 })
     }
 
@@ -119,7 +124,7 @@ struct SourceTexts {
             throw .data(StatuteDataError(file: name, line: nil, reason: .missingFile))
         }
         do {
-            let text = try LawFile(bytes: Array(data), file: name).text()
+            let text = try LawFile(bytes: Array(data), file: name).text(of: tables)
             texts[name] = text
             return text
         } catch {

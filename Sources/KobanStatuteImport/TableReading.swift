@@ -24,7 +24,7 @@ extension ItemText {
 
 /// Reads the rows of a table, `rowspan` and `colspan` resolved, into items.
 struct TableReading {
-    let table: TableName
+    let table: LawTable
     let file: String
 
     private var columns: Int { table.hasExchanges ? 4 : 2 }
@@ -44,10 +44,10 @@ struct TableReading {
         }
         if let open = carried.compactMap(\.self).first {
             throw LawReadingError(
-                file: file, line: structure.line, reason: .badSpan(table: table, span: "\(open.rows)行分の残り"))
+                file: file, line: structure.line, reason: .badSpan(table: table.name, span: "\(open.rows)行分の残り"))
         }
         guard !items.isEmpty else {
-            throw LawReadingError(file: file, line: structure.line, reason: .noSuchTable(table))
+            throw LawReadingError(file: file, line: structure.line, reason: .noSuchTable(table.name))
         }
         return items
     }
@@ -82,7 +82,7 @@ struct TableReading {
             throw LawReadingError(
                 file: file, line: row.line,
                 reason: .missingColumn(
-                    table: table, expected: columns, found: filled.count + own.count - next))
+                    table: table.name, expected: columns, found: filled.count + own.count - next))
         }
         return (filled, beginsItem)
     }
@@ -91,7 +91,7 @@ struct TableReading {
     private func span(of cell: LawElement, line: Int) throws(LawReadingError) -> Int {
         guard let text = cell.attributes["rowspan"] else { return 1 }
         guard let rows = Int(text), rows > 0 else {
-            throw LawReadingError(file: file, line: line, reason: .badSpan(table: table, span: text))
+            throw LawReadingError(file: file, line: line, reason: .badSpan(table: table.name, span: text))
         }
         return rows
     }
@@ -102,12 +102,12 @@ struct TableReading {
         guard let (number, actor) = split(cells[0]) else {
             throw LawReadingError(
                 file: file, line: line,
-                reason: .unreadableItem(table: table, text: String(cells[0].prefix(20))))
+                reason: .unreadableItem(table: table.name, text: String(cells[0].prefix(20))))
         }
         if let previous, number <= previous {
             throw LawReadingError(
                 file: file, line: line,
-                reason: .itemOutOfOrder(table: table, item: number, after: previous))
+                reason: .itemOutOfOrder(table: table.name, item: number, after: previous))
         }
         let isDeleted = actor == "削除"
         return ItemText(

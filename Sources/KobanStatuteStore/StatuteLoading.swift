@@ -8,7 +8,8 @@ struct StatuteLoading {
 
     func statutes() throws -> Statutes {
         Statutes(
-            laws: try laws(), editions: try editions(), correspondences: try correspondences(),
+            laws: try laws(), tables: try tables(), orderNames: try orderNames(), editions: try editions(),
+            correspondences: try correspondences(),
             provisionMoves: try provisionMoves(),
             informationAliases: try rows("SELECT * FROM information_alias ORDER BY id").map {
                 InformationAlias(older: $0["older"], newer: $0["newer"], evidence: $0["evidence"])
@@ -74,8 +75,35 @@ struct StatuteLoading {
             return Law(
                 id: LawID(rawValue: id), lawNumber: row["number"],
                 validFrom: try day(row, "valid_from", "law"),
-                validUntil: try day(row, "valid_until", "law"), names: names[id] ?? [],
+                validUntil: try day(row, "valid_until", "law"),
+                successor: (row["successor"] as String?).map { LawID(rawValue: $0) }, names: names[id] ?? [],
                 evidence: row["evidence"])
+        }
+    }
+
+    private func tables() throws -> LawTables {
+        LawTables(
+            try rows("SELECT * FROM law_table ORDER BY position").map { row in
+                LawTable(
+                    name: TableName(rawValue: row["name"]), designation: TableDesignation(row["written"]),
+                    law: LawID(rawValue: row["law_id"]),
+                    kind: try choice(row, "kind", "law_table", as: LawTable.Kind.self),
+                    successor: (row["successor"] as String?).map { TableName(rawValue: $0) },
+                    basis: Provision(
+                        article: try requiredNumber(row, "basis_article", "law_table"),
+                        paragraph: try number(row, "basis_paragraph", "law_table"),
+                        item: try number(row, "basis_item", "law_table")),
+                    order: (row["order_id"] as String?).map { LawID(rawValue: $0) }, file: row["file"],
+                    evidence: row["evidence"])
+            })
+    }
+
+    private func orderNames() throws -> [OrderNames] {
+        func list(_ text: String) -> [String] { text.split(separator: StatuteColumns.separator).map(String.init) }
+        return try rows("SELECT * FROM order_name ORDER BY id").map { row in
+            OrderNames(
+                law: LawID(rawValue: row["law_id"]), heads: list(row["heads"]), tails: list(row["tails"]),
+                needsAct: row["needs_act"], evidence: row["evidence"])
         }
     }
 
@@ -114,7 +142,7 @@ struct StatuteLoading {
         return try rows("SELECT * FROM edition ORDER BY position").map { row in
             let id: String = row["id"]
             return Edition(
-                id: id, table: try choice(row, "table_name", "edition", as: TableName.self),
+                id: id, table: TableName(rawValue: row["table_name"]),
                 validFrom: try day(row, "valid_from", "edition"),
                 validFromIsInferred: row["valid_from_is_inferred"],
                 validUntil: try day(row, "valid_until", "edition"),
@@ -130,13 +158,13 @@ struct StatuteLoading {
         for row in try rows("SELECT * FROM correspondence_target ORDER BY correspondence_id, position") {
             targets[row["correspondence_id"], default: []].append(
                 ItemReference(
-                    try choice(row, "to_table", "correspondence_target", as: TableName.self),
+                    TableName(rawValue: row["to_table"]),
                     try requiredNumber(row, "to_item", "correspondence_target")))
         }
         return try rows("SELECT * FROM correspondence ORDER BY id").map { row in
             Correspondence(
                 from: ItemReference(
-                    try choice(row, "from_table", "correspondence", as: TableName.self),
+                    TableName(rawValue: row["from_table"]),
                     try requiredNumber(row, "from_item", "correspondence")),
                 to: targets[row["id"]] ?? [],
                 relation: try choice(row, "relation", "correspondence", as: Relation.self),
@@ -180,7 +208,9 @@ struct StatuteLoading {
     private func provisionMoves() throws -> [ProvisionMove] {
         try rows("SELECT * FROM provision_move ORDER BY id").map { row in
             ProvisionMove(
-                law: LawID(rawValue: row["law_id"]), role: row["role"],
+                law: LawID(rawValue: row["law_id"]),
+                purpose: try choice(row, "purpose", "provision_move", as: ProvisionMove.Purpose.self),
+                role: row["role"],
                 from: try provision(row, "from"), to: try provision(row, "to"),
                 since: try day(row, "since", "provision_move"),
                 seenBy: try requiredDay(row, "seen_by", "provision_move"),

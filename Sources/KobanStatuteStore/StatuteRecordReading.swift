@@ -36,7 +36,7 @@ struct StatuteRecordReading {
             let content: Data = row[1]
             contents[name] = Array(content)
         }
-        return contents.isEmpty ? nil : StatuteFiles(contents)
+        return contents.isEmpty ? nil : StatuteFiles(contents).broughtForward()
     }
 
     private func number(_ text: String, _ table: String, _ column: String) throws -> ItemNumber {
@@ -111,10 +111,7 @@ struct StatuteRecordReading {
         }
         var tables: [TableName: [ItemText]] = [:]
         for row in try rows("SELECT * FROM text_item WHERE text_id = ? ORDER BY position", text) {
-            guard let table = TableName(rawValue: row["table_name"]) else {
-                throw StatuteStoreError.badValue(
-                    table: "text_item", column: "table_name", value: row["table_name"])
-            }
+            let table = TableName(rawValue: row["table_name"])
             tables[table, default: []].append(try itemText(row, rows: exchanges[row["id"]] ?? []))
         }
         return tables

@@ -69,7 +69,7 @@ struct StatuteRecordWriting {
                 "law_id": text.law.rawValue, "title": text.title, "day": text.day.description,
                 "effective_from": text.effectiveFrom?.description, "source": text.source,
             ])
-        for table in TableName.allCases {
+        for table in text.tables.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
             for (position, item) in (text.tables[table] ?? []).enumerated() {
                 let itemID = try rows.insert(
                     "text_item",

@@ -1,10 +1,11 @@
 import GRDB
+import KobanLaw
 
 /// The schema of the statute database, forward only: a change is a further migration.
 enum StatuteSchema {
     /// In the order in which rows may be inserted.
     static let tables = [
-        "law", "law_name", "edition", "item", "item_actor", "item_law", "exchange",
+        "law", "law_name", "law_table", "order_name", "edition", "item", "item_actor", "item_law", "exchange",
         "exchange_provider", "exchange_information", "correspondence", "correspondence_target",
         "provision_move", "information_alias", "article", "article_item", "edition_change",
         "edition_change_target",
@@ -26,6 +27,10 @@ enum StatuteSchema {
             try createTexts(database)
             try createReviews(database)
             try StatuteViews.create(database)
+        },
+        { database in
+            try createTables(database)
+            try TablesOfOldDatabases.fill(database)
         },
     ]
 
@@ -171,6 +176,37 @@ enum StatuteSchema {
             table.autoIncrementedPrimaryKey("id")
             table.column("older", .text).notNull().indexed()
             table.column("newer", .text).notNull().indexed()
+            table.column("evidence", .text).notNull()
+        }
+    }
+
+    /// What the law says of a table, and how texts call orders: until the third schema the program knew that of
+    /// itself.
+    private static func createTables(_ database: Database) throws {
+        try database.alter(table: "law") { $0.add(column: "successor", .text) }
+        try database.alter(table: "provision_move") { table in
+            table.add(column: "purpose", .text).notNull().defaults(to: ProvisionMove.Purpose.other.rawValue)
+        }
+        try database.create(table: "law_table") { table in
+            table.primaryKey("name", .text)
+            table.column("position", .integer).notNull()
+            table.column("written", .text).notNull()
+            table.column("law_id", .text).notNull().references("law", onDelete: .cascade)
+            table.column("kind", .text).notNull()
+            table.column("successor", .text)
+            table.column("basis_article", .text).notNull()
+            table.column("basis_paragraph", .text)
+            table.column("basis_item", .text)
+            table.column("order_id", .text)
+            table.column("file", .text).notNull()
+            table.column("evidence", .text).notNull()
+        }
+        try database.create(table: "order_name") { table in
+            table.autoIncrementedPrimaryKey("id")
+            table.column("law_id", .text).notNull().references("law", onDelete: .cascade)
+            table.column("heads", .text).notNull()
+            table.column("tails", .text).notNull()
+            table.column("needs_act", .boolean).notNull()
             table.column("evidence", .text).notNull()
         }
     }

@@ -8,6 +8,8 @@ struct StatuteWriting {
 
     func write(_ statutes: Statutes) throws {
         for (position, law) in statutes.laws.enumerated() { try write(law, position) }
+        for (position, table) in statutes.tables.all.enumerated() { try write(table, position) }
+        for names in statutes.orderNames { try write(names) }
         for (position, edition) in statutes.editions.enumerated() { try write(edition, position) }
         for correspondence in statutes.correspondences { try write(correspondence) }
         for move in statutes.provisionMoves { try write(move) }
@@ -41,7 +43,8 @@ struct StatuteWriting {
             [
                 "id": law.id.rawValue, "position": position, "number": law.lawNumber,
                 "valid_from": law.validFrom?.description,
-                "valid_until": law.validUntil?.description, "evidence": law.evidence,
+                "valid_until": law.validUntil?.description, "successor": law.successor?.rawValue,
+                "evidence": law.evidence,
             ])
         for name in law.names {
             try insert(
@@ -52,6 +55,28 @@ struct StatuteWriting {
                     "valid_until": name.validUntil?.description, "evidence": name.evidence,
                 ])
         }
+    }
+
+    func write(_ table: LawTable, _ position: Int) throws {
+        try insert(
+            "law_table",
+            [
+                "name": table.name.rawValue, "position": position, "written": table.designation.text,
+                "law_id": table.law.rawValue, "kind": table.kind.rawValue, "successor": table.successor?.rawValue,
+                "basis_article": table.basis.article.description,
+                "basis_paragraph": table.basis.paragraph?.description, "basis_item": table.basis.item?.description,
+                "order_id": table.order?.rawValue, "file": table.file, "evidence": table.evidence,
+            ])
+    }
+
+    func write(_ names: OrderNames) throws {
+        let bar = String(StatuteColumns.separator)
+        try insert(
+            "order_name",
+            [
+                "law_id": names.law.rawValue, "heads": names.heads.joined(separator: bar),
+                "tails": names.tails.joined(separator: bar), "needs_act": names.needsAct, "evidence": names.evidence,
+            ])
     }
 
     private func write(_ edition: Edition, _ position: Int) throws {
@@ -154,7 +179,7 @@ struct StatuteWriting {
         try insert(
             "provision_move",
             [
-                "law_id": move.law.rawValue, "role": move.role,
+                "law_id": move.law.rawValue, "purpose": move.purpose.rawValue, "role": move.role,
                 "from_article": move.from.article.description,
                 "from_is_supplementary": move.from.isSupplementary,
                 "from_paragraph": move.from.paragraph?.description,

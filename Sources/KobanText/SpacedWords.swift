@@ -42,4 +42,16 @@ public struct SpacedWords: Sendable {
             return out
         }
     }
+
+    /// Numbers in kanji, in half-width and in full-width digits, and the dot between two ministries.
+    public static let numerals: [Unicode.Scalar: Set<Unicode.Scalar>] = {
+        var out: [Unicode.Scalar: Set<Unicode.Scalar>] = ["・": ["・", "･"]]
+        for (digits, kanji) in zip(
+            zip("123456789".unicodeScalars, "１２３４５６７８９".unicodeScalars), "一二三四五六七八九".unicodeScalars)
+        {
+            let all: Set<Unicode.Scalar> = [digits.0, digits.1, kanji]
+            for scalar in all { out[scalar] = all }
+        }
+        return out
+    }()
 }

@@ -149,7 +149,7 @@ enum TableSpelling {
         case .firstTable: ["別表第一", "別表第一", "別表第1", "別表第１", "別表1", "別表１", "別表第 一"]
         case .secondTable: ["別表第二", "別表第二", "別表第2", "別表第２", "別表2", "別表２", "別表第 二"]
         case .unifiedTable: ["別表"]
-        case .provisionTable: ["第2条の表", "第二条の表", "第２条の表"]
+        default: ["第2条の表", "第二条の表", "第２条の表"]
         }
     }
 

@@ -17,10 +17,12 @@ struct CheckRun {
     private(set) var ledger: SuppressionLedger
 
     private var finder: ConfigurationFinder
+    private let tables: LawTables
     private var checkers: ConfiguredCheckers
 
     init(statutes: Statutes, day: CivilDate, finder: ConfigurationFinder) {
         self.finder = finder
+        tables = statutes.tables
         checkers = ConfiguredCheckers(statutes: statutes, day: day)
         ledger = SuppressionLedger(day: day, statutes: statutes)
     }
@@ -91,7 +93,7 @@ struct CheckRun {
         let document = FindingIdentity.document(
             result.assessment, path: input.path, folder: settings.folder)
         let identities = FindingIdentity.identities(
-            of: checked.findings, citations: checked.citations, document: document)
+            of: checked.findings, citations: checked.citations, document: document, tables: tables)
         assessments.append(
             ReportedAssessment(
                 path: input.path, sha256: ContentDigest.sha256(input.bytes), checked: checked,

@@ -66,8 +66,9 @@ struct FetchCommand: ParsableCommand {
                 retry: RetryPolicy(attempts: attempts))
             var updates = try client.updates(of: WatchedLaw.all(in: data.load(mayBeNew: mayBeNew), imported: imported))
             if database != nil {
+                let followed = data.load(mayBeNew: mayBeNew).tables.followedLaws
                 updates = updates.map {
-                    StatuteDatabase.followedLaws.contains($0.law.id) ? $0 : $0.leaving(.noTable)
+                    followed.contains($0.law.id) ? $0 : $0.leaving(.noTable)
                 }
             }
             var report = FetchReport(baseURL: client.baseURL, updates: updates, files: nil)

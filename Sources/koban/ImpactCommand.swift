@@ -25,7 +25,7 @@ struct ImpactCommand: ParsableCommand {
     @Option(name: .long, help: "改正後の版。")
     var to: String
 
-    @Option(name: .long, help: "日付だけで版を指すときの表（別表第一、別表第二、別表、第二条の表）。")
+    @Option(name: .long, help: "日付だけで版を指すときの表（\(LawTables.bundled.listed)）。")
     var table: TableName?
 
     @Argument(help: "評価書のファイルかフォルダー。", completion: .file())

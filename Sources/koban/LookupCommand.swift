@@ -30,7 +30,7 @@ struct LookupCommand: ParsableCommand {
     @Option(name: .long, help: "list の区切り（、 ・ ,）。既定は 、 です。")
     var separator: ListSeparator?
 
-    @Option(name: .long, help: "表（別表第一、別表第二、別表、第二条の表）。")
+    @Option(name: .long, help: "表（\(LawTables.bundled.listed)）。")
     var table: TableArgument?
 
     @Option(name: .long, help: "第一欄の者（情報照会者、利用者）。例: 市町村長")
@@ -134,7 +134,7 @@ struct TableArgument: ExpressibleByArgument {
     let table: TableName
 
     init?(argument: String) {
-        guard let table = TableName(notation: argument) else { return nil }
+        guard let table = LawTables.bundled.table(notation: argument) else { return nil }
         self.table = table
     }
 }

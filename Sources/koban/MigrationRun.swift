@@ -127,7 +127,8 @@ struct MigrationRun {
         guard let file = settings.waivers else { return [:] }
         let identities = FindingIdentity.identities(
             of: checked.findings, citations: checked.citations,
-            document: FindingIdentity.document(checked.assessment, path: path, folder: settings.folder))
+            document: FindingIdentity.document(checked.assessment, path: path, folder: settings.folder),
+            tables: statutes.tables)
         let holding = file.waivers.filter { $0.expired(on: day, statutes: statutes) == nil }
         var out: [Int: Waiver] = [:]
         for (index, identity) in identities.enumerated() {

@@ -15,7 +15,7 @@ struct StatutesDiffCommand: ParsableCommand {
     @Argument(help: "版、日付、ファイルを2つ。")
     var sides: [String]
 
-    @Option(name: .long, help: "表（別表第一、別表第二、別表、第二条の表）。")
+    @Option(name: .long, help: "表（\(LawTables.bundled.listed)）。")
     var table: TableName?
 
     @Option(name: .long, help: "出力の形式（text、json、markdown、html）。")
@@ -55,12 +55,21 @@ enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension TableName: ExpressibleByArgument {
+    public init?(argument: String) {
+        let name = TableName(rawValue: argument)
+        guard LawTables.bundled[name] != nil else { return nil }
+        self = name
+    }
+
+    /// For the shell and for the message about a table that there is none of.
+    public static var allValueStrings: [String] { LawTables.bundled.names.map(\.rawValue) }
+
     /// `--table` says of what a day or a file is meant; beside names of editions only, which hold their table, it
     /// would say nothing.
     func refuse(besides sides: [String], named what: String) throws {
         let areEditions = sides.allSatisfy { side in
             let parts = side.split(separator: "@", omittingEmptySubsequences: false)
-            return parts.count == 2 && TableName(rawValue: String(parts[0])) != nil
+            return parts.count == 2 && TableName(argument: String(parts[0])) != nil
         }
         guard areEditions else { return }
         throw ValidationError("\(what) が版の名で、表を含んでいるので、--table \(rawValue) は使えません。--table を省いてください。")

@@ -70,8 +70,8 @@ struct DecisionArgument: ExpressibleByArgument {
         var item = sides[0]
         var table: TableName?
         if let colon = item.lastIndex(of: ":") {
-            guard let named = TableName(rawValue: String(item[..<colon])) else { return nil }
-            table = named
+            guard let named = LawTables.bundled[TableName(rawValue: String(item[..<colon]))] else { return nil }
+            table = named.name
             item = item[item.index(after: colon)...]
         }
         let isNew = item.hasPrefix("+")

@@ -1,6 +1,7 @@
 import Foundation
 import KobanLaw
 import KobanStatuteImport
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -21,9 +22,10 @@ struct FormatTests {
         let shop = try Workshop()
         defer { shop.remove() }
         let file = try shop.write(content, name)
-        let laws = try Statutes(StatuteFiles.bundled).laws
+        let statutes = try Statutes(StatuteFiles.bundled)
         let texts = try LawArchive.texts(
-            at: [file], effective: effective.flatMap { CivilDate(iso: $0) }, laws: laws)
+            at: [file], effective: effective.flatMap { CivilDate(iso: $0) }, laws: statutes.laws,
+            tables: statutes.tables)
         return try #require(texts.first).text
     }
 
@@ -114,9 +116,10 @@ struct FormatTests {
                 ("\(name)/\(name).xml", Array(Self.law.utf8)), ("all_law_list.csv", Array("a,b".utf8)),
                 ("322AC0000000067_20260401_508AC0000000001/x.xml", Array("<Law/>".utf8)),
             ], to: shop.path("all.zip"))
-        let laws = try Statutes(StatuteFiles.bundled).laws
+        let statutes = try Statutes(StatuteFiles.bundled)
         for path in ["bulk", "all.zip"] {
-            let texts = try LawArchive.texts(at: [shop.path(path)], effective: nil, laws: laws)
+            let texts = try LawArchive.texts(
+                at: [shop.path(path)], effective: nil, laws: statutes.laws, tables: statutes.tables)
             #expect(texts.count == 1)
             #expect(texts.first?.text.effectiveFrom?.description == "2026-04-01")
         }

@@ -1,6 +1,7 @@
 import Foundation
 import KobanLaw
 import KobanStatuteStore
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -281,7 +282,9 @@ struct ImportTests {
 
     private func expectStatutes(_ database: StatuteDatabase, in shop: Workshop) throws {
         let names = try database.export(to: shop.path("export"))
-        #expect(names.count == StatuteFiles.names.count + StatuteFiles.factNames.count)
+        #expect(
+            names.count == StatuteFiles.names(of: try StatuteFiles.bundled.tables()).count
+                + StatuteFiles.factNames.count)
         for name in names {
             let kept = try Data(contentsOf: Workshop.statutes.appendingPathComponent(name))
             let written = try Data(contentsOf: shop.folder.appendingPathComponent("export/" + name))

@@ -33,7 +33,7 @@ struct Workshop {
     /// The invented law of 2025-01-01, as data that a program might carry.
     func bundle() throws -> StatuteDatabase.Bundle {
         try write(Self.editions, "facts/editions.csv")
-        for name in ["laws.csv", "law-names.csv", "cited-laws.csv"] {
+        for name in ["laws.csv", "law-names.csv", "order-names.csv", "tables.csv", "cited-laws.csv"] {
             try FileManager.default.copyItem(
                 at: Self.statutes.appendingPathComponent(name), to: folder.appendingPathComponent("facts/" + name))
         }

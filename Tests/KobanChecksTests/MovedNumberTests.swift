@@ -2,6 +2,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -45,7 +46,7 @@ struct MovedNumberTests {
                 isDecidedByReading: true, evidence: "見本の\(from)")
         }
         return Statutes(
-            laws: bundled.laws,
+            laws: bundled.laws, tables: bundled.tables, orderNames: bundled.orderNames,
             editions: bundled.editions.filter { $0.id != old.id } + [closed, next],
             correspondences: bundled.correspondences, provisionMoves: bundled.provisionMoves,
             informationAliases: bundled.informationAliases, articleIndexes: bundled.articleIndexes,

@@ -1,4 +1,5 @@
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 

@@ -31,7 +31,9 @@ enum TestLexicon {
                     .provisionOrder, "令和6年デジタル庁・総務省令第9号",
                     [act + "第十九条第八号に基づく利用特定個人情報の提供に関する命令", "利用特定個人情報の提供に関する命令"]),
                 law(.quasiStatutoryOrder, "令和6年デジタル庁・総務省令第8号", ["準法定事務を定める命令"]),
-            ], editions: [edition], correspondences: [], provisionMoves: [],
+            ], tables: (try? StatuteFiles.bundled.tables()) ?? LawTables([]),
+            orderNames: (try? Statutes(.bundled))?.orderNames ?? [], editions: [edition], correspondences: [],
+            provisionMoves: [],
             informationAliases: [])
     }()
 

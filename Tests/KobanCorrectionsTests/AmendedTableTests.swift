@@ -1,6 +1,7 @@
 import KobanChecks
 import KobanCorrections
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -36,7 +37,8 @@ struct AmendedTableTests {
                 isDecidedByReading: true, evidence: "見本")
         }
         return Statutes(
-            laws: bundled.laws, editions: bundled.editions.filter { $0.id != old.id } + [closed, next],
+            laws: bundled.laws, tables: bundled.tables, orderNames: bundled.orderNames,
+            editions: bundled.editions.filter { $0.id != old.id } + [closed, next],
             correspondences: bundled.correspondences, provisionMoves: bundled.provisionMoves,
             informationAliases: bundled.informationAliases, articleIndexes: bundled.articleIndexes,
             editionChanges: [

@@ -3,6 +3,7 @@ import KobanChecks
 import KobanCorrections
 import KobanLaw
 import KobanReports
+import KobanTestSupport
 import KobanText
 import Testing
 

@@ -3,6 +3,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCorrections
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import KobanChecks
 import KobanCorrections
+import KobanTestSupport
 import Testing
 
 @Suite("A migration by an institution's settings")
@@ -50,7 +51,8 @@ struct SettingsTests {
             DocumentMigration.holding(
                 [0],
                 of: CheckedAssessment(
-                    assessment: checked.assessment, citations: checked.citations, findings: findings),
+                    assessment: checked.assessment, citations: checked.citations, findings: findings,
+                    checker: checked.checker),
                 on: Migrating.day, acceptReview: false)
         }
         let (replaced, one) = held()

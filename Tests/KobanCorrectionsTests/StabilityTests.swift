@@ -1,6 +1,7 @@
 import KobanChecks
 import KobanCorrections
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 

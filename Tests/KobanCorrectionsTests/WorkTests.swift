@@ -32,10 +32,11 @@ struct WorkTests {
     private func work(_ text: String) throws -> Int {
         let source = SourceText(text)
         let citations = CitationScanner(statutes: try Statutes(.bundled)).citations(in: source)
+        let former = FormerTables(try Statutes(.bundled), on: try #require(CivilDate(iso: "2026-02-08")))
         let (count, whole) = (WorkCount(), [0..<source.bytes.count])
         _ = UnreadItems.find(in: whole, besides: citations, of: source, counting: count)
-        _ = FormerTableWords.names(in: whole, after: [], besides: citations.map(\.range), of: source, counting: count)
-        _ = FormerTableWords.articlesOfUnnamedOrder(
+        _ = former.names(in: whole, after: [], besides: citations.map(\.range), of: source, counting: count)
+        _ = former.articlesOfUnnamedOrder(
             in: whole, besides: citations.map(\.range), of: source, counting: count)
         return count.count
     }

@@ -55,7 +55,8 @@ enum Amended {
         }
         let bundled = try Statutes(.bundled)
         let statutes = Statutes(
-            laws: bundled.laws, editions: [before, after], correspondences: [], provisionMoves: [],
+            laws: bundled.laws, tables: bundled.tables, orderNames: bundled.orderNames, editions: [before, after],
+            correspondences: [], provisionMoves: [],
             informationAliases: [],
             editionChanges: [
                 change(4, [4], .amended), change(5, [], .abolished), change(nil, [2], .added),

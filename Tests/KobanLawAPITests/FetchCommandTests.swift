@@ -8,6 +8,9 @@ import Testing
 /// Runs the program as a user does, with a server of the test in the place of the official one.
 @Suite("koban statutes fetch")
 struct FetchCommandTests {
+    /// The laws of the bundled data that are asked for.
+    private static let watched = (try? Statutes(.bundled)).map { WatchedLaw.ids(in: $0) } ?? []
+
     struct Outcome {
         let status: Int32
         let output: String
@@ -50,7 +53,7 @@ struct FetchCommandTests {
                 "{\"law_info\": \(InventedLaw.info(.numberAct, number: number)), \"revision_info\": \(revision), "
                     + "\"law_full_text\": \(InventedLaw.quoted(InventedLaw.xml(number: number)))}")
         }
-        for law in WatchedLaw.ids where request.path.hasSuffix("/law_revisions/\(law)") {
+        for law in Self.watched where request.path.hasSuffix("/law_revisions/\(law)") {
             return InventedLaw.list(law == .numberAct ? [revision] : [], law: law)
         }
         return .json("{\"code\": \"404001\", \"message\": \"なし\"}", status: 404)
@@ -82,7 +85,7 @@ struct FetchCommandTests {
         let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         #expect(json["dryRun"] as? Bool == true)
         let laws = try #require(json["laws"] as? [[String: Any]])
-        #expect(laws.compactMap { $0["law"] as? String } == WatchedLaw.ids.map(\.rawValue))
+        #expect(laws.compactMap { $0["law"] as? String } == Self.watched.map(\.rawValue))
         let revision = try #require((laws[0]["revisions"] as? [[String: Any]])?.first)
         #expect(revision["id"] as? String == Self.numberActID)
         #expect(revision["effectiveOn"] as? String == "2040-04-01")
@@ -138,7 +141,7 @@ struct FetchCommandTests {
             ["--base-url", "http://laws.invalid/api/2", "--dry-run", "--attempts", "1"],
             environment: ["http_proxy": "http://127.0.0.1:\(server.port)"])
         #expect(run.status == 0, "\(run.errors)")
-        #expect(server.targets.count == WatchedLaw.ids.count)
+        #expect(server.targets.count == Self.watched.count)
         #expect(server.targets.allSatisfy { $0.hasPrefix("http://laws.invalid/api/2/law_revisions/") })
     }
 
@@ -194,7 +197,7 @@ struct FetchCommandTests {
             """
         return { request, _ in
             if request.path.hasSuffix("/law_data/\(orderID)") { return .json(body) }
-            for law in WatchedLaw.ids where request.path.hasSuffix("/law_revisions/\(law)") {
+            for law in Self.watched where request.path.hasSuffix("/law_revisions/\(law)") {
                 let other = InventedLaw.revision("20240527", "506M60000000009", status: "CurrentEnforced", law: law)
                 let all = law == .provisionOrder ? [revision] : law == .quasiStatutoryOrder ? [other] : []
                 return InventedLaw.list(all, law: law)

@@ -6,7 +6,9 @@ import Testing
 
 /// A small set of our own, whole.
 private let whole: [String: String] = [
-    "laws.csv": "law_id,law_number,valid_from,valid_until,evidence\n425AC0000000027,平成25年法律第27号,,,見本\n",
+    "laws.csv": lawsHeader + "425AC0000000027,平成25年法律第27号,,,,見本\n506M60004008009,令和6年デジタル庁・総務省令第9号,,,,見本\n",
+    "tables.csv": tablesHeader + tableRows,
+    "order-names.csv": "law_id,heads,tails,needs_act,evidence\n506M60004008009,第十九条第八号,に基づく主務省令,true,見本\n",
     "law-names.csv": "law_id,kind,name,valid_from,valid_until,evidence\n425AC0000000027,short,番号法,,,見本\n",
     "editions.csv": editionsHeader + edition("別表第二@2015-12-27"),
     "items-first-table.csv": itemsHeader,
@@ -19,9 +21,19 @@ private let whole: [String: String] = [
     "correspondences.csv": correspondencesHeader,
     "articles.csv": articlesHeader + "425AC0000000027,19,2,1項1-3・3の2号｜2項1・2号,見本\n425AC0000000027,附則1,,,見本\n",
     "provision-moves.csv":
-        "law_id,role,from_article,from_paragraph,from_item,to_article,to_paragraph,to_item,since,seen_by,evidence\n",
+        "law_id,purpose,role,from_article,from_paragraph,from_item,to_article,to_paragraph,to_item,since,seen_by,evidence\n",
     "information-aliases.csv": "older,newer,evidence\n",
 ]
+private let lawsHeader = "law_id,law_number,valid_from,valid_until,successor,evidence\n"
+private let tablesHeader =
+    "table,written,law_id,kind,successor,basis_article,basis_paragraph,basis_item,order,file,evidence\n"
+private let tableRows = """
+    別表第一,別表第一,425AC0000000027,use,別表,9,1,,,first-table,見本
+    別表第二,別表第二,425AC0000000027,provision,第二条の表,19,,8,,second-table,見本
+    別表,別表,425AC0000000027,use,,9,1,,,unified-table,見本
+    第二条の表,第二条の表,506M60004008009,provision,,19,,8,506M60004008009,provision-table,見本
+
+    """
 private let itemsHeader =
     "editions,item,deleted,inferred,needs_review,actors,laws,label,article,wording_digest,evidence\n"
 private let editionsHeader =
@@ -77,7 +89,7 @@ struct DamagedFilesTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in whole { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        #expect(try Statutes(StatuteFiles(directory: folder)).laws.count == 1)
+        #expect(try Statutes(StatuteFiles(directory: folder)).laws.count == 2)
         let laws = folder.appendingPathComponent("laws.csv")
         try Data("壊れた".utf8).write(to: laws)
         let wrong = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(directory: folder)) }
@@ -128,13 +140,13 @@ struct DamagedFilesTests {
     @Test("a bad date, a bad word, a missing field, a wrong header: file, line and what to do")
     func values() throws {
         let date = try #require(
-            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\n\nX,Y,2024-02-30,,見本\n"))
-        #expect(date.reason == .wrongFieldCount(expected: 5, found: 1))
+            error("laws.csv", lawsHeader + "\nX,Y,2024-02-30,,,見本\n"))
+        #expect(date.reason == .wrongFieldCount(expected: 6, found: 1))
         let bad = try #require(
-            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,2024-02-30,,見本\n"))
+            error("laws.csv", lawsHeader + "X,Y,2024-02-30,,,見本\n"))
         #expect(bad.description == "laws.csv:2: valid_from の値「2024-02-30」を読めません。実在する日付（2024-05-27 の形）を書いてください。")
         #expect(
-            error("laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,2024-02-03,2024-02-02,見本\n")?.line
+            error("laws.csv", lawsHeader + "X,Y,2024-02-03,2024-02-02,,見本\n")?.line
                 == 2)
         #expect(error("laws.csv", "law_id,law_number\n")?.line == 1)
         #expect(error("correspondences.csv", correspondencesHeader + "別表第二,1,,gone,false,derived,見本\n")?.line == 2)
@@ -193,8 +205,9 @@ struct DamagedFilesTests {
 
     @Test("every file that the data need is missed by name, and every header is checked")
     func everyFile() throws {
-        #expect(Set(whole.keys) == Set(StatuteFiles.names))
-        for name in StatuteFiles.names {
+        let names = StatuteFiles.names(of: try StatuteFiles.bundled.tables())
+        #expect(Set(whole.keys) == Set(names))
+        for name in names {
             var files = whole.mapValues { Array($0.utf8) }
             files[name] = nil
             let missing = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(files)) }
@@ -258,7 +271,7 @@ struct DamagedFilesTests {
                 "2: providers の値「市町村長｜」を読めません。｜で区切った空でない値を書いてください。"
             ),
             (
-                "laws.csv", "law_id,law_number,valid_from,valid_until,evidence\nX,Y,,,\"見本\n",
+                "laws.csv", lawsHeader + "X,Y,,,,\"見本\n",
                 "2: 引用符が閉じていません。欄を \" で閉じてください。"
             ),
         ])
@@ -309,12 +322,31 @@ struct DamagedFilesTests {
         #expect(error("laws.csv", "law_id,\"law\"number\n")?.reason == .strayQuote)
         var files = whole.mapValues { Array($0.utf8) }
         files["laws.csv"]?.append(0xFF)
-        #expect(throws: StatuteDataError(file: "laws.csv", line: 3, reason: .notUTF8)) {
+        #expect(throws: StatuteDataError(file: "laws.csv", line: 4, reason: .notUTF8)) {
             try Statutes(StatuteFiles(files))
         }
         files["laws.csv"] = nil
         #expect(throws: StatuteDataError(file: "laws.csv", line: nil, reason: .missingFile)) {
             try Statutes(StatuteFiles(files))
         }
+    }
+
+    @Test(
+        "a table that cannot be told from another, or follows none that is known, is refused with its line",
+        arguments: [
+            ("別表第一", "別表第一", "別表第三", "first-table", 6), ("別表第三", "別表第一", "", "third-table", 6),
+            ("別表第三", "別表第三", "", "first-table", 6), ("別表第三", "別表第三", "別表第四", "third-table", 6),
+            ("別表第三", "別表第三", "別表", "third-table", 6), ("別表第三", "別表第三", "第二条の表", "third-table", 6),
+            ("別表第三", "別表第三", "", "../third", 6),
+        ])
+    func damagedTables(_ name: String, _ written: String, _ successor: String, _ file: String, _ line: Int) {
+        let row = "\(name),\(written),425AC0000000027,use,\(successor),9,1,,,\(file),見本\n"
+        #expect(error("tables.csv", tablesHeader + tableRows + row)?.line == line)
+    }
+
+    @Test("a table of a law that the data do not hold is refused")
+    func tableOfUnknownLaw() {
+        let row = "別表第三,別表第三,999AC0000000001,use,,9,1,,,third-table,見本\n"
+        #expect(error("tables.csv", tablesHeader + tableRows + row)?.reason == .unknownLaw("999AC0000000001"))
     }
 }

@@ -36,7 +36,7 @@ struct SampleNight {
             version: "0.1.0", day: day, night: 7, startedAt: "\(day) 02:00:03", previous: previous,
             dataVerifiedThrough: dataVerifiedThrough, folders: folders, documents: documents, removed: removed,
             findings: findings, resolved: resolved, history: history, errors: errors, notes: notes,
-            documentsElsewhere: 0)
+            documentsElsewhere: 0, tables: Self.checker.statutes.tables)
     }
 
     func citations(of document: Int) -> [RecordedCitation] { citations[document] ?? [] }
@@ -69,7 +69,8 @@ struct SampleNight {
         let id = documents.count + 101
         let identities = FindingIdentity.identities(
             of: checked.findings, citations: checked.citations,
-            document: FindingIdentity.document(checked.assessment, path: path, folder: URL(fileURLWithPath: "/town")))
+            document: FindingIdentity.document(checked.assessment, path: path, folder: URL(fileURLWithPath: "/town")),
+            tables: SampleNight.statutes.tables)
         let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
         citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
         sources[id] = source

@@ -53,7 +53,7 @@ struct NightlyHTMLSafetyTests {
             previous: PreviousNight(night: 1, day: report.day, startedAt: text), dataVerifiedThrough: nil,
             folders: [text], documents: report.documents, removed: report.removed, findings: report.findings,
             resolved: report.resolved, history: report.history, errors: report.errors, notes: report.notes,
-            documentsElsewhere: 3)
+            documentsElsewhere: 3, tables: report.tables)
     }
 
     /// The night's page, with citations of the same text.

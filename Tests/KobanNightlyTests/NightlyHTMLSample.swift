@@ -53,7 +53,9 @@ struct NightlyHTMLSample {
         let checked = SampleNight.checker.asOf(day).check(source)
         let assessment = checked.assessment
         let name = FindingIdentity.document(assessment, path: path, folder: URL(fileURLWithPath: "/"))
-        let identities = FindingIdentity.identities(of: checked.findings, citations: checked.citations, document: name)
+        let identities = FindingIdentity.identities(
+            of: checked.findings, citations: checked.citations, document: name,
+            tables: SampleNight.checker.statutes.tables)
         let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
         let id = documents.count + 1
         citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
@@ -81,7 +83,7 @@ struct NightlyHTMLSample {
             version: "0.1.0", day: day, night: 41, startedAt: "\(day) 02:00:03", previous: previous,
             dataVerifiedThrough: verified, folders: ["評価書"], documents: documents, removed: removed,
             findings: findings, resolved: resolved, history: history, errors: errors, notes: notes,
-            documentsElsewhere: 0)
+            documentsElsewhere: 0, tables: SampleNight.checker.statutes.tables)
     }
 
     /// A night with something of everything.

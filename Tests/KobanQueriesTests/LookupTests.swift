@@ -2,6 +2,7 @@ import Foundation
 import KobanLaw
 import KobanQueries
 import KobanReports
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -225,7 +226,7 @@ struct LineageTests {
         let second = ItemReference(.secondTable, ItemNumber(2))
         let third = ItemReference(.unifiedTable, ItemNumber(3))
         return Statutes(
-            laws: [],
+            laws: [], tables: try StatuteFiles.bundled.tables(),
             editions: [
                 try edition(.firstTable, nil, "2016-12-31", [1]),
                 try edition(.secondTable, "2017-01-01", "2019-12-31", [2]),

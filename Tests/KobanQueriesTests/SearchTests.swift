@@ -244,7 +244,7 @@ struct LookupJSONTests {
             ("別表第1", TableName.firstTable), ("別表２", .secondTable), ("別表", .unifiedTable), ("第2条の表", .provisionTable),
             ("番号法別表第二", .secondTable),
         ])
-    func tableNotation(_ text: String, _ table: TableName) {
-        #expect(TableName(notation: text) == table)
+    func tableNotation(_ text: String, _ table: TableName) throws {
+        #expect(try StatuteFiles.bundled.tables().table(notation: text) == table)
     }
 }

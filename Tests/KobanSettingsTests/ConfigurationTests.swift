@@ -3,6 +3,7 @@ import KobanChecks
 import KobanCitations
 import KobanLaw
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 

@@ -53,7 +53,8 @@ struct FindingIdentityTests {
         }
         #expect(
             FindingIdentity.identities(
-                of: reworded, citations: checked.citations, document: "わかば市長 基礎項目評価書 12") == stale)
+                of: reworded, citations: checked.citations, document: "わかば市長 基礎項目評価書 12",
+                tables: Town.statutes.tables) == stale)
     }
 
     @Test("a named document is the same wherever its file is; an unnamed one is its path")

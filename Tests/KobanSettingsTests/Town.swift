@@ -36,7 +36,7 @@ enum Town {
         let checked = check(text, on: day)
         return FindingIdentity.identities(
             of: checked.findings, citations: checked.citations,
-            document: FindingIdentity.document(checked.assessment, path: path, folder: folder))
+            document: FindingIdentity.document(checked.assessment, path: path, folder: folder), tables: statutes.tables)
     }
 }
 

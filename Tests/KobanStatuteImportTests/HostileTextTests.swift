@@ -1,4 +1,5 @@
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -50,7 +51,7 @@ struct HostileTextTests {
             + row("<TableColumn>丙</TableColumn><TableColumn>丁</TableColumn>") + "</Table>"
         let table = try LawElement.read(Array(text.utf8), file: "a.xml")
         let error = #expect(throws: LawReadingError.self) {
-            try TableReading(table: .secondTable, file: "a.xml").items(in: table)
+            try TableReading(table: try KnownTables.secondTable(), file: "a.xml").items(in: table)
         }
         #expect(error?.line == line)
         #expect(error.map { String(describing: $0).contains("rowspan") } ?? false)
@@ -62,7 +63,7 @@ struct HostileTextTests {
         let table = try LawElement.read(
             Array("<Table><TableRow>\(String(repeating: cell, count: 5))</TableRow></Table>".utf8), file: "a.xml")
         let error = #expect(throws: LawReadingError.self) {
-            try TableReading(table: .secondTable, file: "a.xml").items(in: table)
+            try TableReading(table: try KnownTables.secondTable(), file: "a.xml").items(in: table)
         }
         #expect(error.map { String(describing: $0).contains("多すぎます") } ?? false)
     }

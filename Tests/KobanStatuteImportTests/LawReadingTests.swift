@@ -1,4 +1,5 @@
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -74,7 +75,7 @@ struct LawReadingTests {
             + row("二　削除", "", "", "")
             + row("二の二　乙大臣", "乙法による給付", "市町村長", "地方税関係情報")
         let document = try LawDocument(bytes: law(table(rows)), file: "見本.xml")
-        let items = try document.items(of: .secondTable)
+        let items = try document.items(of: try KnownTables.secondTable())
         #expect(items.map(\.number.description) == ["1", "2", "2の2"])
         #expect(items.map(\.isDeleted) == [false, true, false])
         #expect(items[0].rows.map(\.provider) == ["市町村長", "都道府県知事"])
@@ -87,7 +88,7 @@ struct LawReadingTests {
         let body = table(row("一　甲大臣", "甲法による給付"), title: "別表")
         let document = try LawDocument(bytes: law(body, envelope: true), file: "見本.xml")
         #expect(document.id == .numberAct)
-        #expect(try document.items(of: .unifiedTable).count == 1)
+        #expect(try document.items(of: try KnownTables.unifiedTable()).count == 1)
         #expect(try LawDocument(bytes: law(body), file: "見本.xml").id == nil)
     }
 
@@ -104,7 +105,7 @@ struct LawReadingTests {
             """
         let rows = "<TableRow>\n  <TableColumn>\n<Sentence>\(sentence)</TableColumn></TableRow>"
         let document = try LawDocument(bytes: law(table(rows, title: "別表")), file: "見本.xml")
-        #expect(try document.items(of: .unifiedTable).first?.business == "感染症の予防")
+        #expect(try document.items(of: try KnownTables.unifiedTable()).first?.business == "感染症の予防")
     }
 
     @Test("a table inside an article is read, that of 第二条 and no other")
@@ -119,7 +120,7 @@ struct LawReadingTests {
             </MainProvision>
             """
         let document = try LawDocument(bytes: law(body), file: "見本.xml")
-        #expect(try document.items(of: .provisionTable).map(\.number.description) == ["1"])
+        #expect(try document.items(of: try KnownTables.provisionTable()).map(\.number.description) == ["1"])
         let articles = document.detailingArticles()
         #expect(articles[ItemNumber(1)]?.map(\.description) == ["3"])
         let branch = try #require(ItemNumber("12の2"))
@@ -190,7 +191,7 @@ struct LawReadingTests {
     @Test("a row without a column, items out of order, a missing table: each says so")
     func damagedTables() throws {
         func items(_ rows: String, title: String = "別表第二") throws -> [ItemText] {
-            try LawDocument(bytes: law(table(rows, title: title)), file: "x").items(of: .secondTable)
+            try LawDocument(bytes: law(table(rows, title: title)), file: "x").items(of: try KnownTables.secondTable())
         }
         #expect(
             reason { _ = try items(row("一　甲大臣", "甲法", "市町村長")) }

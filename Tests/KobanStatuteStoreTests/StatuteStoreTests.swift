@@ -1,4 +1,7 @@
+import Foundation
+import GRDB
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -14,6 +17,8 @@ struct StatuteStoreTests {
             try store.write(statutes)
             let loaded = try store.load()
             #expect(loaded.laws == statutes.laws)
+            #expect(loaded.tables == statutes.tables)
+            #expect(loaded.orderNames == statutes.orderNames)
             #expect(loaded.editions == statutes.editions)
             #expect(loaded.correspondences == statutes.correspondences)
             #expect(loaded.provisionMoves == statutes.provisionMoves)
@@ -21,6 +26,35 @@ struct StatuteStoreTests {
             #expect(loaded.articleIndexes == statutes.articleIndexes)
             #expect(!loaded.articleIndexes.isEmpty)
         }
+    }
+
+    @Test("a database from before the tables were data is brought forward whole")
+    func thirdSchema() throws {
+        let statutes = try Statutes(StatuteFiles.bundled)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-store-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("old.sqlite").path
+        let store = try StatuteStore(path: path)
+        try store.write(statutes)
+        // What the fourth schema added, taken away again.
+        try store.queue.write { database in
+            try database.execute(
+                sql: """
+                    DROP TABLE order_name;
+                    DROP TABLE law_table;
+                    ALTER TABLE law DROP COLUMN successor;
+                    ALTER TABLE provision_move DROP COLUMN purpose;
+                    UPDATE law_name SET kind = 'short' WHERE kind = 'usual';
+                    PRAGMA user_version = 3;
+                    """)
+        }
+        try store.queue.close()
+        let loaded = try #require(try StatuteStore.existing(path: path)).load()
+        #expect(loaded.laws == statutes.laws)
+        #expect(loaded.tables == statutes.tables)
+        #expect(loaded.orderNames == statutes.orderNames)
+        #expect(loaded.provisionMoves == statutes.provisionMoves)
+        #expect(loaded.editions == statutes.editions)
     }
 
     @Test("the database answers as the data do")
@@ -49,7 +83,7 @@ struct StatuteStoreTests {
         try store.write(statutes)
         let law = try #require(statutes.laws.first)
         let damaged = Statutes(
-            laws: [law, law], editions: [], correspondences: [], provisionMoves: [],
+            laws: [law, law], tables: statutes.tables, editions: [], correspondences: [], provisionMoves: [],
             informationAliases: [])
         #expect(throws: StatuteStoreError.self) { try store.write(damaged) }
         #expect(try store.load().editions == statutes.editions)

@@ -58,16 +58,18 @@ public struct ArticleMismatchRule: Rule {
         for index in field {
             for row in rows(citations[index], check) { if let article = row.article { all.insert(article) } }
         }
+        // The orders that detail the tables of use.
+        let orders = Set(check.statutes.tables.all.filter { $0.kind == .use }.compactMap(\.order))
         var found: [Finding] = []
         var items: [(row: TableItem, table: TableName)] = []
         var isClosed = false
         for index in field {
             let checked = citations[index]
-            if let table = checked.citation.table, !table.hasExchanges {
+            if let table = checked.citation.table, check.statutes.kind(of: table) == .use {
                 if isClosed { (items, isClosed) = ([], false) }
                 guard checked.status != .wrong else { continue }
                 items += rows(checked, check).map { ($0, table) }
-            } else if checked.citation.law == .useOrder,
+            } else if let law = checked.citation.law, orders.contains(law),
                 case .provisions(let cited) = checked.citation.target
             {
                 isClosed = true
@@ -83,7 +85,7 @@ public struct ArticleMismatchRule: Rule {
 
     /// The rows cited, in the edition in force or, of a table no longer in force, its last.
     private func rows(_ checked: CheckedCitation, _ check: CheckContext) -> [TableItem] {
-        guard let table = checked.citation.table, !table.hasExchanges,
+        guard let table = checked.citation.table, check.statutes.kind(of: table) == .use,
             let edition = check.statutes.edition(of: table, on: check.day)
                 ?? check.statutes.editions(of: table).last
         else { return [] }
@@ -107,7 +109,8 @@ public struct ArticleMismatchRule: Rule {
         let edition =
             check.statutes.edition(of: table, on: check.day) ?? check.statutes.editions(of: table).last
         guard let edition else { return nil }
-        let isDerived = table == .firstTable
+        // The articles of a former table were derived from those of the table that took over.
+        let isDerived = check.statutes.tables.isFormer(table)
         if isDerived, strange.contains(where: \.isBranch) || bare.contains(where: { $0.article?.isBranch ?? true }) {
             return nil
         }
@@ -126,7 +129,8 @@ public struct ArticleMismatchRule: Rule {
         if articles.count == 1, bare.count == 1, let place = cited.provisions.first,
             let right = bare.first?.article, place.range.upperBound <= citation.range.upperBound
         {
-            let writer = SuggestionWriter(source: check.source, actName: check.actName)
+            let writer = SuggestionWriter(
+                source: check.source, statutes: check.statutes, actName: check.actName)
             let style = DigitStyle.style(of: check.source.text(in: place.range)) ?? .halfWidth
             let written = writer.tidy(place.range)
             finding.suggestion =

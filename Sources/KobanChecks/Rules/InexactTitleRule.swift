@@ -54,7 +54,7 @@ public struct InexactTitleRule: Rule {
         finding.table = citation.table
         finding.evidence = slip?.evidence ?? law.evidence
         let writer = SuggestionWriter(check, at: index)
-        let right = corrected(writer.tidy(range), slip: slip?.text, title: title)
+        let right = corrected(writer.tidy(range), slip: slip?.text, title: title, check.statutes)
         guard let edit = writer.nameEdit(of: range, to: right) else { return finding }
         finding.fix(citation, by: [edit], citing: .same, with: writer)
         // A citation that must be rewritten for another reason has its suggestion there.
@@ -63,11 +63,11 @@ public struct InexactTitleRule: Rule {
     }
 
     /// A short name before the slip stays: 番号法別表第二の主務省令で定める事務及び情報を定める命令.
-    private func corrected(_ written: String, slip: String?, title: String) -> String {
-        let tail = LawTitleForms.tail(title)
-        guard let slip, written.hasSuffix(LawTitleForms.tail(slip)), tail != title else {
+    private func corrected(_ written: String, slip: String?, title: String, _ statutes: Statutes) -> String {
+        let tail = statutes.titleTail(title)
+        guard let slip, written.hasSuffix(statutes.titleTail(slip)), tail != title else {
             return title
         }
-        return written.dropLast(LawTitleForms.tail(slip).count) + tail
+        return written.dropLast(statutes.titleTail(slip).count) + tail
     }
 }

@@ -59,7 +59,7 @@ public struct ItemSetMismatchRule: Rule {
         let isDerived = EditionProof(claim.edition, on: check.day) == .derived
         var finding = Finding(
             rule: Self.identifier, severity: extra.isEmpty || claim.isInferred ? .warning : .error,
-            message: message(claim, table: table, missing: missing, extra: extra, isDerived: isDerived),
+            message: message(claim, table: table, missing: missing, extra: extra, isDerived: isDerived, in: check),
             citation: index, range: citation.range)
         finding.law = citation.law
         finding.table = table
@@ -98,9 +98,9 @@ public struct ItemSetMismatchRule: Rule {
 
     private func message(
         _ claim: ListClaim, table: TableName, missing: [ItemNumber], extra: [ItemNumber],
-        isDerived: Bool
+        isDerived: Bool, in check: CheckContext
     ) -> String {
-        var text = "\(LawWording.name(of: table))の"
+        var text = "\(check.statutes.name(of: table))の"
         if claim.isInferred {
             text += "項の一覧は、\(claim.wording)（全\(claim.items.count)項）を挙げたものとみられますが（条件は書かれていないため推定）、"
         } else {

@@ -141,26 +141,18 @@ public struct MissingBasisRule: Rule {
         _ purpose: Citation.Purpose, as part: String = "", for finding: inout Finding,
         in check: CheckContext
     ) {
-        let tables: [TableName] =
-            purpose == .use ? [.unifiedTable, .firstTable] : [.provisionTable, .secondTable]
-        guard
-            let table = tables.first(where: { check.statutes.edition(of: $0, on: check.day) != nil }),
+        guard let table = check.statutes.table(of: purpose == .use ? .use : .provision, on: check.day),
+            let known = check.statutes.tables[table],
             let right = purpose == .provide
                 ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check)
         else { return }
         let list = right.items.map(\.description).joined(separator: "、") + "の項"
-        switch table {
-        case .provisionTable:
-            finding.suggestion =
-                "\(check.actName)第19条第8号に基づく利用特定個人情報の提供に関する命令第2条の表の\(list)"
-        case .secondTable:
-            let item = check.statutes.provisionMoves.first { $0.role.contains("情報提供ネットワーク") }
-            let number = item.map { ($0.since.map { check.day < $0 } ?? false) ? $0.from : $0.to }
-            let basis = number.map(\.japanese) ?? "第19条"
-            finding.suggestion = "\(check.actName)\(basis)、別表第二の\(list)"
-        case .unifiedTable, .firstTable:
-            finding.suggestion = "\(check.actName)第9条第1項、\(table.rawValue)の\(list)"
-        }
+        let basis = check.actName + check.statutes.basis(of: known, on: check.day).japanese
+        let name = known.designation.text { $0.description }
+        finding.suggestion =
+            known.law == .numberAct
+            ? "\(basis)、\(name)の\(list)"
+            : "\(basis)に基づく\(check.statutes.name(of: table))の\(list)"
         finding.message.removeLast()
         finding.message += "（\(part)\(right.reason)が考えられます。要確認）。"
         finding.table = table

@@ -45,7 +45,7 @@ public struct PrematureCitationRule: Rule {
             check.day < first
         else { return nil }
         var finding = finding(
-            "\(LawWording.name(of: table))", first, citation, index, check)
+            "\(check.statutes.name(of: table))", first, citation, index, check)
         finding.table = table
         finding.items = citation.items
         finding.evidence = check.statutes.editions(of: table).first?.evidence ?? ""
@@ -65,7 +65,7 @@ public struct PrematureCitationRule: Rule {
             }), let first = adding.validFrom
         else { return nil }
         var finding = finding(
-            "\(LawWording.name(of: table))の\(LawWording.list(absent))", first, citation, index, check)
+            "\(check.statutes.name(of: table))の\(LawWording.list(absent))", first, citation, index, check)
         finding.table = table
         finding.items = absent
         finding.needsReview = adding.validFromIsInferred

@@ -51,9 +51,8 @@ public struct RenumberedItemRule: Rule {
         _ checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
         let citation = checked.citation
-        guard let table = citation.table, let successor = table.successor,
-            let last = check.statutes.editions(of: table).compactMap(\.validUntil).max(),
-            check.day > last
+        guard let table = citation.table, let last = check.statutes.lastDay(of: table), check.day > last,
+            let successor = check.statutes.successors(of: table, on: check.day).last
         else { return nil }
         let since = last.adding(days: 1)
         let items = citation.items
@@ -66,7 +65,7 @@ public struct RenumberedItemRule: Rule {
             rule: Self.identifier, severity: Self.severity,
             message: message(
                 table: table, successor: successor, since: since, translation: translation,
-                selected: selected),
+                selected: selected, in: check),
             citation: index, range: citation.range)
         finding.law = citation.law
         finding.table = table
@@ -122,7 +121,7 @@ public struct RenumberedItemRule: Rule {
             finding.edits = []
             finding.replacement = nil
             let name =
-                "\(LawWording.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
+                "\(check.statutes.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
             finding.alternatives = [
                 FindingAlternative(
                     "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
@@ -175,7 +174,7 @@ public struct RenumberedItemRule: Rule {
         let selected = SelectedItems(stated: citation, in: table, check)
         let when = moved.since.map { "\($0.japanese)の改正で" } ?? ""
         var text =
-            "\(LawWording.name(of: table))は\(when)項番が変わりました（\(LawWording.changes(moved.changes))）"
+            "\(check.statutes.name(of: table))は\(when)項番が変わりました（\(LawWording.changes(moved.changes))）"
         if moved.isDoubtful {
             text += "。この文書には公表日がなく、改正の前と後のどちらの番号で書かれたかは確かめられません（要確認）"
         }
@@ -213,17 +212,37 @@ public struct RenumberedItemRule: Rule {
 
     private func message(
         table: TableName, successor: TableName, since: CivilDate, translation: ItemTranslation,
-        selected: SelectedItems?
+        selected: SelectedItems?, in check: CheckContext
     ) -> String {
-        let fate = table == .firstTable ? "に改められ、項番が変わりました" : "に引き継がれました"
-        let what = table == .firstTable ? "" : "廃止され、"
-        var text =
-            "\(table.rawValue)は\(since.japanese)に\(what)\(LawWording.name(of: successor))\(fate)"
+        var text = history(of: table, since: since, in: check)
         if !translation.changes.isEmpty {
             text += "（\(LawWording.changes(translation.changes))）"
         }
         if let selected { text += differences(selected, from: translation.successors) }
         return text + "。"
+    }
+
+    /// 別表第二は令和6年5月27日に廃止され、…第2条の表に引き継がれました: what became of a table until the day,
+    /// over all that lie between.
+    private func history(of table: TableName, since: CivilDate, in check: CheckContext) -> String {
+        var parts: [String] = []
+        var (former, day) = (table, since)
+        let line = check.statutes.successors(of: table, on: check.day)
+        for (step, next) in line.enumerated() {
+            let isLast = step == line.count - 1
+            let isSameLaw = check.statutes.tables[former]?.law == check.statutes.tables[next]?.law
+            let subject =
+                step == 0 ? "\(table.rawValue)は" : "その\(check.statutes.shortName(of: former))は"
+            let fate =
+                isSameLaw
+                ? isLast ? "に改められ、項番が変わりました" : "に改められ"
+                : isLast ? "に引き継がれました" : "に引き継がれ"
+            parts.append(
+                "\(subject)\(day.japanese)に\(isSameLaw ? "" : "廃止され、")\(check.statutes.name(of: next))\(fate)")
+            if let last = check.statutes.lastDay(of: next) { day = last.adding(days: 1) }
+            former = next
+        }
+        return parts.joined(separator: "、")
     }
 
     /// What a condition selects, and how that differs from the items translated one by one.
@@ -274,8 +293,9 @@ private struct SelectedItems {
         following citation: Citation, now successors: [ItemNumber], in table: TableName,
         _ check: CheckContext
     ) {
-        guard citation.purpose == .provide, citation.condition == nil, table.hasExchanges,
-            let old = citation.table, let edition = check.statutes.edition(of: table, on: check.day)
+        guard citation.purpose == .provide, citation.condition == nil,
+            check.statutes.kind(of: table) == .provision, let old = citation.table,
+            let edition = check.statutes.edition(of: table, on: check.day)
         else { return nil }
         let inferred =
             check.statutes.editions(of: old).last.flatMap {

@@ -51,61 +51,69 @@ public struct RepealedOrderRule: Rule {
         _ law: Law, last: CivilDate, _ citation: Citation, _ index: Int, _ check: CheckContext
     ) -> Finding {
         let since = last.adding(days: 1)
+        let successor = check.statutes.orderInForce(after: law, on: check.day)
+        var message = "\(title(of: law, check.statutes))（\(law.lawNumber)）は\(since.japanese)に廃止されました。"
+        message +=
+            successor.map {
+                "その条の定めは\($0.usualName)（\($0.lawNumber)）に引き継がれていますが、条ごとの対応は手元の条文では確かめられません（要確認）。"
+            } ?? "何が引き継いだかは手元の資料では確かめられません（要確認）。"
         var finding = Finding(
-            rule: Self.identifier, severity: .error,
-            message:
-                "\(title(of: law))（\(law.lawNumber)）は\(since.japanese)に廃止されました。その条の定めは利用特定個人情報の提供に関する命令（令和6年デジタル庁・総務省令第9号）に引き継がれていますが、条ごとの対応は手元の条文では確かめられません（要確認）。",
-            citation: index, range: citation.range)
+            rule: Self.identifier, severity: .error, message: message, citation: index, range: citation.range)
         finding.law = law.id
         finding.since = since
         finding.needsReview = true
         finding.evidence = law.evidence
-        if law.id == .formerProvisionOrder {
+        if let successor {
             let writer = SuggestionWriter(check, at: index)
             finding.edits = writer.successorOrderEdits(
-                insteadOf: citation, definitions: check.orderDefinitions(around: citation.range.lowerBound))
-            finding.replacement = .provisions(.provisionOrder, [])
-            finding.alternatives = alternatives(citation, index, check)
+                successor, insteadOf: citation,
+                definitions: check.orderDefinitions(of: law.id, around: citation.range.lowerBound))
+            finding.replacement = .provisions(successor.id, [])
+            finding.alternatives = alternatives(successor, citation, index, check)
         }
         return finding
     }
 
     private func alternatives(
-        _ citation: Citation, _ index: Int, _ check: CheckContext
+        _ successor: Law, _ citation: Citation, _ index: Int, _ check: CheckContext
     ) -> [FindingAlternative] {
         let citesArticles = !citation.provisions.isEmpty
+        let table =
+            check.statutes.tables.all.first { $0.law == successor.id }?.designation.text { $0.description } ?? "表"
         var out = [
             FindingAlternative(
                 "後を引き継いだ命令の名に改め\(citesArticles ? "、条の番号は落とす" : "る")", meaning: "根拠は命令全体となり、条は示されません")
         ]
         if citesArticles {
-            let articles = articles(beside: index, check)
+            let articles = articles(of: successor, beside: index, check)
             let list =
                 articles.prefix(12).map { Provision(article: $0).japanese }.joined(separator: "、")
                 + (articles.count > 12 ? "…（全\(articles.count)条）" : "")
             out.append(
                 FindingAlternative(
-                    articles.isEmpty ? "利用特定個人情報の提供に関する命令の条を確かめて書く" : "利用特定個人情報の提供に関する命令\(list)と書く",
+                    articles.isEmpty ? "\(successor.usualName)の条を確かめて書く" : "\(successor.usualName)\(list)と書く",
                     meaning: articles.isEmpty
                         ? "条まで示せますが、旧い命令の条との対応は手元の条文では確かめられません"
-                        : "書き換えた第2条の表の項について定める条です。旧い命令の条との対応は確かめられません"))
+                        : "書き換えた\(table)の項について定める条です。旧い命令の条との対応は確かめられません"))
         }
-        out.append(FindingAlternative("この引用を除く", meaning: "第2条の表の項だけが根拠として残ります"))
+        out.append(FindingAlternative("この引用を除く", meaning: "\(table)の項だけが根拠として残ります"))
         return out
     }
 
     /// The articles of the order now in force for the items of the table cited right before.
-    private func articles(beside index: Int, _ check: CheckContext) -> [ItemNumber] {
-        guard let edition = check.statutes.edition(of: .provisionTable, on: check.day),
+    private func articles(of order: Law, beside index: Int, _ check: CheckContext) -> [ItemNumber] {
+        guard let now = check.statutes.tables.all.first(where: { $0.order == order.id && $0.law == order.id })?.name,
+            let edition = check.statutes.edition(of: now, on: check.day),
             let cited = check.neighbours.table(before: index).map({ check.assessed[$0].citation }),
-            let table = cited.table, table.hasExchanges
+            let table = cited.table, check.statutes.kind(of: table) == check.statutes.kind(of: now)
         else { return [] }
         let items =
-            table == .provisionTable
+            table == now
             ? cited.items
-            : cited.items.flatMap { check.statutes.successor(of: ItemReference(table, $0))?.to.map(\.number) ?? [] }
-        let numbers =
-            cited.condition.flatMap { _ in StatedCondition(cited, table: .provisionTable, in: check)?.items } ?? items
+            : cited.items.flatMap {
+                check.statutes.fate(of: ItemReference(table, $0), in: now)?.to.map(\.number) ?? []
+            }
+        let numbers = cited.condition.flatMap { _ in StatedCondition(cited, table: now, in: check)?.items } ?? items
         let articles = numbers.compactMap { check.statutes.item($0, in: edition)?.article }
         return articles.count == numbers.count ? Array(Set(articles)).sorted() : []
     }
@@ -115,24 +123,26 @@ public struct RepealedOrderRule: Rule {
         _ law: Law, _ citation: Citation, _ index: Int, _ check: CheckContext
     ) -> Finding? {
         guard let name = citation.lawName, let range = citation.lawNameRange,
-            let old = law.names.filter({ name.hasSuffix(LawTitleForms.tail($0.text)) })
-                .max(by: { $0.text.utf8.count < $1.text.utf8.count }) ?? LawTitleForms.former(of: law, in: name),
+            let old = law.names.filter({ name.hasSuffix(check.statutes.titleTail($0.text)) })
+                .max(by: { $0.text.utf8.count < $1.text.utf8.count })
+                ?? TitleChange.former(of: law, in: name, check.statutes),
             let last = old.validUntil, check.day > last
         else { return nil }
         let since = last.adding(days: 1)
-        let current = law.title(on: check.day)
+        let current = check.statutes.titleTail(law.title(on: check.day))
+        let change = TitleChange(from: check.statutes.titleTail(old.text), to: current, check.statutes)
         var finding = Finding(
             rule: Self.identifier, severity: .warning,
             message:
-                "\(law.lawNumber)は\(since.japanese)に題名が「\(LawTitleForms.tail(current))」に改められました。",
+                "\(law.lawNumber)は\(since.japanese)に題名が「\(current)」に改められました。",
             citation: index, range: citation.range)
         finding.law = law.id
         finding.since = since
         finding.evidence = old.evidence
         let writer = SuggestionWriter(check, at: index)
-        if let edit = writer.retitledEdit(of: range) {
+        if let edit = writer.retitledEdit(of: range, change) {
             finding.fix(citation, by: [edit], citing: .same, with: writer)
-        } else if let renamed = LawTitleForms.renamed(writer.tidy(range), from: old.text, to: current) {
+        } else if let renamed = change.renamed(writer.tidy(range)) {
             finding.suggestion =
                 writer.tidy(citation.range.lowerBound..<range.lowerBound) + renamed
                 + writer.tidy(range.upperBound..<citation.range.upperBound)
@@ -140,44 +150,7 @@ public struct RepealedOrderRule: Rule {
         return finding
     }
 
-    private func title(of law: Law) -> String {
-        LawTitleForms.tail(law.title(on: law.validUntil ?? CivilDate(dayNumber: 0)))
-    }
-}
-
-/// The part of an order's title that tells orders apart: what follows the Act's title.
-enum LawTitleForms {
-    static let act = "行政手続における特定の個人を識別するための番号の利用等に関する法律"
-
-    /// 「別表第一の主務省令で定める事務を定める命令」 of the whole title.
-    static func tail(_ title: String) -> String {
-        title.hasPrefix(act) && title.utf8.count > act.utf8.count
-            ? String(title.dropFirst(act.count)) : title
-    }
-
-    /// The former title whose table a name of nobody's making holds (別表第一主務省令).
-    static func former(of law: Law, in name: String) -> LawName? {
-        guard ["別表第一", "別表第1", "別表第１"].contains(where: name.contains) else { return nil }
-        return law.names.first { $0.validUntil != nil && tail($0.text).hasPrefix("別表第一") }
-    }
-
-    /// The name as written with the old title's words exchanged for the new one's.
-    static func renamed(_ written: String, from old: String, to new: String) -> String? {
-        let (oldTail, newTail) = (tail(old), tail(new))
-        if written.hasSuffix(oldTail) { return written.dropLast(oldTail.count) + newTail }
-        // A wrapped or spaced name: the words before 主務省令 are what changed.
-        for form in ["別表第一", "別表第1", "別表第１"] where written.contains(form) {
-            guard let range = written.firstRange(of: form) else { continue }
-            return written.replacingCharacters(in: range, with: "別表")
-        }
-        return nil
-    }
-}
-
-extension String {
-    fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
-        var copy = self
-        copy.replaceSubrange(range, with: text)
-        return copy
+    private func title(of law: Law, _ statutes: Statutes) -> String {
+        statutes.titleTail(law.title(on: law.validUntil ?? CivilDate(dayNumber: 0)))
     }
 }

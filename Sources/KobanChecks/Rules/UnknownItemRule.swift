@@ -53,7 +53,7 @@ public struct UnknownItemRule: Rule {
         var parts: [String] = []
         if !missing.isEmpty { parts.append("\(LawWording.list(missing))はありません") }
         if !deleted.isEmpty { parts.append("\(LawWording.list(deleted))は削除されています") }
-        var message = "\(LawWording.name(of: table))に\(parts.joined(separator: "。"))"
+        var message = "\(check.statutes.name(of: table))に\(parts.joined(separator: "。"))"
         if !isProved { message += "（\(proof(of: edition, on: check.day))、この日の表は確かめられません。要確認）" }
         let faults = missing + deleted
         var finding = Finding(
@@ -96,7 +96,7 @@ public struct UnknownItemRule: Rule {
                         meaning: "この評価書の事務（\(own.reason)）を指すつもりの書き誤りだったことになります"))
             }
             for item in missing {
-                for former in [TableName.firstTable, .secondTable] where former.successor == table {
+                for former in check.statutes.tables.predecessors(of: table) {
                     guard let change = check.statutes.successor(of: ItemReference(former, item)), !change.to.isEmpty
                     else { continue }
                     out.append(

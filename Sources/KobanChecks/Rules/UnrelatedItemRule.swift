@@ -40,7 +40,7 @@ public struct UnrelatedItemRule: Rule {
         of checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
         let citation = checked.citation
-        guard let table = citation.table, isOwnBusiness(checked, table),
+        guard let table = citation.table, isOwnBusiness(checked, check.statutes.kind(of: table)),
             let edition = check.statutes.edition(of: table, on: check.day)
         else { return nil }
         let rows = citation.items.compactMap { check.statutes.item($0, in: edition) }
@@ -50,7 +50,7 @@ public struct UnrelatedItemRule: Rule {
         let what = strange.prefix(4).map { "\($0.number)の項（\($0.label)）" }.joined(separator: "、")
         let right = check.subject.items(of: edition, actors: SubjectItems.actors(of: check.assessment))
         var message =
-            "\(LawWording.name(of: table))の\(what)は、この評価書の事務（\(about)）と関わりのない事務の項です"
+            "\(check.statutes.name(of: table))の\(what)は、この評価書の事務（\(about)）と関わりのない事務の項です"
         if !right.isEmpty, right.count <= 12 {
             message += "（\(about)の法律の項は\(LawWording.list(right, limit: 12))）"
         }
@@ -70,10 +70,10 @@ public struct UnrelatedItemRule: Rule {
     }
 
     /// The items of 情報提供 and 移転 are of others' business; only these are of one's own.
-    private func isOwnBusiness(_ checked: CheckedCitation, _ table: TableName) -> Bool {
+    private func isOwnBusiness(_ checked: CheckedCitation, _ kind: LawTable.Kind?) -> Bool {
         switch checked.assessed.role {
-        case .useBasis: checked.purpose == .use && !table.hasExchanges
-        case .linkageBasis: checked.purpose == .inquire && table.hasExchanges
+        case .useBasis: checked.purpose == .use && kind == .use
+        case .linkageBasis: checked.purpose == .inquire && kind == .provision
         default: false
         }
     }

@@ -34,25 +34,23 @@ public struct WrongTableRule: Rule {
         of checked: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? {
         let citation = checked.citation
-        guard let table = citation.table, let purpose = citation.purpose else { return nil }
+        guard let table = citation.table, let purpose = citation.purpose,
+            let kind = check.statutes.kind(of: table)
+        else { return nil }
         let role: String
-        switch (purpose, table.hasExchanges) {
-        case (.inquire, false): role = "情報照会"
-        case (.provide, false): role = "情報提供"
-        case (.use, true): role = "個人番号の利用"
+        switch (purpose, kind) {
+        case (.inquire, .use): role = "情報照会"
+        case (.provide, .use): role = "情報提供"
+        case (.use, .provision): role = "個人番号の利用"
         default: return nil
         }
-        // Of the two tables of the right kind, the one in force on the day.
-        let kinds: [TableName] =
-            table.hasExchanges ? [.unifiedTable, .firstTable] : [.provisionTable, .secondTable]
-        guard
-            let right = kinds.first(where: {
-                check.statutes.edition(of: $0, on: check.day) != nil
-            })
-        else { return nil }
-        let use = table.hasExchanges ? "情報連携の" : "個人番号を利用できる事務の"
+        // Of the tables of the right kind, the one in force on the day.
+        guard let right = check.statutes.table(of: kind == .provision ? .use : .provision, on: check.day) else {
+            return nil
+        }
+        let use = kind == .provision ? "情報連携の" : "個人番号を利用できる事務の"
         var message =
-            "\(LawWording.name(of: table))は\(use)表で、\(role)の根拠になりません。\(LawWording.name(of: right))の項を挙げてください"
+            "\(check.statutes.name(of: table))は\(use)表で、\(role)の根拠になりません。\(check.statutes.name(of: right))の項を挙げてください"
         let candidates =
             purpose == .provide
             ? SubjectItems.provided(right, in: check)
@@ -80,7 +78,7 @@ public struct WrongTableRule: Rule {
         }
         finding.alternatives.append(
             FindingAlternative(
-                "この引用を除く", meaning: "\(role)の根拠に\(LawWording.name(of: table))を挙げないことになります"))
+                "この引用を除く", meaning: "\(role)の根拠に\(check.statutes.name(of: table))を挙げないことになります"))
         return finding
     }
 
@@ -89,7 +87,7 @@ public struct WrongTableRule: Rule {
         _ candidates: SubjectItems, _ right: TableName, in check: CheckContext
     ) -> [FindingAlternative] {
         let edition = check.statutes.edition(of: right, on: check.day)
-        let name = LawWording.name(of: right)
+        let name = check.statutes.name(of: right)
         let all = FindingAlternative(
             "\(name)の\(LawWording.list(candidates.items))を挙げる", meaning: "\(candidates.reason)をすべて根拠とすることになります")
         guard candidates.items.count > 1, candidates.items.count <= 8 else { return [all] }

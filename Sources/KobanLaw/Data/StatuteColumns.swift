@@ -3,7 +3,12 @@ public enum StatuteColumns {
     /// Separates the values of one field: no name in a statute holds a vertical bar.
     public static let separator: Character = "｜"
 
-    public static let laws = ["law_id", "law_number", "valid_from", "valid_until", "evidence"]
+    public static let laws = ["law_id", "law_number", "valid_from", "valid_until", "successor", "evidence"]
+    public static let tables = [
+        "table", "written", "law_id", "kind", "successor", "basis_article", "basis_paragraph", "basis_item", "order",
+        "file", "evidence",
+    ]
+    public static let orderNames = ["law_id", "heads", "tails", "needs_act", "evidence"]
     public static let lawNames = ["law_id", "kind", "name", "valid_from", "valid_until", "evidence"]
     public static let editions = [
         "id", "table", "valid_from", "valid_from_inferred", "valid_until", "first_seen",
@@ -21,7 +26,7 @@ public enum StatuteColumns {
     ]
     public static let articles = ["law_id", "article", "paragraphs", "items", "evidence"]
     public static let provisionMoves = [
-        "law_id", "role", "from_article", "from_paragraph", "from_item", "to_article",
+        "law_id", "purpose", "role", "from_article", "from_paragraph", "from_item", "to_article",
         "to_paragraph", "to_item", "since", "seen_by", "evidence",
     ]
     public static let editionChanges = [
@@ -30,20 +35,9 @@ public enum StatuteColumns {
     ]
     public static let informationAliases = ["older", "newer", "evidence"]
 
-    /// `items-second-table.csv`: file names are ASCII so that any archive keeps them.
-    public static func itemsFile(of table: TableName) -> String { "items-\(asciiName(of: table)).csv" }
+    /// `items-second-table.csv`.
+    public static func itemsFile(of table: LawTable) -> String { "items-\(table.file).csv" }
 
     /// The name of the file that holds 第三欄 and 第四欄 of a table.
-    public static func exchangesFile(of table: TableName) -> String {
-        "exchanges-\(asciiName(of: table)).csv"
-    }
-
-    private static func asciiName(of table: TableName) -> String {
-        switch table {
-        case .firstTable: "first-table"
-        case .secondTable: "second-table"
-        case .unifiedTable: "unified-table"
-        case .provisionTable: "provision-table"
-        }
-    }
+    public static func exchangesFile(of table: LawTable) -> String { "exchanges-\(table.file).csv" }
 }

@@ -16,6 +16,7 @@ public struct StatuteDataError: Error, Hashable, Sendable {
         case badValue(column: String, value: String, expected: String)
         case unknownEdition(String)
         case unknownLaw(String)
+        case unknownTable(String)
         case duplicate(String)
         /// An item or an article that does not stand after the one before it.
         case outOfOrder(item: String, after: String)
@@ -72,6 +73,8 @@ extension StatuteDataError: CustomStringConvertible {
             "版「\(id)」が editions.csv にありません。版の名を直すか editions.csv に加えてください。"
         case .unknownLaw(let id):
             "法令「\(id)」が laws.csv にありません。法令番号を直すか laws.csv に加えてください。"
+        case .unknownTable(let name):
+            "表「\(name)」が tables.csv にありません。表の名を直すか tables.csv に加えてください。"
         case .duplicate(let what):
             "\(what)が重複しています。一方を除いてください。"
         case .outOfOrder(let item, let after):

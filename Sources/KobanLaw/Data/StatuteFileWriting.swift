@@ -11,6 +11,12 @@ extension Statutes {
             "law-names.csv": CSVTable(
                 header: StatuteColumns.lawNames,
                 rows: laws.flatMap { law in law.names.map { Self.fields($0, of: law) } }),
+            "tables.csv": CSVTable(header: StatuteColumns.tables, rows: tables.all.map(Self.fields)),
+            "order-names.csv": CSVTable(
+                header: StatuteColumns.orderNames,
+                rows: orderNames.map {
+                    [$0.law.rawValue, Self.joined($0.heads), Self.joined($0.tails), String($0.needsAct), $0.evidence]
+                }),
             "editions.csv": CSVTable(header: StatuteColumns.editions, rows: editions.map(Self.fields)),
             "correspondences.csv": CSVTable(
                 header: StatuteColumns.correspondences, rows: correspondences.map(Self.fields)),
@@ -25,8 +31,8 @@ extension Statutes {
             files["edition-changes.csv"] = CSVTable(
                 header: StatuteColumns.editionChanges, rows: editionChanges.map(Self.fields))
         }
-        for table in TableName.allCases {
-            let states = ItemStates.states(of: editions(of: table).map { ($0.id, $0.items) }, number: \.number)
+        for table in tables.all {
+            let states = ItemStates.states(of: editions(of: table.name).map { ($0.id, $0.items) }, number: \.number)
             files[StatuteColumns.itemsFile(of: table)] = CSVTable(
                 header: StatuteColumns.items, rows: states.map { Self.fields($0.item, in: $0.editions) })
             if table.hasExchanges {
@@ -45,7 +51,18 @@ extension Statutes {
     private static func text(_ day: CivilDate?) -> String { day?.description ?? "" }
 
     private static func fields(_ law: Law) -> [String] {
-        [law.id.rawValue, law.lawNumber, text(law.validFrom), text(law.validUntil), law.evidence]
+        [
+            law.id.rawValue, law.lawNumber, text(law.validFrom), text(law.validUntil),
+            law.successor?.rawValue ?? "", law.evidence,
+        ]
+    }
+
+    private static func fields(_ table: LawTable) -> [String] {
+        [
+            table.name.rawValue, table.designation.text, table.law.rawValue, table.kind.rawValue,
+            table.successor?.rawValue ?? "", table.basis.article.description, table.basis.paragraph?.description ?? "",
+            table.basis.item?.description ?? "", table.order?.rawValue ?? "", table.file, table.evidence,
+        ]
     }
 
     private static func fields(_ name: LawName, of law: Law) -> [String] {
@@ -101,7 +118,7 @@ extension Statutes {
     }
 
     private static func fields(_ move: ProvisionMove) -> [String] {
-        [move.law.rawValue, move.role]
+        [move.law.rawValue, move.purpose.rawValue, move.role]
             + [move.from, move.to].flatMap {
                 [
                     $0.article.description, $0.paragraph?.description ?? "",

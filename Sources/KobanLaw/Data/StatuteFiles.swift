@@ -11,7 +11,7 @@ import KobanText
 public struct StatuteFiles: Sendable {
     private let contents: [String: [UInt8]]
     /// The folder that the files come from, for messages.
-    private let folder: String?
+    private var folder: String?
 
     /// - Parameter contents: the bytes of each file by its name (`laws.csv`).
     public init(_ contents: [String: [UInt8]]) {
@@ -61,7 +61,8 @@ public struct StatuteFiles: Sendable {
     /// - Throws: `StatuteDataError` when a file is missing or cannot be read.
     public init(directory: URL) throws(StatuteDataError) {
         var contents: [String: [UInt8]] = [:]
-        for name in StatuteFiles.names {
+        let tables = try StatuteFiles.tables(in: directory)
+        for name in StatuteFiles.names(of: tables) {
             let url = directory.appendingPathComponent(name)
             guard FileManager.default.fileExists(atPath: url.path) else {
                 throw StatuteDataError(file: url.path, line: nil, reason: .missingFile)
@@ -80,23 +81,36 @@ public struct StatuteFiles: Sendable {
         folder = directory.path
     }
 
-    /// The names of the files that make up the data.
-    public static var names: [String] {
-        ["laws.csv", "law-names.csv", "editions.csv"]
-            + TableName.allCases.map(StatuteColumns.itemsFile)
-            + TableName.allCases.filter(\.hasExchanges).map(StatuteColumns.exchangesFile)
+    /// The names of the files that make up the data, those of each table among them.
+    public static func names(of tables: LawTables) -> [String] {
+        ["laws.csv", "law-names.csv", "order-names.csv", "tables.csv", "editions.csv"]
+            + tables.all.map(StatuteColumns.itemsFile)
+            + tables.all.filter(\.hasExchanges).map(StatuteColumns.exchangesFile)
             + ["correspondences.csv", "articles.csv", "provision-moves.csv", "information-aliases.csv"]
+    }
+
+    /// The tables that a folder's own data name; which files it must hold follows from them.
+    private static func tables(in directory: URL) throws(StatuteDataError) -> LawTables {
+        let name = "tables.csv"
+        guard let data = try? Data(contentsOf: directory.appendingPathComponent(name)) else {
+            throw StatuteDataError(
+                file: directory.appendingPathComponent(name).path, line: nil, reason: .missingFile)
+        }
+        var files = StatuteFiles([name: Array(data)])
+        files.folder = directory.path
+        return try files.tables()
     }
 
     /// Reads the facts recorded by hand, without what is derived from texts.
     ///
     /// - Throws: `StatuteDataError` when a file is missing.
     public init(facts directory: URL) throws(StatuteDataError) {
+        let tables = try StatuteFiles.tables(in: directory)
         let derived = Set(
-            TableName.allCases.flatMap { [StatuteColumns.itemsFile(of: $0), StatuteColumns.exchangesFile(of: $0)] }
+            tables.all.flatMap { [StatuteColumns.itemsFile(of: $0), StatuteColumns.exchangesFile(of: $0)] }
                 + ["correspondences.csv", "articles.csv"])
         var contents: [String: [UInt8]] = [:]
-        for name in StatuteFiles.names + StatuteFiles.factNames where !derived.contains(name) {
+        for name in StatuteFiles.names(of: tables) + StatuteFiles.factNames where !derived.contains(name) {
             let url = directory.appendingPathComponent(name)
             guard let data = try? Data(contentsOf: url) else {
                 throw StatuteDataError(file: url.path, line: nil, reason: .missingFile)

@@ -7,10 +7,12 @@ extension Statutes {
     ///   set is used.
     public init(_ files: StatuteFiles) throws(StatuteDataError) {
         let laws = try StatuteReading.laws(files)
-        let editions = try StatuteReading.editions(files)
+        let tables = try StatuteReading.tables(files, laws: laws)
+        let editions = try StatuteReading.editions(files, tables: tables)
         self.init(
-            laws: laws, editions: editions,
-            correspondences: try StatuteReading.correspondences(files, editions: editions),
+            laws: laws, tables: tables, orderNames: try StatuteReading.orderNames(files, laws: laws),
+            editions: editions,
+            correspondences: try StatuteReading.correspondences(files, editions: editions, tables: tables),
             provisionMoves: try StatuteReading.provisionMoves(files, laws: laws),
             informationAliases: try StatuteReading.aliases(files),
             articleIndexes: try StatuteReading.articles(files, laws: laws),
@@ -32,6 +34,7 @@ private enum StatuteReading {
             nameRows.append((id, record))
         }
         var laws: [Law] = []
+        var lawRows: [StatuteRecord] = []
         var known: Set<LawID> = []
         for record in try files.records("laws.csv", StatuteColumns.laws) {
             let id = LawID(rawValue: try record.name(0))
@@ -39,8 +42,14 @@ private enum StatuteReading {
             let days = try record.days(from: 2, until: 3)
             laws.append(
                 Law(
-                    id: id, lawNumber: try record.name(1), validFrom: days.from,
-                    validUntil: days.until, names: names[id] ?? [], evidence: try record.name(4)))
+                    id: id, lawNumber: try record.name(1), validFrom: days.from, validUntil: days.until,
+                    successor: record.text(4).isEmpty ? nil : LawID(rawValue: record.text(4)),
+                    names: names[id] ?? [], evidence: try record.name(5)))
+            lawRows.append(record)
+        }
+        for (law, record) in zip(laws, lawRows) {
+            guard let successor = law.successor, !known.contains(successor) else { continue }
+            throw record.error(.unknownLaw(successor.rawValue))
         }
         for (id, record) in nameRows where !known.contains(id) {
             throw record.error(.unknownLaw(id.rawValue))
@@ -48,7 +57,36 @@ private enum StatuteReading {
         return laws
     }
 
-    static func editions(_ files: StatuteFiles) throws(StatuteDataError) -> [Edition] {
+    /// The tables, each of a law that the data hold.
+    static func tables(_ files: StatuteFiles, laws: [Law]) throws(StatuteDataError) -> LawTables {
+        let known = Set(laws.map(\.id))
+        let tables = try files.tables()
+        for (table, record) in zip(tables.all, try files.records("tables.csv", StatuteColumns.tables)) {
+            for law in [table.law, table.order].compactMap(\.self) where !known.contains(law) {
+                throw record.error(.unknownLaw(law.rawValue))
+            }
+        }
+        return tables
+    }
+
+    static func orderNames(_ files: StatuteFiles, laws: [Law]) throws(StatuteDataError) -> [OrderNames] {
+        let known = Set(laws.map(\.id))
+        var names: [OrderNames] = []
+        for record in try files.records("order-names.csv", StatuteColumns.orderNames) {
+            let law = LawID(rawValue: try record.name(0))
+            guard known.contains(law) else { throw record.error(.unknownLaw(law.rawValue)) }
+            _ = (try record.name(1), try record.name(2))
+            names.append(
+                OrderNames(
+                    law: law, heads: try record.values(1), tails: try record.values(2),
+                    needsAct: try record.flag(3), evidence: try record.name(4)))
+        }
+        return names
+    }
+
+    static func editions(
+        _ files: StatuteFiles, tables known: LawTables
+    ) throws(StatuteDataError) -> [Edition] {
         let records = try files.records("editions.csv", StatuteColumns.editions)
         var named: [String: Int] = [:]
         var tables: [TableName] = []
@@ -57,12 +95,12 @@ private enum StatuteReading {
             guard named.updateValue(tables.count, forKey: id) == nil else {
                 throw record.error(.duplicate("版「\(id)」"))
             }
-            tables.append(try record.choice(1, of: TableName.self))
+            tables.append(try record.table(1, of: known))
         }
         let ids = records.map { $0.text(0) }
         var items: [[TableItem]] = Array(repeating: [], count: ids.count)
-        for table in TableName.allCases {
-            var places = EditionPlaces(table: table, named: named, tables: tables)
+        for table in known.all {
+            var places = EditionPlaces(table: table.name, named: named, tables: tables)
             try read(items: table, files, ids: ids, places: &places, into: &items)
         }
         var editions: [Edition] = []
@@ -91,7 +129,7 @@ private enum StatuteReading {
     }
 
     private static func read(
-        items table: TableName, _ files: StatuteFiles, ids: [String],
+        items table: LawTable, _ files: StatuteFiles, ids: [String],
         places: inout EditionPlaces, into items: inout [[TableItem]]
     ) throws(StatuteDataError) {
         var exchanges = try exchanges(of: table, files, ids: ids, places: &places)
@@ -138,7 +176,7 @@ private enum StatuteReading {
 
     /// 第三欄 and 第四欄 by edition and item.
     private static func exchanges(
-        of table: TableName, _ files: StatuteFiles, ids: [String], places: inout EditionPlaces
+        of table: LawTable, _ files: StatuteFiles, ids: [String], places: inout EditionPlaces
     ) throws(StatuteDataError) -> [[ItemNumber: ItemExchanges]] {
         var read: [[ItemNumber: ItemExchanges]] = Array(repeating: [:], count: ids.count)
         guard table.hasExchanges else { return read }
@@ -165,7 +203,7 @@ private enum StatuteReading {
     }
 
     static func correspondences(
-        _ files: StatuteFiles, editions: [Edition]
+        _ files: StatuteFiles, editions: [Edition], tables: LawTables
     ) throws(StatuteDataError) -> [Correspondence] {
         var items: [TableName: Set<ItemNumber>] = [:]
         for edition in editions { items[edition.table, default: []].formUnion(edition.items.map(\.number)) }
@@ -173,10 +211,10 @@ private enum StatuteReading {
         var known: Set<ItemReference> = []
         for record in try files.records("correspondences.csv", StatuteColumns.correspondences) {
             let from = ItemReference(
-                try record.choice(0, of: TableName.self), try record.requiredNumber(1))
+                try record.table(0, of: tables), try record.requiredNumber(1))
             guard known.insert(from).inserted else { throw record.error(.duplicate("\(from)の対応")) }
             let relation = try record.choice(3, of: Relation.self)
-            let to = try record.references(2)
+            let to = try record.references(2, of: tables)
             for target in to where items[target.table]?.contains(target.number) != true {
                 throw record.error(.unknownItem(target.description))
             }
@@ -244,15 +282,15 @@ private enum StatuteReading {
             guard known.contains(law) else { throw record.error(.unknownLaw(law.rawValue)) }
             moves.append(
                 ProvisionMove(
-                    law: law, role: try record.name(1),
+                    law: law, purpose: try record.choice(1, of: ProvisionMove.Purpose.self), role: try record.name(2),
                     from: Provision(
-                        article: try record.requiredNumber(2), paragraph: try record.number(3),
-                        item: try record.number(4)),
+                        article: try record.requiredNumber(3), paragraph: try record.number(4),
+                        item: try record.number(5)),
                     to: Provision(
-                        article: try record.requiredNumber(5), paragraph: try record.number(6),
-                        item: try record.number(7)),
-                    since: try record.day(8), seenBy: try record.requiredDay(9),
-                    evidence: try record.name(10)))
+                        article: try record.requiredNumber(6), paragraph: try record.number(7),
+                        item: try record.number(8)),
+                    since: try record.day(9), seenBy: try record.requiredDay(10),
+                    evidence: try record.name(11)))
         }
         return moves
     }

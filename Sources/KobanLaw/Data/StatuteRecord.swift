@@ -103,14 +103,25 @@ public struct StatuteRecord: Sendable {
         return value
     }
 
+    /// A table that the data know.
+    func table(_ column: Int, of tables: LawTables) throws(StatuteDataError) -> TableName {
+        let name = TableName(rawValue: row.fields[column])
+        guard tables[name] != nil else {
+            throw bad(column, tables.names.map(\.rawValue).joined(separator: "・") + "のどれか")
+        }
+        return name
+    }
+
     /// `別表:23`.
-    func references(_ column: Int) throws(StatuteDataError) -> [ItemReference] {
+    func references(_ column: Int, of tables: LawTables) throws(StatuteDataError) -> [ItemReference] {
         var references: [ItemReference] = []
         for value in try values(column) {
             let parts = value.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 2, let table = TableName(rawValue: String(parts[0])),
-                let number = ItemNumber(String(parts[1]))
-            else { throw bad(column, "表と項番（別表:23 の形）") }
+            guard parts.count == 2, let number = ItemNumber(String(parts[1])) else {
+                throw bad(column, "表と項番（別表:23 の形）")
+            }
+            let table = TableName(rawValue: String(parts[0]))
+            guard tables[table] != nil else { throw bad(column, "表と項番（別表:23 の形）") }
             references.append(ItemReference(table, number))
         }
         return references

@@ -9,18 +9,21 @@ public struct Law: Sendable, Hashable {
     public let validFrom: CivilDate?
     /// The last day on which it was in force; nil while it is.
     public let validUntil: CivilDate?
+    /// The law or order that took over from one that was repealed, where one did.
+    public let successor: LawID?
     /// The titles and short names by which texts call it.
     public let names: [LawName]
     public let evidence: String
 
     public init(
-        id: LawID, lawNumber: String, validFrom: CivilDate?, validUntil: CivilDate?,
+        id: LawID, lawNumber: String, validFrom: CivilDate?, validUntil: CivilDate?, successor: LawID? = nil,
         names: [LawName], evidence: String
     ) {
         self.id = id
         self.lawNumber = lawNumber
         self.validFrom = validFrom
         self.validUntil = validUntil
+        self.successor = successor
         self.names = names
         self.evidence = evidence
     }
@@ -33,6 +36,12 @@ public struct Law: Sendable, Hashable {
         }
         return (held ?? titles.last)?.text ?? lawNumber
     }
+
+    /// The name by which Koban itself calls the law, in messages and in what it writes: 番号法,
+    /// 利用特定個人情報の提供に関する命令. The first short name of a law that has none, else its title.
+    public var usualName: String {
+        (names.first { $0.kind == .usual } ?? names.first { $0.kind == .short } ?? names.first)?.text ?? lawNumber
+    }
 }
 
 /// A name by which a law is called, with the days on which it held.
@@ -43,12 +52,16 @@ public struct LawName: Sendable, Hashable {
         case title
         /// A short name in general use.
         case short
+        /// The short name that Koban itself writes.
+        case usual
         /// A form with a slip that published assessments use for the title.
         case slip
     }
 
     public let text: String
     public let kind: Kind
+    /// Whether it is a short name, the one that Koban writes among them.
+    public var isShort: Bool { kind == .short || kind == .usual }
     /// The first day of the title, where a source shows it.
     public let validFrom: CivilDate?
     /// The last day of the title; nil while it holds.

@@ -36,7 +36,18 @@ public struct Provision: Sendable, Hashable, Codable {
 
 /// A provision of 番号法 that kept its role and changed its place.
 public struct ProvisionMove: Sendable, Hashable {
+    /// What a text must speak of to cite a provision in its role.
+    public enum Purpose: String, Sendable, Codable, CaseIterable {
+        /// 情報提供ネットワークシステムによる提供: the linkage of the forms.
+        case linkage
+        /// What 個人情報保護委員会規則 provides for.
+        case committeeRule = "committee-rule"
+        /// Any other: no text seen shows which words tell that it is meant.
+        case other
+    }
+
     public let law: LawID
+    public let purpose: Purpose
     /// What the provision is for, in the field's terms: `情報提供ネットワークシステムによる提供`.
     public let role: String
     public let from: Provision
@@ -48,10 +59,11 @@ public struct ProvisionMove: Sendable, Hashable {
     public let evidence: String
 
     public init(
-        law: LawID, role: String, from: Provision, to: Provision, since: CivilDate?,
+        law: LawID, purpose: Purpose, role: String, from: Provision, to: Provision, since: CivilDate?,
         seenBy: CivilDate, evidence: String
     ) {
         self.law = law
+        self.purpose = purpose
         self.role = role
         self.from = from
         self.to = to

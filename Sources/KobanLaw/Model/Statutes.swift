@@ -1,9 +1,13 @@
 import KobanText
 
-/// The statute data as a value: laws, editions of the tables, correspondences and
+/// The statute data as a value: laws, their tables, editions of the tables, correspondences and
 /// moved provisions, indexed for the questions that checks ask.
 public struct Statutes: Sendable {
     public let laws: [Law]
+    /// The tables, and which follows which.
+    public let tables: LawTables
+    /// How texts call orders by what they detail.
+    public let orderNames: [OrderNames]
     /// All editions, by table and then by day.
     public let editions: [Edition]
     public let correspondences: [Correspondence]
@@ -24,13 +28,16 @@ public struct Statutes: Sendable {
     private let predecessorIndex: [ItemReference: [Int]]
 
     public init(
-        laws: [Law], editions: [Edition], correspondences: [Correspondence],
+        laws: [Law], tables: LawTables, orderNames: [OrderNames] = [], editions: [Edition],
+        correspondences: [Correspondence],
         provisionMoves: [ProvisionMove], informationAliases: [InformationAlias],
         articleIndexes: [LawID: ArticleIndex] = [:], editionChanges: [EditionChange] = []
     ) {
         self.editionChanges = editionChanges
         self.articleIndexes = articleIndexes
         self.laws = laws
+        self.tables = tables
+        self.orderNames = orderNames
         self.editions = editions
         self.correspondences = correspondences
         self.provisionMoves = provisionMoves

@@ -1,26 +1,17 @@
 import KobanText
 
-/// One of the four tables by whose items assessments state their legal basis.
-public enum TableName: String, CaseIterable, Hashable, Sendable, Codable {
-    /// 別表第一 of 番号法: who may use 個人番号, and for what (until 2024-05-26).
-    case firstTable = "別表第一"
-    /// 別表第二 of 番号法: who may ask whom for what information (until 2024-05-26).
-    case secondTable = "別表第二"
-    /// 別表 of 番号法 (from 2024-05-27), the successor of 別表第一.
-    case unifiedTable = "別表"
-    /// The table of 第二条 of 利用特定個人情報の提供に関する命令 (from 2024-05-27), the
-    /// successor of 別表第二.
-    case provisionTable = "第二条の表"
+/// The name under which the data and the reports keep a table: `別表第一`, `第二条の表`. What the law
+/// says of the table stands in the data (`LawTable`), not here.
+public struct TableName: RawRepresentable, Hashable, Sendable, Codable {
+    public let rawValue: String
 
-    /// The law or order that holds the table.
-    public var law: LawID {
-        self == .provisionTable ? .provisionOrder : .numberAct
+    public init(rawValue: String) {
+        self.rawValue = rawValue
     }
+}
 
-    /// Whether the table has 第三欄 and 第四欄: who provides which information.
-    public var hasExchanges: Bool {
-        self == .secondTable || self == .provisionTable
-    }
+extension TableName: CustomStringConvertible {
+    public var description: String { rawValue }
 }
 
 /// An item of a table. The table is part of an item's name: 別表第一の26の項 and

@@ -45,7 +45,7 @@ public struct AssessmentReading: Sendable, Hashable {
         let name = FindingIdentity.name(of: assessment)
         let findings = configuration?.weighed(checked.findings) ?? checked.findings
         let identities = FindingIdentity.identities(
-            of: findings, citations: checked.citations, document: name ?? "")
+            of: findings, citations: checked.citations, document: name ?? "", tables: checker.statutes.tables)
         self.init(
             form: assessment.form, number: assessment.number, title: assessment.title,
             institution: assessment.institution, publishedOn: assessment.publishedOn, name: name,

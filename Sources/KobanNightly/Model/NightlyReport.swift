@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanLaw
 import KobanSettings
 import KobanText
 
@@ -40,16 +41,19 @@ public struct NightlyReport: Sendable {
     public let notes: [String]
     /// How many stored documents lie outside the folders of tonight; they stay as they are.
     public let documentsElsewhere: Int
+    /// The tables of the data that the night was judged by.
+    public let tables: LawTables
 
     public init(
         version: String, day: CivilDate, night: Int, startedAt: String, previous: PreviousNight?,
         dataVerifiedThrough: CivilDate?, folders: [String], documents: [ReportedDocument],
         removed: [RemovedDocument], findings: [StandingFinding], resolved: [ResolvedFinding],
         history: [NightCount], errors: [UnreadInput], notes: [String], documentsElsewhere: Int,
-        reportedDays: [CivilDate]? = nil,
+        tables: LawTables, reportedDays: [CivilDate]? = nil,
         unreadFiles: [UnreadFiles] = []
     ) {
         self.unreadFiles = unreadFiles
+        self.tables = tables
         self.reportedDays = reportedDays ?? Set(history.map(\.day) + [day]).sorted()
         self.version = version
         self.day = day

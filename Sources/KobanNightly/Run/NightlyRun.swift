@@ -328,7 +328,7 @@ public struct NightlyRun {
             dataVerifiedThrough: statutes.verifiedThrough, folders: request.folders, documents: documents,
             removed: try reading.removed(since: previous?.night ?? 0), findings: findings.standing,
             resolved: findings.resolved, history: try reading.history(), errors: errors,
-            notes: notes, documentsElsewhere: try reading.documentsElsewhere(),
+            notes: notes, documentsElsewhere: try reading.documentsElsewhere(), tables: statutes.tables,
             reportedDays: try reading.days(), unreadFiles: intake.unreadFiles)
         let sets = Dictionary(uniqueKeysWithValues: rows.map { ($0.document.id, $0.citationSet) })
         let folder = try reports.stage(staged, night: night)

@@ -62,7 +62,8 @@ extension NightlyPage {
                 TemplateView([
                     "from": change.from.description,
                     "to": change.to.isEmpty ? "（なし）" : change.to.map(\.description).joined(separator: "、"),
-                    "relation": NightlyPageWords.relation(change),
+                    "relation": NightlyPageWords.relation(
+                        change, kind: report.tables[change.from.table]?.kind),
                 ])
             },
             "since": finding.since.map {

@@ -45,7 +45,8 @@ enum NightlyPageWords {
         }
     }
 
-    static func relation(_ change: ItemChange) -> String {
+    /// - Parameter kind: of the table of the item.
+    static func relation(_ change: ItemChange, kind: LawTable.Kind?) -> String {
         let relation =
             switch change.relation {
             case .renumbered: "番号の変更"
@@ -56,7 +57,7 @@ enum NightlyPageWords {
             case .unknown: "要確認（条文では決められない）"
             }
         let sameness = RelationWording.sameness(
-            change.relation, exchangesChanged: change.exchangesChanged, table: change.from.table)
+            change.relation, exchangesChanged: change.exchangesChanged, kind: kind)
         return relation + (sameness.map { "。\($0)" } ?? "")
     }
 
