@@ -1,4 +1,4 @@
-import KobanNightly
+import KobanChecks
 import KobanText
 
 /// The output of `koban check --format json`: the contract of `../shared/spec/output.md`.
