@@ -22,7 +22,7 @@ let package = Package(
             name: "KobanCore",
             targets: [
                 "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanSettings", "KobanCorrections", "KobanNightly", "KobanReports", "KobanSamples",
+                "KobanSettings", "KobanCorrections", "KobanRuns", "KobanNightly", "KobanReports", "KobanSamples",
             ]),
     ],
     dependencies: [
@@ -100,6 +100,13 @@ let package = Package(
                 "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        // A run over documents: in parallel, in order, streaming; it throws, and never ends the process.
+        .target(
+            name: "KobanRuns",
+            dependencies: [
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanSettings",
+                "KobanAmendments", "KobanImpact", "KobanCorrections",
+            ]),
         // Workbooks for Excel.
         .target(
             name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"],
@@ -109,7 +116,7 @@ let package = Package(
             name: "KobanNightly",
             dependencies: [
                 "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanSettings", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanSettings", "KobanRuns", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // Two folders of one file system change places in one step.
         .target(name: "CExchange"),
@@ -119,7 +126,7 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanCorrections",
-                "KobanNightly",
+                "KobanRuns", "KobanNightly",
                 "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
@@ -135,8 +142,8 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
-                "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections", "KobanNightly", "KobanLawAPI",
-                "KobanWorkbook",
+                "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections", "KobanRuns",
+                "KobanNightly", "KobanLawAPI", "KobanWorkbook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The published measure of accuracy: synthetic assessments with known faults (.ci/accuracy).
@@ -152,7 +159,8 @@ let package = Package(
             name: "KobanChecksTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanReports",
+                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanRuns",
+                "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
@@ -194,9 +202,15 @@ let package = Package(
                 "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
         .testTarget(
+            name: "KobanRunsTests",
+            dependencies: [
+                "KobanRuns", "KobanSettings", "KobanCorrections", "KobanAmendments", "KobanAssessments", "KobanChecks",
+                "KobanLaw", "KobanText",
+            ]),
+        .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
-                "KobanNightly", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
+                "KobanNightly", "KobanRuns", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
                 "KobanLaw", "KobanText", "koban", "KobanTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

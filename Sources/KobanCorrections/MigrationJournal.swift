@@ -56,6 +56,9 @@ public final class MigrationJournal {
         return ContentDigest.sha256(bytes)
     }
 
+    /// The keys of all entries.
+    public var keys: Set<String> { Set(places.keys) }
+
     /// The entry under a key; nil where there is none that can be read.
     public func entry(_ key: String) -> Entry? {
         guard let place = places[key], let bytes = read(place) else { return nil }

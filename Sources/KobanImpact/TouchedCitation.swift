@@ -89,6 +89,14 @@ public struct AssessmentImpact: Sendable {
         self.touched = touched
     }
 
+    /// Whether there is anything to judge: a form, a citation in force, or at least words that must cite.
+    public var concernsKoban: Bool { citations > 0 || assessment.form != nil || assessment.namesBasis }
+
+    /// So that an answer of nothing is not taken for one; nil where something was read. Without the path.
+    public var silenceNote: String? {
+        citations == 0 ? "法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。" : nil
+    }
+
     /// By institution, number and title, then by path; what is not known comes last.
     public static func sorted(_ impacts: [AssessmentImpact]) -> [AssessmentImpact] {
         func key(_ impact: AssessmentImpact) -> (String, Int, String, String) {

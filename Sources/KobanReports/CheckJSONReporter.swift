@@ -1,4 +1,5 @@
-import KobanNightly
+import KobanChecks
+import KobanRuns
 import KobanText
 
 /// The output of `koban check --format json`: the contract of `../shared/spec/output.md`.

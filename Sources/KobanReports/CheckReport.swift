@@ -2,6 +2,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw
+import KobanRuns
 import KobanSettings
 import KobanText
 
@@ -37,34 +38,7 @@ public struct CheckReport: Sendable {
     public var summary: CheckSummary { CheckSummary(self) }
 }
 
-/// A checked assessment and the file it was read from.
-public struct ReportedAssessment: Sendable {
-    public let path: String
-    /// SHA-256 of the file, in lower-case hexadecimal.
-    public let sha256: String
-    public let checked: CheckedAssessment
-    /// By what each finding is known again; empty where nobody asked.
-    public let identities: [FindingIdentity]
-    /// For the index of a finding that is passed over, why.
-    public let suppressions: [Int: Suppression]
-
-    public init(
-        path: String, sha256: String, checked: CheckedAssessment,
-        identities: [FindingIdentity] = [], suppressions: [Int: Suppression] = [:]
-    ) {
-        self.path = path
-        self.sha256 = sha256
-        self.checked = checked
-        self.identities = identities
-        self.suppressions = suppressions
-    }
-
-    /// The findings that count: those that are not passed over.
-    public var findings: [Finding] {
-        guard !suppressions.isEmpty else { return checked.findings }
-        return checked.findings.enumerated().filter { suppressions[$0.offset] == nil }.map(\.element)
-    }
-
+extension ReportedAssessment {
     /// The findings to show, in order.
     func shownFindings(
         withSuppressed: Bool

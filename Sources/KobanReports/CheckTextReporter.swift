@@ -2,6 +2,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw
+import KobanRuns
 import KobanSettings
 import KobanText
 

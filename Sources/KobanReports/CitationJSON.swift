@@ -2,7 +2,6 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw
-import KobanNightly
 import KobanText
 
 /// The citation of the contract (`../shared/spec/output.md`).

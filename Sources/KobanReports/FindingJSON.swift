@@ -1,6 +1,5 @@
 import KobanChecks
 import KobanLaw
-import KobanNightly
 import KobanText
 
 /// The finding of the contract (`../shared/spec/output.md`).

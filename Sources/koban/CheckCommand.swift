@@ -3,6 +3,8 @@ import KobanAssessments
 import KobanChecks
 import KobanLaw
 import KobanReports
+import KobanRuns
+import KobanSamples
 import KobanSettings
 import KobanText
 
@@ -63,47 +65,49 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let statutes = data.load()
-        let day = asOf.lawDay
-        var run = CheckRun(
-            statutes: statutes, day: day,
+        let statutes = try data.load()
+        let day = try asOf.lawDay
+        let run = try CheckRun(
+            inputs(), statutes: statutes, day: day,
             finder: configuration.finder(statutes: statutes, writing: writeBaseline))
-        run.check(paths)
-        if let writeBaseline { writeFindings(of: &run, to: writeBaseline) }
+        var results = run.results()
+        if let writeBaseline { try writeFindings(of: &results, to: writeBaseline) }
         let report = CheckReport(
             version: Koban.version, asOf: day,
-            dataVerifiedThrough: statutes.verifiedThrough, assessments: run.assessments,
-            errors: run.errors, unread: run.unread, suppression: run.ledger.outcome)
-        for error in run.errors { StandardError.write("koban: \(error)") }
-        for note in run.notes { StandardError.write("koban: \(note)") }
-        write(report, evidence: EvidenceWording(statutes))
-        endProcess(status(of: report))
+            dataVerifiedThrough: statutes.verifiedThrough, assessments: results.assessments,
+            errors: results.errors, unread: results.unread, suppression: results.suppression)
+        for error in results.errors { StandardError.write("koban: \(error)") }
+        for note in results.notes { StandardError.write("koban: \(note)") }
+        try write(report, evidence: EvidenceWording(statutes))
+        try end(with: status(of: report))
+    }
+
+    /// What the user named; the samples where that is nothing.
+    private func inputs() -> RunInputs {
+        guard paths.isEmpty else { return RunInputs(paths: paths) }
+        StandardError.write("koban: パスの指定がないので、附属の見本を確かめます。")
+        return RunInputs(documents: Samples.all.map { .given(path: $0.path, bytes: $0.bytes) })
     }
 
     /// Writes the baseline, after which what is in it is known: the report and the status
     /// are those of the next run.
-    private func writeFindings(of run: inout CheckRun, to file: String) {
-        guard run.errors.isEmpty, !run.assessments.isEmpty else {
+    private func writeFindings(of results: inout CheckResults, to file: String) throws {
+        guard results.errors.isEmpty, !results.assessments.isEmpty else {
             StandardError.write("koban: 読めない入力があるので、ベースライン（\(file)）は書きませんでした。")
             return
         }
-        let baseline = run.baseline(file: file)
-        do {
-            try baseline.write()
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        let baseline = results.baseline(file: file)
+        try baseline.write()
         StandardError.write(
             "koban: \(baseline.entries.count)件の指摘を\(file)に書き出しました。次からは --baseline \(file) か、koban.yml の baseline: で使えます。"
         )
-        run.pass(over: baseline)
+        results.suppress(knownFrom: baseline)
     }
 
-    private func write(_ report: CheckReport, evidence wording: EvidenceWording) {
+    private func write(_ report: CheckReport, evidence wording: EvidenceWording) throws {
         switch format {
         case .json:
-            StandardOutput.write(CheckJSONReporter.report(report, showsSuppressed: showSuppressed))
+            try StandardOutput.write(CheckJSONReporter.report(report, showsSuppressed: showSuppressed))
             if report.isBeyondData {
                 StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")
             }
@@ -111,7 +115,7 @@ struct CheckCommand: ParsableCommand {
             let reporter = CheckTextReporter(
                 style: color.style, isQuiet: quiet, evidence: evidence ? wording : nil,
                 width: StandardOutput.width, showsSuppressed: showSuppressed, ambiguous: StandardOutput.ambiguous)
-            StandardOutput.write(styled: reporter.report(report))
+            try StandardOutput.write(styled: reporter.report(report))
             guard quiet else { return }
             if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
             for note in report.suppression.notes { StandardError.write("koban: \(note)") }

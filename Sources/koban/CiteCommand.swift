@@ -21,24 +21,17 @@ struct CiteCommand: ParsableCommand {
 
     func run() throws {
         if let path = paths.first {
-            StandardError.write(
-                "koban: \(path): cite は標準入力だけを読みます。ファイルやフォルダーは koban check \(path) で確かめるか、koban cite < ファイル としてください。")
-            endProcess(2)
+            throw CommandFailure(
+                "\(path): cite は標準入力だけを読みます。ファイルやフォルダーは koban check \(path) で確かめるか、koban cite < ファイル としてください。")
         }
-        let input: AssessmentInput
-        do {
-            input = try AssessmentInput(path: "（標準入力）", bytes: try StandardInput.readAll())
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
-        let scanner = CitationScanner(statutes: data.load()).learning(from: input.source)
+        let input = try AssessmentInput(path: "（標準入力）", bytes: try StandardInput.readAll())
+        let scanner = CitationScanner(statutes: try data.load()).learning(from: input.source)
         let citations = scanner.citations(in: input.source)
         switch format {
         case .json:
-            StandardOutput.write(CiteJSONReporter.report(citations, in: input.source))
+            try StandardOutput.write(CiteJSONReporter.report(citations, in: input.source))
         case .text:
-            StandardOutput.write(CiteTextReporter.report(citations, in: input.source))
+            try StandardOutput.write(CiteTextReporter.report(citations, in: input.source))
             if citations.isEmpty { StandardError.write("koban: 法令の引用は見つかりませんでした。") }
         }
     }

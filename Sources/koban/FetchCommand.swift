@@ -53,47 +53,52 @@ struct FetchCommand: ParsableCommand {
     }
 
     func run() throws {
+        let report: FetchReport
         do {
-            // What would make the end fail is asked before the network is.
-            let folder = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
-            let database = dryRun || output != nil ? nil : data.databaseOptions.required(mayBeNew: true)
-            // What is not written to must be there.
-            let mayBeNew = database != nil
-            let imported = try data.database(mayBeNew: mayBeNew)?.records().texts ?? []
-            let client = try LawAPIClient(
-                baseURL: baseURL,
-                limits: TransferLimits(connecting: min(.seconds(10), .seconds(seconds)), whole: .seconds(seconds)),
-                retry: RetryPolicy(attempts: attempts))
-            var updates = try client.updates(of: WatchedLaw.all(in: data.load(mayBeNew: mayBeNew), imported: imported))
-            if database != nil {
-                let followed = data.load(mayBeNew: mayBeNew).tables.followedLaws
-                updates = updates.map {
-                    followed.contains($0.law.id) ? $0 : $0.leaving(.noTable)
-                }
-            }
-            var report = FetchReport(baseURL: client.baseURL, updates: updates, files: nil)
-            if !dryRun {
-                let texts = try client.texts(of: updates)
-                var done: StatuteDatabase.Imported?
-                let sink: (any LawTextSink)? = folder ?? database.map { DatabaseSink(database: $0) { done = $0 } }
-                if !texts.isEmpty { try sink?.take(texts) }
-                let files = output.map { output in texts.map { ($0.revision.id, "\(output)/\($0.fileName)") } } ?? []
-                report = FetchReport(
-                    baseURL: client.baseURL, updates: updates,
-                    files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
-                if let done, let database { report.imported = (done, database.path) }
-            }
-            switch format {
-            case .text:
-                StandardOutput.write(report.text)
-                for file in (report.files ?? [:]).values.sorted() { StandardOutput.write("\(file)\n") }
-            case .json: StandardOutput.write(report.json(version: Koban.version))
-            }
+            report = try fetch()
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
-            StandardError.write("koban: \(error)")
-            StandardError.write("koban: 何も変更していません。")
-            endProcess(2)
+            throw CommandFailure("\(error)", "何も変更していません。")
         }
+        switch format {
+        case .text:
+            try StandardOutput.write(report.text)
+            for file in (report.files ?? [:]).values.sorted() { try StandardOutput.write("\(file)\n") }
+        case .json: try StandardOutput.write(report.json(version: Koban.version))
+        }
+    }
+
+    private func fetch() throws -> FetchReport {
+        // What would make the end fail is asked before the network is.
+        let folder = dryRun ? nil : try output.map { try FolderSink(folder: URL(fileURLWithPath: $0)) }
+        let database = dryRun || output != nil ? nil : try data.databaseOptions.required(mayBeNew: true)
+        // What is not written to must be there.
+        let mayBeNew = database != nil
+        let imported = try data.database(mayBeNew: mayBeNew)?.records().texts ?? []
+        let client = try LawAPIClient(
+            baseURL: baseURL,
+            limits: TransferLimits(connecting: min(.seconds(10), .seconds(seconds)), whole: .seconds(seconds)),
+            retry: RetryPolicy(attempts: attempts))
+        let statutes = try data.load(mayBeNew: mayBeNew)
+        var updates = try client.updates(of: WatchedLaw.all(in: statutes, imported: imported))
+        if database != nil {
+            let followed = statutes.tables.followedLaws
+            updates = updates.map {
+                followed.contains($0.law.id) ? $0 : $0.leaving(.noTable)
+            }
+        }
+        if dryRun { return FetchReport(baseURL: client.baseURL, updates: updates, files: nil) }
+        let texts = try client.texts(of: updates)
+        var done: StatuteDatabase.Imported?
+        let sink: (any LawTextSink)? = folder ?? database.map { DatabaseSink(database: $0) { done = $0 } }
+        if !texts.isEmpty { try sink?.take(texts) }
+        let files = output.map { output in texts.map { ($0.revision.id, "\(output)/\($0.fileName)") } } ?? []
+        var report = FetchReport(
+            baseURL: client.baseURL, updates: updates,
+            files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+        if let done, let database { report.imported = (done, database.path) }
+        return report
     }
 }
 

@@ -1,9 +1,9 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
-import KobanCitations
 import KobanLaw
 import KobanReports
+import KobanRuns
 import KobanSettings
 import KobanText
 
@@ -32,59 +32,31 @@ struct HistoryCommand: ParsableCommand {
     @OptionGroup var data: StatuteOptions
 
     func run() throws {
-        let statutes = data.load()
-        let day = asOf.lawDay
-        let found = AssessmentFiles.files(at: paths)
-        let configurations = configurations(of: found.files, statutes: statutes)
-        // Only its names matter here: a rule that is off hides no part of the record.
-        let scanner = CitationScanner(statutes: statutes)
-        var checkers: [String: Checker] = [:]
-        var errors = found.errors
-        var notes = found.notes
+        let statutes = try data.load()
+        let day = try asOf.lawDay
+        let inputs = RunInputs(paths: paths)
+        let run = try HistoryRun(
+            inputs, statutes: statutes, day: day,
+            finder: ConfigurationFinder(statutes: statutes, choice: configuration.choice))
+        var (errors, notes) = (inputs.errors, inputs.notes)
         var assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])] = []
-        for (file, configuration) in zip(found.files, configurations) {
-            do {
-                let name = configuration?.file ?? ""
-                let checker =
-                    checkers[name]
-                    ?? Checker(
-                        statutes: statutes, day: day,
-                        scanner: scanner.knowing(configuration?.names ?? []))
-                checkers[name] = checker
-                let input = try AssessmentInput(file: file)
-                let checked = checker.check(input.source)
-                guard checked.concernsKoban else {
-                    errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
-                    continue
-                }
-                if let note = checked.silenceNote { notes.append("\(input.path): \(note)") }
-                assessments.append(
-                    (
-                        input.path, checked,
-                        FieldTimeline.timelines(of: checked, statutes: statutes, today: day)
-                    ))
-            } catch {
-                errors.append(error)
+        run.run { outcome in
+            switch outcome {
+            case .success(let history):
+                if let note = history.checked.silenceNote { notes.append("\(history.path): \(note)") }
+                assessments.append((history.path, history.checked, history.timelines))
+            case .failure(let error): errors.append(error)
             }
         }
         for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
         let report = HistoryReport(
             version: Koban.version, asOf: day,
             dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments, errors: errors,
-            unread: found.unread)
+            unread: inputs.unread)
         switch format {
-        case .json: StandardOutput.write(HistoryJSONReporter.report(report))
-        case .text: StandardOutput.write(HistoryTextReporter.report(report))
+        case .json: try StandardOutput.write(HistoryJSONReporter.report(report))
+        case .text: try StandardOutput.write(HistoryTextReporter.report(report))
         }
-        endProcess(errors.isEmpty ? 0 : 2)
-    }
-
-    /// Each document's nearest configuration. One that cannot be used ends the process: what an
-    /// institution's own names cite would be lost without a word.
-    private func configurations(of files: [String], statutes: Statutes) -> [Configuration?] {
-        var finder = ConfigurationFinder(statutes: statutes, choice: configuration.choice)
-        return DocumentSettings.settings(of: files) { (file) throws(ConfigurationError) in
-            try finder.configuration(for: file)
-        }
+        try end(with: errors.isEmpty ? 0 : 2)
     }
 }

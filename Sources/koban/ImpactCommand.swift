@@ -4,8 +4,8 @@ import KobanAssessments
 import KobanImpact
 import KobanLaw
 import KobanReports
+import KobanRuns
 import KobanSettings
-import KobanText
 
 /// `koban impact`: whose assessments an amendment touches.
 struct ImpactCommand: ParsableCommand {
@@ -44,81 +44,55 @@ struct ImpactCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (diff, statutes) = amendment()
-        let found = AssessmentFiles.files(at: paths)
-        var finder = ConfigurationFinder(statutes: statutes, choice: configuration.choice)
-        // Only its names matter here: what an amendment touches is no finding of a rule.
-        let configurations = DocumentSettings.settings(of: found.files) { (path) throws(ConfigurationError) in
-            try finder.configuration(for: path)
-        }
-        var known: [String: AmendmentImpact] = [:]
-        var errors = found.errors
-        var notes = found.notes
+        let (diff, statutes) = try amendment()
+        let inputs = RunInputs(paths: paths)
+        let run = try ImpactRun(
+            inputs, of: diff, statutes: statutes,
+            finder: ConfigurationFinder(statutes: statutes, choice: configuration.choice))
+        var (errors, notes) = (inputs.errors, inputs.notes)
         var impacts: [AssessmentImpact] = []
-        for (file, configuration) in zip(found.files, configurations) {
-            do {
-                let name = configuration?.file ?? ""
-                let impact =
-                    known[name] ?? AmendmentImpact(diff, statutes: statutes, names: configuration?.names ?? [])
-                known[name] = impact
-                let input = try AssessmentInput(file: file)
-                let one = impact.of(
-                    input.source, path: input.path, sha256: ContentDigest.sha256(input.bytes))
-                if one.citations == 0, one.assessment.form == nil, !one.assessment.namesBasis {
-                    errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
-                } else {
-                    impacts.append(one)
-                    if one.citations == 0 {
-                        notes.append("\(input.path): 法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。")
-                    }
-                }
-            } catch {
-                errors.append(error)
+        run.run { outcome in
+            switch outcome {
+            case .success(let impact):
+                if let note = impact.silenceNote { notes.append("\(impact.path): \(note)") }
+                impacts.append(impact)
+            case .failure(let error): errors.append(error)
             }
         }
         for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
-        if format == .csv, let unread = UnreadFiles.words(found.unread) {
+        if format == .csv, let unread = UnreadFiles.words(inputs.unread) {
             StandardError.write("koban: 読まなかったファイル: \(unread)")
         }
         let report = ImpactReport(
-            version: Koban.version, diff: diff, impacts: impacts, errors: errors, unread: found.unread)
+            version: Koban.version, diff: diff, impacts: impacts, errors: errors, unread: inputs.unread)
         switch format {
         case .text:
-            StandardOutput.write(
+            try StandardOutput.write(
                 ImpactTextReporter.text(report, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-        case .csv: StandardOutput.write(ImpactCSVReporter.csv(report))
-        case .json: StandardOutput.write(ImpactJSONReporter.report(report))
+        case .csv: try StandardOutput.write(ImpactCSVReporter.csv(report))
+        case .json: try StandardOutput.write(ImpactJSONReporter.report(report))
         }
-        endProcess(errors.isEmpty ? 0 : 2)
+        try end(with: errors.isEmpty ? 0 : 2)
     }
 
     /// The two editions compared; one that does not exist is told with those that do.
-    private func amendment() -> (EditionDiff, Statutes) {
-        let database = options.required()
-        let read = Result { (try Statutes(try database.files()), try database.editionIDs()) }
-        let (statutes, known) = value(read, known: [])
-        let compared = Result { try database.amendment(from: from, to: to, table: table) }
-        let (diff, isReversed) = value(compared, known: known)
-        let (former, later) = (diff.former.edition.id, diff.later.edition.id)
-        if former == later { refuse("--from と --to がどちらも \(former) です。違う版を指定してください。") }
-        if isReversed { refuse("--from（\(later)）が --to（\(former)）より後の版です。入れ替えて指定してください。") }
-        return (diff, statutes)
-    }
-
-    private func value<Value>(_ result: Result<Value, any Error>, known: [String]) -> Value {
-        switch result {
-        case .success(let value): return value
-        case .failure(let error):
-            if let error = error as? AmendmentError, case .noSuchEdition(let text) = error {
-                refuse("\(text): そのような版がありません。ある版は \(known.joined(separator: "、")) です。")
-            }
-            refuse("\(error)")
+    private func amendment() throws -> (EditionDiff, Statutes) {
+        let database = try options.required()
+        let statutes = try Statutes(try database.files())
+        let known = try database.editionIDs()
+        let diff: EditionDiff
+        let isReversed: Bool
+        do {
+            (diff, isReversed) = try database.amendment(from: from, to: to, table: table)
+        } catch AmendmentError.noSuchEdition(let text) {
+            throw CommandFailure("\(text): そのような版がありません。ある版は \(known.joined(separator: "、")) です。")
         }
-    }
-
-    private func refuse(_ message: String) -> Never {
-        StandardError.write("koban: \(message)")
-        endProcess(2)
+        let (former, later) = (diff.former.edition.id, diff.later.edition.id)
+        if former == later { throw CommandFailure("--from と --to がどちらも \(former) です。違う版を指定してください。") }
+        if isReversed {
+            throw CommandFailure("--from（\(later)）が --to（\(former)）より後の版です。入れ替えて指定してください。")
+        }
+        return (diff, statutes)
     }
 }
 

@@ -20,23 +20,33 @@ struct Koban: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
-        if let problem = GivenArguments.problem(in: Array(CommandLine.arguments.dropFirst())) {
-            StandardError.write("koban: \(problem)")
-            endProcess(2)
-        }
         do {
+            if let problem = GivenArguments.problem(in: Array(CommandLine.arguments.dropFirst())) {
+                throw CommandFailure(problem)
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            // A wrong command line is status 2 for every command (the contract), and what
-            // was asked for (help, version) is status 0.
-            if exitCode(for: error).rawValue == 64 {
-                StandardError.write(
-                    lines: "koban: 使い方が正しくありません。次の指定を確かめてください（--help で使い方を表示します）。\n"
-                        + fullMessage(for: error))
-                endProcess(2)
-            }
-            exit(withError: error)
+            end(because: error)
+        }
+    }
+
+    /// The one place where the process ends otherwise than by itself.
+    private static func end(because error: any Error) -> Never {
+        if let code = error as? ExitCode { exit(withError: code) }
+        switch exitCode(for: error) {
+        // What was asked for: help, the version.
+        case .success: exit(withError: error)
+        // A wrong command line is status 2 for every command (the contract).
+        case .validationFailure:
+            StandardError.write(
+                lines: "koban: 使い方が正しくありません。次の指定を確かめてください（--help で使い方を表示します）。\n"
+                    + fullMessage(for: error))
+            exit(withError: ExitCode(2))
+        default:
+            let failure = CommandFailure(error)
+            for line in failure.lines { StandardError.write("koban: \(line)") }
+            exit(withError: ExitCode(failure.status))
         }
     }
 }

@@ -79,39 +79,32 @@ struct LookupCommand: ParsableCommand {
     }
 
     func run() throws {
-        let statutes = data.load()
-        let answer: LookupAnswer
-        do {
-            var lookup = Lookup(statutes: statutes)
-            if let database = data.database() {
-                lookup = Lookup(statutes: statutes, wording: try database.wording())
-            }
-            answer = try lookup.answer(
-                LookupQuery(
-                    query.joined(separator: " "), filter: filter, day: asOf.lawDay))
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+        let statutes = try data.load()
+        var lookup = Lookup(statutes: statutes)
+        if let database = try data.database() {
+            lookup = Lookup(statutes: statutes, wording: try database.wording())
         }
+        let answer = try lookup.answer(
+            LookupQuery(query.joined(separator: " "), filter: filter, day: try asOf.lawDay))
         switch format {
         case .json:
-            StandardOutput.write(LookupJSONReporter.report(answer))
+            try StandardOutput.write(LookupJSONReporter.report(answer))
             writeNotes(of: answer)
         case .list:
-            StandardOutput.write(ItemListReporter.report(answer, separator: separator ?? .comma))
+            try StandardOutput.write(ItemListReporter.report(answer, separator: separator ?? .comma))
             for line in ItemListReporter.cautions(answer) { StandardError.write("koban: \(line)") }
             writeNotes(of: answer)
             // A list is pasted: what is asked for and may not be written on the day is a fault.
-            endProcess(answer.hasUnknownName ? 2 : ItemListReporter.isWhole(answer) ? 0 : 1)
+            return try end(with: answer.hasUnknownName ? 2 : ItemListReporter.isWhole(answer) ? 0 : 1)
         case .text:
             let reporter = LookupTextReporter(
                 style: color.style, showsEvidence: evidence, wording: EvidenceWording(statutes),
                 width: StandardOutput.width, ambiguous: StandardOutput.ambiguous)
-            StandardOutput.write(styled: reporter.report(answer))
+            try StandardOutput.write(styled: reporter.report(answer))
         }
         // A filter that names nothing is a wrong command line; a search that finds nothing is
         // an answer.
-        endProcess(answer.hasUnknownName ? 2 : 0)
+        try end(with: answer.hasUnknownName ? 2 : 0)
     }
 
     /// Where standard output is for a program or the clipboard, what a person must know goes

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
 import KobanLaw
 import KobanReports
+import KobanRuns
 import KobanSettings
 import KobanText
 
@@ -64,100 +64,76 @@ struct MigrateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let inputs = inputs()
-        let copies = copies(besides: inputs.files)
-        let target = output.map { output in
-            ReportFile(
-                output, isWorkbook: format == .xlsx, inputs: inputs.all,
-                others: [journalPath].compactMap(\.self) + inputs.files.compactMap { copies?.path(of: $0) },
-                making: write, isForced: force)
+        let inputs = try CorrectionInputs(paths, copies: write, journal: journal)
+        let copies = write.map {
+            CorrectedCopies(folder: $0, roots: paths, inputs: inputs.files, isForced: force)
         }
-        let files = data.loadFiles()
-        let statutes = data.statutes(files)
-        let day = asOf.lawDay
-        var notes: [String] = []
+        let target = try reportFile(besides: inputs, copies)
+        let files = try data.loadFiles()
+        let statutes = try data.statutes(files)
+        let day = try asOf.lawDay
+        var failures: [String] = []
         let resumption = resumption(
             circumstances: [
                 files.digest, day.description, acceptReview ? "accept" : "",
                 RuleCatalog.all.map { $0.identifier }.joined(separator: " "),
-            ], &notes)
-        var run = MigrationRun(
-            statutes: statutes, day: day, acceptsReview: acceptReview, keepsDiffs: format == .diff,
-            // What is known already is migrated as well.
+            ], &failures)
+        let run = try CorrectionRun(
+            inputs.inputs, statutes: statutes, day: day, acceptsReview: acceptReview, keepsDiffs: format == .diff,
+            // What is known already is corrected as well.
             finder: ConfigurationFinder(
-                statutes: statutes, choice: configuration.choice, baseline: .ignored, waivers: waivers),
-            copies: copies, resumption: resumption)
-        run.migrate(inputs)
+                statutes: statutes, choice: configuration.choice, baseline: .ignored, waivers: waivers))
+        let progress = ProgressLine()
+        var documents: [MigratedDocument] = []
+        var errors = inputs.inputs.errors
+        let outcome = try run.run(copies: copies, resumption: resumption) { event in
+            switch event {
+            case .remark(let line): StandardError.write("koban: \(line)")
+            case .begun(let index, let total, let path): progress.show(index, of: total, path)
+            case .corrected(let document): documents.append(document)
+            case .failed(let error): errors.append(error)
+            case .ended: progress.end()
+            }
+        }
         let report = MigrationReport(
             version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough,
-            acceptsReview: acceptReview, documents: run.documents, errors: run.errors,
-            failures: notes + run.failures, unread: inputs.unread)
-        if run.takenOver > 0 {
-            StandardError.write("koban: 前回の続きから始め、\(run.takenOver)件は前回の結果を使いました。")
+            acceptsReview: acceptReview, documents: documents, errors: errors,
+            failures: failures + outcome.failures, unread: inputs.inputs.unread)
+        if outcome.takenOver > 0 {
+            StandardError.write("koban: 前回の続きから始め、\(outcome.takenOver)件は前回の結果を使いました。")
         }
-        for note in inputs.notes + strangers(among: inputs.passedOver) { StandardError.write("koban: \(note)") }
-        if let unread = UnreadFiles.words(inputs.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
+        for note in inputs.inputs.notes + inputs.strangers { StandardError.write("koban: \(note)") }
+        if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         say(report)
-        for leftover in run.leftovers { StandardError.write("koban: \(leftover)") }
+        for leftover in outcome.leftovers { StandardError.write("koban: \(leftover)") }
         if write != nil {
             for line in MigrationReviewReporter.notCopied(report) { StandardError.write("koban: \(line)") }
         }
-        MigrationOutput(format: format, file: target).write(report)
-        endProcess(report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
+        try MigrationOutput(format: format, file: target).write(report)
+        try end(with: report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
     }
 
-    private func copies(besides inputs: [String]) -> CorrectedCopies? {
-        guard let write else { return nil }
-        return CorrectedCopies(folder: write, roots: paths, inputs: inputs, isForced: force)
+    private var journalPath: String? { CorrectionResumption.journal(journal, copies: write) }
+
+    /// `--output`; asked before the work begins.
+    private func reportFile(
+        besides inputs: CorrectionInputs, _ copies: CorrectedCopies?
+    ) throws(CommandFailure) -> ReportFile? {
+        guard let output else { return nil }
+        return try ReportFile(
+            output, isWorkbook: format == .xlsx, inputs: inputs.all,
+            others: [journalPath].compactMap(\.self) + inputs.files.compactMap { copies?.path(of: $0) },
+            making: write, isForced: force)
     }
 
-    private func inputs() -> MigrationInputs {
-        let inputs = MigrationInputs(paths, passingOver: [write, journal].compactMap(\.self))
-        if let write, FileManager.default.fileExists(atPath: write), !isFolder(write) {
-            StandardError.write("koban: \(write): フォルダーではないので、写しを書き出せません。--write に別のフォルダーを指定してください。")
-            endProcess(2)
-        }
-        // The notes of an earlier run show that the copies there are its own.
-        if let write, let original = inputs.passedOver.first, let journal = journalPath,
-            !FileManager.default.fileExists(atPath: journal)
-        {
-            StandardError.write(
-                "koban: \(write): 読み取るフォルダーの中にあり、koban が書き出した写しではない評価書（\(original)）があります。--write に新しいフォルダーを指定してください。")
-            endProcess(2)
-        }
-        return inputs
-    }
-
-    /// Documents in the folder of copies that are none: they are not read, and nobody else says so.
-    private func strangers(among passedOver: [String]) -> [String] {
-        guard let write else { return [] }
-        let (ledger, folder) = (CopyLedger(folder: write), ResolvedPath.of(write) + "/")
-        return passedOver.filter { path in
-            let place = ResolvedPath.of(path)
-            return !place.hasPrefix(folder) || ledger.digest(of: String(place.dropFirst(folder.count))) == nil
-        }.map { "\($0): 写しを書き出す所（\(write)）にあるので読みませんでした。評価書なら、別のフォルダーに移してください。" }
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    private var journalPath: String? {
-        journal ?? write.map { URL(fileURLWithPath: $0).relativePath + "/.koban-migrate.jsonl" }
-    }
-
-    /// - Parameter notes: takes a Japanese line where the journal cannot be used; the run does
+    /// - Parameter failures: takes a Japanese line where the journal cannot be used; the run does
     ///   without it.
-    private func resumption(circumstances: [String], _ notes: inout [String]) -> MigrationResumption? {
-        guard let path = journalPath else { return nil }
-        // A folder that cannot be made is told with the first copy.
-        try? FileManager.default.createDirectory(
-            at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    private func resumption(circumstances: [String], _ failures: inout [String]) -> CorrectionResumption? {
+        guard let journalPath else { return nil }
         do {
-            return MigrationResumption(journal: try MigrationJournal(path: path), circumstances: circumstances)
+            return try CorrectionResumption(journal: journalPath, circumstances: circumstances)
         } catch {
-            notes.append("\(error)")
+            failures.append("\(error)")
             return nil
         }
     }

@@ -19,10 +19,9 @@ struct MigrationOutput {
     /// nil for standard output.
     let file: ReportFile?
 
-    /// Where it cannot be written, says so and ends the process with status 2.
-    func write(_ report: MigrationReport) {
+    func write(_ report: MigrationReport) throws {
         if format == .xlsx {
-            writeWorkbook(report)
+            try writeWorkbook(report)
             return
         }
         let bytes: [UInt8] =
@@ -30,41 +29,35 @@ struct MigrationOutput {
             case .json: MigrationJSONReporter.report(report)
             case .csv: MigrationTableReporter.csv(report)
             case .diff: MigrationDiffReporter.diff(report)
-            case .html: html(report)
+            case .html: try html(report)
             case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
             }
         guard let file else {
             // A patch has the bytes of its documents; a terminal is shown what is in them.
             if format == .diff, StandardOutput.isTerminal {
-                return StandardOutput.write(String(decoding: bytes, as: UTF8.self))
+                return try StandardOutput.write(String(decoding: bytes, as: UTF8.self))
             }
-            return StandardOutput.write(bytes)
+            return try StandardOutput.write(bytes)
         }
-        file.write(bytes)
+        try file.write(bytes)
     }
 
-    private func html(_ report: MigrationReport) -> [UInt8] {
+    private func html(_ report: MigrationReport) throws(CommandFailure) -> [UInt8] {
         do {
             return Array(try MigrationHTMLReporter.html(report).utf8)
         } catch {
-            StandardError.write("koban: 新旧対照表の様式を組み立てられません（\(error)）。koban の不具合です。")
-            endProcess(2)
+            throw CommandFailure("新旧対照表の様式を組み立てられません（\(error)）。koban の不具合です。")
         }
     }
 
-    private func writeWorkbook(_ report: MigrationReport) {
+    private func writeWorkbook(_ report: MigrationReport) throws {
         let workbook = MigrationWorkbook.workbook(report)
-        do {
-            if let file { return say(try workbook.write(toFile: file.path)) }
-            let passing = FileManager.default.temporaryDirectory
-                .appendingPathComponent("koban-\(UUID().uuidString).xlsx")
-            defer { try? FileManager.default.removeItem(at: passing) }
-            say(try workbook.write(toFile: passing.path))
-            StandardOutput.write(Array(FileManager.default.contents(atPath: passing.path) ?? Data()))
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        if let file { return say(try workbook.write(toFile: file.path)) }
+        let passing = FileManager.default.temporaryDirectory
+            .appendingPathComponent("koban-\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: passing) }
+        say(try workbook.write(toFile: passing.path))
+        try StandardOutput.write(Array(FileManager.default.contents(atPath: passing.path) ?? Data()))
     }
 
     private func say(_ cut: [CutText]) {

@@ -5,6 +5,7 @@ import KobanChecks
 import KobanLaw
 import KobanNightly
 import KobanReports
+import KobanRuns
 import KobanText
 
 /// `koban nightly`: the nightly consistency report.
@@ -49,11 +50,11 @@ struct NightlyCommand: ParsableCommand {
     func run() throws {
         // A limit on the size of files is an error to be told, not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
-        refuseMeetingFolders()
-        let (statutes, digest) = data.load()
+        try refuseMeetingFolders()
+        let (statutes, digest) = try data.load()
         let startedAt = JapanTime()
         let request = NightlyRequest(
-            folders: folders, database: database, out: out, day: asOf.lawDay(today: startedAt.day),
+            folders: folders, database: database, out: out, day: try asOf.lawDay(today: startedAt.day),
             startedAt: startedAt, version: Koban.version)
         let log = NightlyLog(isQuiet: quiet)
         let evidence = EvidenceWording(statutes)
@@ -73,23 +74,21 @@ struct NightlyCommand: ParsableCommand {
             outcome = try run.run()
         } catch {
             log.clear()
-            for line in error.description.split(separator: "\n") { StandardError.write("koban: \(line)") }
-            endProcess(2)
+            throw error
         }
         log.end(outcome)
-        endProcess(status(of: outcome))
+        try end(with: status(of: outcome))
     }
 
     /// What lies in the folder of the reports is not read: no assessment may lie there.
-    private func refuseMeetingFolders() {
+    private func refuseMeetingFolders() throws(CommandFailure) {
         let reports = ResolvedPath.of(out)
         for folder in folders {
             let real = ResolvedPath.of(folder)
-            guard real == reports || real.hasPrefix(reports == "/" ? "/" : reports + "/") else { continue }
-            StandardError.write(
-                "koban: \(out): 評価書（\(folder)）\(real == reports ? "と同じ" : "のある")所には報告を書き出せません（報告のフォルダーの中は評価書として読みません）。--out に別のフォルダーを指定してください。"
+            guard ResolvedPath.holds(reports, real) else { continue }
+            throw CommandFailure(
+                "\(out): 評価書（\(folder)）\(real == reports ? "と同じ" : "のある")所には報告を書き出せません（報告のフォルダーの中は評価書として読みません）。--out に別のフォルダーを指定してください。"
             )
-            endProcess(2)
         }
     }
 
@@ -146,14 +145,9 @@ struct NightlyStatuteOptions: ParsableArguments {
     }
 
     /// The data and their digest.
-    func load() -> (Statutes, digest: String) {
-        do {
-            let files = try files()
-            return (try Statutes(files), files.digest)
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+    func load() throws -> (Statutes, digest: String) {
+        let files = try files()
+        return (try Statutes(files), files.digest)
     }
 
     private func files() throws -> StatuteFiles {

@@ -64,33 +64,33 @@ struct StatuteOptions: ParsableArguments {
     /// The user's database; nil where `--statutes` is given.
     ///
     /// - Parameter mayBeNew: for a command that makes it where there is none.
-    func database(mayBeNew: Bool = false) -> StatuteDatabase? {
-        statutes == nil ? databaseOptions.database(mayBeNew: mayBeNew) : nil
+    func database(mayBeNew: Bool = false) throws(CommandFailure) -> StatuteDatabase? {
+        statutes == nil ? try databaseOptions.database(mayBeNew: mayBeNew) : nil
     }
 
-    /// Loads the data; a damaged file is one line with file, line and reason, and status 2.
+    /// Loads the data; a damaged file is one line with file, line and reason.
     ///
     /// - Parameter mayBeNew: for a command that makes the database where there is none.
-    func load(mayBeNew: Bool = false) -> Statutes { statutes(loadFiles(mayBeNew: mayBeNew)) }
+    func load(mayBeNew: Bool = false) throws(CommandFailure) -> Statutes {
+        try statutes(loadFiles(mayBeNew: mayBeNew))
+    }
 
     /// The files of the data, not yet read.
-    func loadFiles(mayBeNew: Bool = false) -> StatuteFiles {
+    func loadFiles(mayBeNew: Bool = false) throws(CommandFailure) -> StatuteFiles {
         do {
             if let statutes { return try StatuteFiles(directory: URL(fileURLWithPath: statutes)) }
             return try databaseOptions.database(mayBeNew: mayBeNew)?.files() ?? .bundled
         } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+            throw CommandFailure(error)
         }
     }
 
     /// Reads the data.
-    func statutes(_ files: StatuteFiles) -> Statutes {
+    func statutes(_ files: StatuteFiles) throws(CommandFailure) -> Statutes {
         do {
             return try Statutes(files)
         } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+            throw CommandFailure(error)
         }
     }
 }
@@ -107,22 +107,20 @@ struct DatabaseOptions: ParsableArguments {
     /// bundled data are read; nil where there is no home.
     ///
     /// - Parameter mayBeNew: for a command that makes it where there is none.
-    func database(mayBeNew: Bool = false) -> StatuteDatabase? {
+    func database(mayBeNew: Bool = false) throws(CommandFailure) -> StatuteDatabase? {
         var isFolder: ObjCBool = false
         if let path, FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            StandardError.write(
-                "koban: \(path): フォルダーです。--database には法令データベースのファイルを指定してください（CSVのフォルダーは --statutes で指定します）。")
-            endProcess(2)
+            throw CommandFailure(
+                "\(path): フォルダーです。--database には法令データベースのファイルを指定してください（CSVのフォルダーは --statutes で指定します）。")
         }
         let found = path ?? StatuteDatabase.defaultPath(environment: ProcessInfo.processInfo.environment)
         return found.map { StatuteDatabase(path: $0, program: Koban.version, isNamed: path != nil && !mayBeNew) }
     }
 
     /// The same, for a command that cannot do without one.
-    func required(mayBeNew: Bool = false) -> StatuteDatabase {
-        guard let database = database(mayBeNew: mayBeNew) else {
-            StandardError.write("koban: 法令データベースの場所が分かりません。--database で指定してください。")
-            endProcess(2)
+    func required(mayBeNew: Bool = false) throws(CommandFailure) -> StatuteDatabase {
+        guard let database = try database(mayBeNew: mayBeNew) else {
+            throw CommandFailure("法令データベースの場所が分かりません。--database で指定してください。")
         }
         return database
     }

@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanRuns
 import KobanText
 import KobanWorkbook
 
@@ -7,7 +8,7 @@ import KobanWorkbook
 struct ReportFile {
     let path: String
 
-    /// Asked before the work begins: ends the process with status 2 where the file may not or cannot be written.
+    /// Asked before the work begins.
     ///
     /// What stands there already is replaced only where it is a report that `koban` wrote, or empty, as
     /// `mktemp` leaves it.
@@ -17,29 +18,30 @@ struct ReportFile {
     ///   - others: what else the run writes.
     ///   - folder: one that the run makes.
     ///   - isForced: whether any other file is replaced.
+    /// - Throws: where the file may not or cannot be written.
     init(
         _ path: String, isWorkbook: Bool, inputs: [String], others: [String], making folder: String?, isForced: Bool
-    ) {
+    ) throws(CommandFailure) {
         self.path = path
-        ReportFile.refuseDevice(path)
+        try ReportFile.refuseDevice(path)
         let url = URL(fileURLWithPath: path)
         if ReportFile.isFolder(path) {
-            refuse("フォルダーです。書き出すファイルの名を指定してください（例: \(path.hasSuffix("/") ? path : path + "/")報告.md）。")
+            throw refusal("フォルダーです。書き出すファイルの名を指定してください（例: \(path.hasSuffix("/") ? path : path + "/")報告.md）。")
         }
         let parent = url.deletingLastPathComponent().relativePath
         let isMade = folder.map { ResolvedPath.of($0) == ResolvedPath.of(parent) } ?? false
         if !isMade, !ReportFile.isFolder(parent) {
-            refuse("\(isWorkbook ? "Excelのファイルを作れません" : "書き出せません")（フォルダー \(parent) がありません）。先に作るか、別の所を指定してください。")
+            throw refusal("\(isWorkbook ? "Excelのファイルを作れません" : "書き出せません")（フォルダー \(parent) がありません）。先に作るか、別の所を指定してください。")
         }
         if FileIdentities(inputs).contain(path) {
-            refuse("読み取る評価書を上書きします。--output に別のフォルダーか別の名前を指定してください。")
+            throw refusal("読み取る評価書を上書きします。--output に別のフォルダーか別の名前を指定してください。")
         }
         let place = ResolvedPath.of(path)
         if others.contains(where: { ResolvedPath.of($0) == place }) {
-            refuse("ほかの書き出し（写しか、途中経過の記録）と同じファイルです。--output に別の名前を指定してください。")
+            throw refusal("ほかの書き出し（写しか、途中経過の記録）と同じファイルです。--output に別の名前を指定してください。")
         }
         if !isForced, !isReplaceable {
-            refuse("koban が書き出した報告ではないファイルがもうあるので、上書きしません。--output に別の名前を指定するか、上書きしてよければ --force を付けてください。")
+            throw refusal("koban が書き出した報告ではないファイルがもうあるので、上書きしません。--output に別の名前を指定するか、上書きしてよければ --force を付けてください。")
         }
     }
 
@@ -53,18 +55,14 @@ struct ReportFile {
             || (Workbook.author(ofFile: path).map { $0.hasPrefix("koban ") } ?? false)
     }
 
-    private func refuse(_ why: String) -> Never {
-        StandardError.write("koban: \(path): \(why)")
-        endProcess(2)
-    }
+    private func refusal(_ why: String) -> CommandFailure { CommandFailure("\(path): \(why)") }
 
-    /// Writes it whole or not at all; where that fails, says so and ends the process with
-    /// status 2.
-    func write(_ bytes: [UInt8]) {
+    /// Writes it whole or not at all.
+    func write(_ bytes: [UInt8]) throws(CommandFailure) {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            refuse("書き出せません（\(SystemReason.words(error))）。フォルダーの有無、空き、権限を確かめてください。")
+            throw refusal("書き出せません（\(SystemReason.words(error))）。フォルダーの有無、空き、権限を確かめてください。")
         }
     }
 
@@ -73,13 +71,13 @@ struct ReportFile {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    /// A device or a pipe would be replaced by a file; ends the process with status 2.
-    private static func refuseDevice(_ path: String) {
+    /// A device or a pipe would be replaced by a file.
+    private static func refuseDevice(_ path: String) throws(CommandFailure) {
         let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         guard let type = (try? FileManager.default.attributesOfItem(atPath: real))?[.type] as? FileAttributeType,
             type != .typeRegular, type != .typeDirectory, type != .typeSymbolicLink
         else { return }
-        StandardError.write("koban: \(path): ふつうのファイルではないので、書き出しません。別の名前を指定してください。画面に出すには、書き出すファイルの指定を省きます。")
-        endProcess(2)
+        throw CommandFailure(
+            "\(path): ふつうのファイルではないので、書き出しません。別の名前を指定してください。画面に出すには、書き出すファイルの指定を省きます。")
     }
 }

@@ -18,25 +18,24 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         guard let name else {
             switch format {
-            case .text: StandardOutput.write(RuleReport.list(RuleCatalog.all, ambiguous: StandardOutput.ambiguous))
-            case .markdown: StandardOutput.write(RuleReference.markdown())
-            case .json: StandardOutput.write(RuleReport.json(RuleCatalog.all))
+            case .text: try StandardOutput.write(RuleReport.list(RuleCatalog.all, ambiguous: StandardOutput.ambiguous))
+            case .markdown: try StandardOutput.write(RuleReference.markdown())
+            case .json: try StandardOutput.write(RuleReport.json(RuleCatalog.all))
             }
             return
         }
         guard let rule = RuleCatalog.all.first(where: { $0.identifier == name || $0.japaneseName == name })
         else {
             let known = RuleCatalog.all.flatMap { [$0.identifier, $0.japaneseName] }
-            StandardError.write(
-                "koban: 「\(name)」という規則はありません。\(NearNames.advice(name, among: known))規則の一覧は koban rules で確かめてください。")
-            endProcess(2)
+            throw CommandFailure(
+                "「\(name)」という規則はありません。\(NearNames.advice(name, among: known))規則の一覧は koban rules で確かめてください。")
         }
         switch format {
         case .text:
-            StandardOutput.write(
+            try StandardOutput.write(
                 RuleReport.explanation(rule, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-        case .markdown: StandardOutput.write(RuleReference.section(rule))
-        case .json: StandardOutput.write(RuleReport.json([rule]))
+        case .markdown: try StandardOutput.write(RuleReference.section(rule))
+        case .json: try StandardOutput.write(RuleReport.json([rule]))
         }
     }
 }

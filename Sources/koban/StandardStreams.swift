@@ -2,11 +2,6 @@ import Foundation
 import KobanAssessments
 import KobanText
 
-/// Ends the process with a status of the contract.
-func endProcess(_ status: Int32) -> Never {
-    exit(status)
-}
-
 /// The three streams as the process was given them.
 enum StandardStreams {
     /// Makes the streams safe to use; the first thing that the program does.
@@ -57,43 +52,41 @@ enum StandardError {
     }
 }
 
-/// What a command prints.
+/// What a command prints. Where it cannot be written whole (a full disk, a closed stream), each throws: the status
+/// must say so.
 enum StandardOutput {
     /// Writes text of one or more lines; whatever in it a terminal would obey is made visible.
-    static func write(_ text: String) {
-        write(Array(VisibleText.lines(text).utf8))
+    static func write(_ text: String) throws(CommandFailure) {
+        try write(Array(VisibleText.lines(text).utf8))
     }
 
     /// Writes text as it is: it was made visible where it was put together, and has colours.
-    static func write(styled text: String) {
-        write(Array(text.utf8))
+    static func write(styled text: String) throws(CommandFailure) {
+        try write(Array(text.utf8))
     }
 
     /// Writes a document of a format that a program reads, exactly as it is.
-    static func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset < buffer.count {
-                let written = Foundation.write(
-                    STDOUT_FILENO, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-                if written > 0 {
-                    offset += written
-                } else if errno == EPIPE {
-                    return
-                } else if errno != EINTR {
-                    fail(errno)
-                }
+    static func write(_ bytes: [UInt8]) throws(CommandFailure) {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Foundation.write(STDOUT_FILENO, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if written > 0 {
+                offset += written
+            } else if errno == EPIPE {
+                return
+            } else if errno != EINTR {
+                throw failure(errno)
             }
         }
     }
 
-    /// What was written is not whole (a full disk, a closed stream), and the status must say so.
-    private static func fail(_ code: Int32) -> Never {
-        StandardError.write(
+    private static func failure(_ code: Int32) -> CommandFailure {
+        CommandFailure(
             code == EBADF
-                ? "koban: 結果を書き出せません（標準出力が閉じられています）。閉じずに実行してください（要らないときは >/dev/null）。"
-                : "koban: 結果を書き出せません（\(SystemReason.words(errno: code))）。書き出し先の空きと権限を確かめてください。")
-        endProcess(2)
+                ? "結果を書き出せません（標準出力が閉じられています）。閉じずに実行してください（要らないときは >/dev/null）。"
+                : "結果を書き出せません（\(SystemReason.words(errno: code))）。書き出し先の空きと権限を確かめてください。")
     }
 
     /// Whether standard output is a terminal.

@@ -10,13 +10,8 @@ struct StatutesCreateCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        let database = options.required(mayBeNew: true)
-        do {
-            _ = try database.create()
-            StandardOutput.write("\(database.path)\n")
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        let database = try options.required(mayBeNew: true)
+        _ = try database.create()
+        try StandardOutput.write("\(database.path)\n")
     }
 }

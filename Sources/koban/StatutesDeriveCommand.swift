@@ -20,14 +20,9 @@ struct DeriveCommand: ParsableCommand {
     var output = "statutes"
 
     func run() throws {
-        do {
-            let files = try StatuteDerivation.run(
-                sources: URL(fileURLWithPath: sources), facts: URL(fileURLWithPath: facts),
-                output: URL(fileURLWithPath: output))
-            for file in files { StandardOutput.write("\(output)/\(file)\n") }
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        let files = try StatuteDerivation.run(
+            sources: URL(fileURLWithPath: sources), facts: URL(fileURLWithPath: facts),
+            output: URL(fileURLWithPath: output))
+        for file in files { try StandardOutput.write("\(output)/\(file)\n") }
     }
 }

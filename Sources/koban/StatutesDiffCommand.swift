@@ -29,19 +29,14 @@ struct StatutesDiffCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            let diff = try options.required().diff(sides, table: table)
-            switch format {
-            case .text:
-                StandardOutput.write(
-                    DiffTextReporter.text(diff, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-            case .json: StandardOutput.write(DiffJSONReporter.json(diff))
-            case .markdown: StandardOutput.write(DiffMarkdownReporter.markdown(diff))
-            case .html: StandardOutput.write(DiffHTMLReporter.html(diff))
-            }
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+        let diff = try options.required().diff(sides, table: table)
+        switch format {
+        case .text:
+            try StandardOutput.write(
+                DiffTextReporter.text(diff, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
+        case .json: try StandardOutput.write(DiffJSONReporter.json(diff))
+        case .markdown: try StandardOutput.write(DiffMarkdownReporter.markdown(diff))
+        case .html: try StandardOutput.write(DiffHTMLReporter.html(diff))
         }
     }
 }

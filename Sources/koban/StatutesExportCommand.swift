@@ -12,13 +12,8 @@ struct StatutesExportCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        do {
-            for file in try options.required().export(to: folder) {
-                StandardOutput.write("\(folder)/\(file)\n")
-            }
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+        for file in try options.required().export(to: folder) {
+            try StandardOutput.write("\(folder)/\(file)\n")
         }
     }
 }

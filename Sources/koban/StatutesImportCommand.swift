@@ -26,13 +26,8 @@ struct StatutesImportCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        let database = options.required(mayBeNew: true)
-        do {
-            let imported = try database.importTexts(at: files, effective: effective?.day, facts: facts)
-            StandardOutput.write(ImportReporter.text(imported, database: database.path))
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        let database = try options.required(mayBeNew: true)
+        let imported = try database.importTexts(at: files, effective: effective?.day, facts: facts)
+        try StandardOutput.write(ImportReporter.text(imported, database: database.path))
     }
 }

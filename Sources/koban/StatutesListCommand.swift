@@ -13,20 +13,15 @@ struct StatutesListCommand: ParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() throws {
-        do {
-            let database = options.database()
-            let records = try database?.records()
-            let ledger = try records.map { (records) throws(AmendmentError) in try StatuteLedger(records) }
-            let list = StatuteList(
-                ledger: ledger, texts: records?.texts ?? [],
-                database: try database?.hasFile() == true ? database?.path : nil)
-            switch format {
-            case .json: StandardOutput.write(StatuteListReporter.json(list))
-            case .text: StandardOutput.write(StatuteListReporter.text(list))
-            }
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
+        let database = try options.database()
+        let records = try database?.records()
+        let ledger = try records.map { (records) throws(AmendmentError) in try StatuteLedger(records) }
+        let list = StatuteList(
+            ledger: ledger, texts: records?.texts ?? [],
+            database: try database?.hasFile() == true ? database?.path : nil)
+        switch format {
+        case .json: try StandardOutput.write(StatuteListReporter.json(list))
+        case .text: try StandardOutput.write(StatuteListReporter.text(list))
         }
     }
 }

@@ -42,21 +42,16 @@ struct StatutesReviewCommand: ParsableCommand {
     }
 
     func run() throws {
-        let database = options.required()
-        do {
-            let ledger =
-                decide.isEmpty
-                ? try database.ledger()
-                : try database.decide(
-                    decide.map(\.statement), edition: edition, reason: reason ?? "", label: label)
-            StandardOutput.write(
-                ReviewReporter.text(
-                    ledger, edition: edition, decided: decide.count, width: StandardOutput.width,
-                    ambiguous: StandardOutput.ambiguous))
-        } catch {
-            StandardError.write("koban: \(error)")
-            endProcess(2)
-        }
+        let database = try options.required()
+        let ledger =
+            decide.isEmpty
+            ? try database.ledger()
+            : try database.decide(
+                decide.map(\.statement), edition: edition, reason: reason ?? "", label: label)
+        try StandardOutput.write(
+            ReviewReporter.text(
+                ledger, edition: edition, decided: decide.count, width: StandardOutput.width,
+                ambiguous: StandardOutput.ambiguous))
     }
 }
 

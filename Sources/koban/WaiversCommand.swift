@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
+import KobanRuns
 import KobanSettings
 import KobanText
 
@@ -39,16 +40,16 @@ struct WaiversCommand: ParsableCommand {
 
     func run() throws {
         let wanted = rule.flatMap(named)
-        let statutes = data.load()
-        let day = asOf.lawDay
-        var run = CheckRun(
-            statutes: statutes, day: day, finder: configuration.finder(statutes: statutes))
-        run.check(paths)
-        for error in run.errors { StandardError.write("koban: \(error)") }
-        for note in run.notes { StandardError.write("koban: \(note)") }
-        if let unread = UnreadFiles.words(run.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
+        let statutes = try data.load()
+        let day = try asOf.lawDay
+        let results = try CheckRun(
+            RunInputs(paths: paths), statutes: statutes, day: day, finder: configuration.finder(statutes: statutes)
+        ).results()
+        for error in results.errors { StandardError.write("koban: \(error)") }
+        for note in results.notes { StandardError.write("koban: \(note)") }
+        if let unread = UnreadFiles.words(results.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         var out = WaiverFile.instructions + "waivers:\n"
-        for assessment in run.assessments {
+        for assessment in results.assessments {
             let source = assessment.checked.assessment.source
             for (index, finding) in assessment.checked.findings.enumerated()
             where assessment.suppressions[index] == nil && wanted.map({ $0 == finding.rule }) ?? true {
@@ -58,7 +59,7 @@ struct WaiversCommand: ParsableCommand {
                     comment: VisibleText.line("\(assessment.path):\(place.line):\(place.column): \(finding.message)"))
             }
         }
-        StandardOutput.write(out)
-        endProcess(run.errors.isEmpty ? 0 : 2)
+        try StandardOutput.write(out)
+        try end(with: results.errors.isEmpty ? 0 : 2)
     }
 }

@@ -2,6 +2,7 @@ import KobanAssessments
 import KobanChecks
 import KobanLaw
 import KobanReports
+import KobanRuns
 import KobanText
 import Testing
 

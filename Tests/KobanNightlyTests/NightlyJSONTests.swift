@@ -3,6 +3,7 @@ import KobanAssessments
 import KobanChecks
 import KobanNightly
 import KobanReports
+import KobanRuns
 import KobanSettings
 import KobanText
 import Testing

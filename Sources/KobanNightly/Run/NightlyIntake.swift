@@ -1,11 +1,9 @@
-import Dispatch
 import Foundation
 import KobanAssessments
-import KobanChecks
 import KobanLaw
+import KobanRuns
 import KobanSettings
 import KobanText
-import Synchronization
 
 /// Takes in the files of a night: reads each, and checks those of which no reading is at hand.
 struct NightlyIntake {
@@ -29,10 +27,10 @@ struct NightlyIntake {
         var folders: [String] = []
     }
 
-    private enum Result {
+    /// What is done with a file on any thread.
+    private enum Reading: Sendable {
         case known(Int64, ReadingBasis)
         case made(AssessmentReading, ReadingBasis)
-        case failed(AssessmentInputError)
     }
 
     /// How many files are checked between two writings.
@@ -41,59 +39,40 @@ struct NightlyIntake {
     /// - Parameter known: the paths that the database knows to be there.
     func take(into store: NightlyStore, known: [String]) throws -> Taken {
         var taken = Taken()
-        taken.folders = request.folders.map(NightlyIntake.canonical)
+        taken.folders = request.folders.map(ResolvedPath.of)
         let files = files(known: known, &taken)
-        var finder = finder
-        var checkers = ConfiguredCheckers(statutes: statutes, day: request.day)
         // Before anything is checked: by other rules than the institution's nothing is reported.
-        let settings = try ConfigurationError.collecting(for: files) { (file) throws(ConfigurationError) in
-            try finder.settings(for: file)
-        }
-        let program = RunningProgram.digest ?? "\(request.version) \(request.startedAt)"
-        let turningDays = statutes.turningDays
+        let reading = try DocumentReading(
+            RunInputs(documents: files.map { .file($0) }), statutes: statutes, day: request.day, finder: finder)
+        let judge = judge()
         var readings = try store.knownReadings()
         var checked = 0
         for start in stride(from: 0, to: files.count, by: NightlyIntake.batch) {
             let range = start..<min(start + NightlyIntake.batch, files.count)
-            let batch = range.map { index in
-                (
-                    path: files[index], settings: settings[index],
-                    checker: checkers.checker(settings[index].configuration)
-                )
+            let held = readings
+            var found: [(index: Int, outcome: Result<Reading, AssessmentInputError>)] = []
+            reading.read(range) {
+                judge($0, $1, held)
+            } take: {
+                found.append(($0, $1))
             }
-            let (digest, day, held) = (statutesDigest, request.day, readings)
-            let results = Mutex([Int: Result]())
-            DispatchQueue.concurrentPerform(iterations: batch.count) { place in
-                let (path, settings, checker) = batch[place]
-                let result = NightlyIntake.read(
-                    path, settings.configuration, checker: checker, turningDays: turningDays, held: held, day: day
-                ) { content in
-                    ReadingBasis(
-                        content: content, statutes: digest, program: program,
-                        configuration: settings.configuration?.digest ?? "")
-                }
-                results.withLock { $0[place] = result }
-            }
-            let found = results.withLock { $0 }
             var made: [(reading: AssessmentReading, basis: ReadingBasis)] = []
-            for place in batch.indices {
-                if case .made(let reading, let basis) = found[place] { made.append((reading, basis)) }
-            }
+            for case (_, .success(.made(let reading, let basis))) in found { made.append((reading, basis)) }
             var ids = try store.keep(made)[...]
             checked += ids.count
-            for place in batch.indices {
-                switch found[place] {
-                case .known(let id, let basis): taken.add(batch[place], id, basis, folders: request.folders)
-                case .made(let reading, let basis):
+            for (index, outcome) in found {
+                let settings = reading.settings[index].settings
+                switch outcome {
+                case .success(.known(let id, let basis)): taken.add(files[index], settings, id, basis, request.folders)
+                case .success(.made(let reading, let basis)):
                     guard let id = ids.popFirst() else { continue }
                     readings.add(id, on: basis, period: reading.period)
-                    taken.add(batch[place], id, basis, folders: request.folders)
-                case .failed(let error):
+                    taken.add(files[index], settings, id, basis, request.folders)
+                case .failure(let error):
                     taken.errors.append(UnreadInput(path: error.path, message: error.message))
                     taken.unread.append(
                         UnreadPath(
                             path: taken.place(of: error.path, folders: request.folders).path, message: error.message))
-                case nil: continue
                 }
             }
             progress(.reading(done: range.upperBound, of: files.count))
@@ -102,21 +81,19 @@ struct NightlyIntake {
         return taken
     }
 
-    private static func read(
-        _ path: String, _ configuration: Configuration?, checker: Checker, turningDays: [CivilDate],
-        held: KnownReadings, day: CivilDate, basis: (String) -> ReadingBasis
-    ) -> Result {
-        do {
-            let input = try AssessmentInput(file: path)
-            let basis = basis(ContentDigest.sha256(input.bytes))
+    /// What is made of a document; nil where that is no assessment.
+    private func judge() -> @Sendable (AssessmentInput, DocumentChecking, KnownReadings) -> Reading? {
+        let (digest, day, turningDays) = (statutesDigest, request.day, statutes.turningDays)
+        let program = RunningProgram.digest ?? "\(request.version) \(request.startedAt)"
+        return { input, checking, held in
+            let configuration = checking.settings.configuration
+            let basis = ReadingBasis(
+                content: ContentDigest.sha256(input.bytes), statutes: digest, program: program,
+                configuration: configuration?.digest ?? "")
             if let id = held.id(on: basis, day: day) { return .known(id, basis) }
-            guard
-                let reading = AssessmentReading(
-                    of: input, checker: checker, configuration: configuration, turningDays: turningDays)
-            else { return .failed(AssessmentInputError(path: path, reason: .notAnAssessment)) }
-            return .made(reading, basis)
-        } catch {
-            return .failed(error)
+            return AssessmentReading(
+                of: input, checker: checking.checker, configuration: configuration, turningDays: turningDays
+            ).map { .made($0, basis) }
         }
     }
 
@@ -125,11 +102,8 @@ struct NightlyIntake {
         let found = AssessmentFiles.files(at: request.folders, skipping: [request.out], listing: request.listing)
         taken.unreadFiles = found.unread
         taken.notes = found.notes
-        let out = NightlyIntake.canonical(request.out)
-        let files = found.files.filter {
-            let path = NightlyIntake.canonical($0)
-            return path != out && !path.hasPrefix(out + "/")
-        }
+        let out = ResolvedPath.of(request.out)
+        let files = found.files.filter { !ResolvedPath.holds(out, ResolvedPath.of($0)) }
         let broken = found.brokenLinks.map { AssessmentInputError(path: $0, reason: .brokenLink) }
         for error in found.errors
             + broken.filter({ error in
@@ -167,23 +141,18 @@ struct NightlyIntake {
         }
         return nil
     }
-
-    static func canonical(_ path: String) -> String {
-        URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-    }
 }
 
 extension NightlyIntake.Taken {
     /// - Parameter folders: as the user named them, in the order of `self.folders`.
     fileprivate mutating func add(
-        _ file: (path: String, settings: InputSettings, checker: Checker), _ reading: Int64, _ basis: ReadingBasis,
-        folders named: [String]
+        _ file: String, _ settings: InputSettings, _ reading: Int64, _ basis: ReadingBasis, _ named: [String]
     ) {
-        let place = place(of: file.path, folders: named)
+        let place = place(of: file, folders: named)
         documents.append(
             ObservedDocument(
-                path: place.path, folder: folders[place.folder], shownPath: file.path,
-                pathInFolder: place.below, reading: reading, basis: basis, settings: file.settings))
+                path: place.path, folder: folders[place.folder], shownPath: file,
+                pathInFolder: place.below, reading: reading, basis: basis, settings: settings))
     }
 
     /// Where a path that was found lies: in which folder, and where below it. Links below the

@@ -1,5 +1,6 @@
 import CExchange
 import Foundation
+import KobanRuns
 import KobanText
 
 /// The folder of the reports: a folder a day, and `latest`. A report is written aside and put in
@@ -21,7 +22,7 @@ struct ReportFolder: Sendable {
     }
 
     /// The same folder, whatever it was called.
-    var place: String { NightlyIntake.canonical(path) }
+    var place: String { ResolvedPath.of(path) }
 
     var lockPath: String { path + "/.koban-nightly.lock" }
 

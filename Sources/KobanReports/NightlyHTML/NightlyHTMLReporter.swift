@@ -1,4 +1,5 @@
 import Foundation
+import KobanChecks
 import KobanNightly
 
 /// The report of a night as one page that needs nothing but itself: what is new, what was

@@ -2,7 +2,7 @@ import Foundation
 
 /// Which copies koban wrote into a folder, and what they were: lines as `sha256sum` writes them, so that
 /// copies that were edited by hand since can be told.
-struct CopyLedger {
+struct CopyLedger: Sendable {
     private static let name = ".koban-migrate.sha256"
     private let file: URL
     private var digests: [String: String] = [:]

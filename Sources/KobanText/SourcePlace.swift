@@ -1,5 +1,3 @@
-import KobanText
-
 /// Where something stands in a document, kept without the document.
 public struct SourcePlace: Codable, Hashable, Sendable {
     /// From 1.

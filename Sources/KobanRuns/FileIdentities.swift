@@ -2,7 +2,7 @@ import Foundation
 
 /// Files that are told by what they are, not by their names: a link, another way of writing the path and a
 /// hard link are the same file.
-struct FileIdentities {
+public struct FileIdentities: Sendable {
     private var paths: Set<String> = []
     private var files: Set<Identity> = []
 
@@ -11,14 +11,16 @@ struct FileIdentities {
         let file: UInt64
     }
 
-    init(_ names: [String]) {
+    /// - Parameter names: paths of files, which need not be there.
+    public init(_ names: [String]) {
         for name in names {
             paths.insert(ResolvedPath.of(name))
             if let identity = FileIdentities.identity(name) { files.insert(identity) }
         }
     }
 
-    func contain(_ name: String) -> Bool {
+    /// Whether a path leads to one of them.
+    public func contain(_ name: String) -> Bool {
         paths.contains(ResolvedPath.of(name)) || FileIdentities.identity(name).map(files.contains) ?? false
     }
 
@@ -29,7 +31,8 @@ struct FileIdentities {
             device: UInt64(truncatingIfNeeded: status.st_dev), file: UInt64(truncatingIfNeeded: status.st_ino))
     }
 
-    enum Kind {
+    /// What may stand at a path.
+    public enum Kind: Sendable {
         case none
         case file
         /// A link, a folder, a pipe, a device.
@@ -37,7 +40,7 @@ struct FileIdentities {
     }
 
     /// What stands at a path, links not followed.
-    static func kind(of name: String) -> Kind {
+    public static func kind(of name: String) -> Kind {
         var status = stat()
         guard lstat(name, &status) == 0 else { return .none }
         return status.st_mode & S_IFMT == S_IFREG ? .file : .other
