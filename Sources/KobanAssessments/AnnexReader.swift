@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// Reads a 別添: its title, its tables with a column 項番, and what else it says.

@@ -1,3 +1,5 @@
+import KobanDocuments
+
 /// Reads the fields of the body: what stands between one label and the next.
 struct BodyReader {
     /// The field that text belongs to.

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// Tells body, 別添 and change history apart, row by row.

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What stands before the words of a heading: bullets, brackets, the number of the chapter or of the

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 // 「別表第二＊の26の項」「別表第二の㉖」「(2) 27の項」

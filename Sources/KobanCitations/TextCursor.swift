@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What stands between two characters that are read.

@@ -18,7 +18,7 @@ public enum KanaFolding {
     }
 
     /// Whether a folded scalar may be the first part of such a pair.
-    static func mayTakeMark(_ scalar: Unicode.Scalar) -> Bool { (0x3046...0x30FD).contains(scalar.value) }
+    public static func mayTakeMark(_ scalar: Unicode.Scalar) -> Bool { (0x3046...0x30FD).contains(scalar.value) }
 
     /// The one kana that a kana and the mark after it are; nil where they are no such pair.
     ///

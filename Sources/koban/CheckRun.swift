@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanSamples
@@ -80,7 +81,7 @@ struct CheckRun {
     }
 
     private mutating func take(_ input: AssessmentInput, _ settings: InputSettings) {
-        let result = checkers.checker(settings.configuration).check(input.source)
+        let result = checkers.checker(settings.configuration).check(input.document)
         guard result.concernsKoban else {
             errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
             return

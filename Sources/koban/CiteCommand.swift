@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanText
@@ -36,9 +37,9 @@ struct CiteCommand: ParsableCommand {
         let citations = scanner.citations(in: input.source)
         switch format {
         case .json:
-            StandardOutput.write(CiteJSONReporter.report(citations, in: input.source))
+            StandardOutput.write(CiteJSONReporter.report(citations, in: input.document))
         case .text:
-            StandardOutput.write(CiteTextReporter.report(citations, in: input.source))
+            StandardOutput.write(CiteTextReporter.report(citations, in: input.document))
             if citations.isEmpty { StandardError.write("koban: 法令の引用は見つかりませんでした。") }
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanSettings
@@ -52,7 +53,7 @@ struct HistoryCommand: ParsableCommand {
                         scanner: scanner.knowing(configuration?.names ?? []))
                 checkers[name] = checker
                 let input = try AssessmentInput(file: file)
-                let checked = checker.check(input.source)
+                let checked = checker.check(input.document)
                 guard checked.concernsKoban else {
                     errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
                     continue

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanReports
@@ -63,7 +64,7 @@ struct ImpactCommand: ParsableCommand {
                 known[name] = impact
                 let input = try AssessmentInput(file: file)
                 let one = impact.of(
-                    input.source, path: input.path, sha256: ContentDigest.sha256(input.bytes))
+                    input.document, path: input.path, sha256: ContentDigest.sha256(input.bytes))
                 if one.citations == 0, one.assessment.form == nil, !one.assessment.namesBasis {
                     errors.append(AssessmentInputError(path: input.path, reason: .notAnAssessment))
                 } else {

@@ -3,6 +3,7 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanSettings

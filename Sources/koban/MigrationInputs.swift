@@ -1,4 +1,5 @@
 import KobanAssessments
+import KobanDocuments
 
 /// The documents of a migration, without what the run itself writes among them.
 struct MigrationInputs {

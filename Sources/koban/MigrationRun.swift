@@ -2,6 +2,7 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanSettings
@@ -72,7 +73,7 @@ struct MigrationRun {
             keep(entry.document)
             return
         }
-        let checked = checkers.checker(settings.configuration).check(input.source)
+        let checked = checkers.checker(settings.configuration).check(input.document)
         guard checked.concernsKoban else { throw AssessmentInputError(path: input.path, reason: .notAnAssessment) }
         if let note = checked.silenceNote { StandardError.write("koban: \(input.path): \(note)") }
         let waivers = waivers(of: checked, path: input.path, settings)

@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanText
 import KobanWorkbook
 

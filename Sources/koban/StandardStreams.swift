@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanText
 
 /// Ends the process with a status of the contract.

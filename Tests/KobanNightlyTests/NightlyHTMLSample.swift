@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanSettings
@@ -54,9 +55,11 @@ struct NightlyHTMLSample {
         let assessment = checked.assessment
         let name = FindingIdentity.document(assessment, path: path, folder: URL(fileURLWithPath: "/"))
         let identities = FindingIdentity.identities(of: checked.findings, citations: checked.citations, document: name)
-        let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
+        let recorded = zip(checked.findings, identities).map {
+            RecordedFinding($0, identity: $1, in: Document(text: source))
+        }
         let id = documents.count + 1
-        citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
+        citations[id] = checked.citations.map { RecordedCitation($0, in: Document(text: source)) }
         documents.append(
             ReportedDocument(
                 id: id, path: path, folder: 0, pathInFolder: path, sha256: ContentDigest.sha256(source.bytes),

@@ -1,3 +1,4 @@
+import KobanDocuments
 import Testing
 
 @testable import KobanText

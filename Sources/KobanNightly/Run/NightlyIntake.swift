@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanSettings
 import KobanText

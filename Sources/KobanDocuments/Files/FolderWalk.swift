@@ -27,7 +27,7 @@ public struct FolderListing: Sendable {
 /// Goes through a folder and all below it, each folder once, whatever links lead to it.
 struct FolderWalk {
     /// A file or a folder.
-    struct Place {
+    struct Entry {
         /// As the user would name it.
         let shown: String
         /// As the system knows it.
@@ -36,16 +36,16 @@ struct FolderWalk {
         /// A link that leads nowhere.
         var isBroken = false
 
-        func child(_ name: [UInt8]) -> Place {
+        func child(_ name: [UInt8]) -> Entry {
             let slash: [UInt8] = bytes.last == 0x2F ? [] : [0x2F]
-            return Place(
+            return Entry(
                 shown: (shown.hasSuffix("/") ? shown : shown + "/") + DocumentName.shown(name),
                 bytes: bytes + slash + name)
         }
     }
 
     /// All but folders.
-    private(set) var files: [Place] = []
+    private(set) var files: [Entry] = []
     /// Folders that cannot be listed, as the user would name them.
     private(set) var refused: [String] = []
     /// Links that lead nowhere and are not named like a document.
@@ -60,23 +60,27 @@ struct FolderWalk {
 
     private let listing: FolderListing
     private let entersHidden: Bool
+    private let formats: DocumentFormats
     private let skipped: Set<[UInt8]>
     private var visited: Set<[UInt8]> = []
 
-    /// - Parameter entersHidden: whether hidden files and folders are listed like others.
-    init(skipping: [String], listing: FolderListing, entersHidden: Bool = false) {
+    /// - Parameters:
+    ///   - formats: by whose names of files a link that leads nowhere is one to a document.
+    ///   - entersHidden: whether hidden files and folders are listed like others.
+    init(skipping: [String], listing: FolderListing, formats: DocumentFormats, entersHidden: Bool = false) {
+        self.formats = formats
         self.listing = listing
         self.entersHidden = entersHidden
         skipped = Set(skipping.map { FolderWalk.canonical(DocumentName.bytes(of: $0)) })
     }
 
-    mutating func go(into root: Place) {
+    mutating func go(into root: Entry) {
         var links = [root]
         // What lies in the folder itself comes before what links lead to.
         while let next = links.popLast() {
             let base = FolderWalk.canonical(next.bytes)
             guard visited.insert(base).inserted else { continue }
-            var found: [Place] = []
+            var found: [Entry] = []
             var folders = [next]
             while let folder = folders.popLast() { list(folder, &folders, &found) }
             for link in found.sorted(by: { $0.shown > $1.shown }) {
@@ -87,7 +91,7 @@ struct FolderWalk {
         }
     }
 
-    private mutating func list(_ folder: Place, _ folders: inout [Place], _ links: inout [Place]) {
+    private mutating func list(_ folder: Entry, _ folders: inout [Entry], _ links: inout [Entry]) {
         guard !skipped.contains(FolderWalk.canonical(folder.bytes)) else { return }
         let (names, failure) = listing.names(folder.bytes)
         if failure != nil { refused.append(folder.shown) }
@@ -126,9 +130,9 @@ struct FolderWalk {
         }
     }
 
-    private mutating func addBroken(_ place: Place) {
+    private mutating func addBroken(_ place: Entry) {
         let ending = (place.shown as NSString).pathExtension.lowercased()
-        guard AssessmentFiles.endings.contains(ending) else {
+        guard formats.reads(ending: ending) else {
             brokenLinks.append(place.shown)
             return
         }

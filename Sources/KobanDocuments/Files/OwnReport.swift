@@ -3,8 +3,13 @@
 ///
 /// Each form is told by what only `koban` writes, never by what an assessment may hold.
 public enum OwnReport {
-    /// The endings that reports are written with.
-    static let endings: Set<String> = ["txt", "md", "html", "htm", "csv", "json", "sarif", "diff", "patch"]
+    /// The endings of reports that are no documents by their names.
+    private static let dataEndings: Set<String> = ["csv", "json", "sarif", "diff", "patch"]
+
+    /// Whether a file of a folder may be one, by the ending of its name in lower case.
+    static func mayBeOne(ending: String) -> Bool {
+        DocumentFormats.all.reads(ending: ending) || dataEndings.contains(ending)
+    }
 
     /// As much of a file as shows whether it is one.
     static let length = 4096

@@ -1,3 +1,5 @@
+import KobanText
+
 /// What stands at a place of a source, as a reader of the document sees it: the one way in which
 /// every part of the program takes text out of bytes, tags and character references.
 public enum SourcePiece: Sendable {

@@ -1,13 +1,8 @@
 /// The rows of one table of HTML: each cell in its column, and rows whose tags are damaged put
 /// together again where the other rows show how many columns there are.
 struct MarkupTable {
-    struct Cell {
-        let range: Range<Int>
-        let column: Int
-    }
-
     /// Each with its cells; one without cells stands for a row that only spans fill.
-    private(set) var rows: [[Cell]] = []
+    private(set) var rows: [[DocumentRows.Cell]] = []
 
     private var spans = Spans()
     /// The columns of a row whose tags are whole; nil where the table shows none.
@@ -67,7 +62,8 @@ struct MarkupTable {
 
     private mutating func place(_ cells: [MarkupLayout.Cell]) {
         spans.beginRow()
-        rows.append(cells.map { Cell(range: $0.range, column: spans.place(columns: $0.columns, rows: $0.rows)) })
+        rows.append(
+            cells.map { DocumentRows.Cell(range: $0.range, column: spans.place(columns: $0.columns, rows: $0.rows)) })
     }
 
     /// The cell spans that reach down from rows above.
@@ -84,12 +80,12 @@ struct MarkupTable {
         /// The column of the next cell of the row.
         mutating func place(columns: Int, rows: Int) -> Int {
             // Past the last column of any form, cells share one: spans never pile up.
-            while column < MarkupLayout.mostColumns, let left = rest[column] {
+            while column < DocumentRows.mostColumns, let left = rest[column] {
                 rest[column] = left > 1 ? left - 1 : nil
                 column += 1
             }
             let place = column
-            let next = min(column + columns, MarkupLayout.mostColumns)
+            let next = min(column + columns, DocumentRows.mostColumns)
             for covered in column..<max(column, next) where rows > 1 { rest[covered] = rows - 1 }
             column = next
             return place

@@ -1,6 +1,7 @@
+import KobanText
 import Testing
 
-@testable import KobanText
+@testable import KobanDocuments
 
 /// Tags and character references in texts.
 struct SourcePieceTests {

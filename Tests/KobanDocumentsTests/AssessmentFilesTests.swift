@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import Testing
 
 @Suite("Finding the documents of a folder")

@@ -1,3 +1,5 @@
+import KobanText
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -74,7 +76,8 @@ public enum TextDecoding {
     private static func utf8(_ bytes: [UInt8], skipped: Int) throws(TextDecodingError) -> DecodedInput {
         let survey = survey(bytes)
         guard survey.hasInk else { throw .empty }
-        if let signature = binarySignature(bytes) { throw .binary(offset: skipped + signature) }
+        // A PDF begins with readable lines.
+        if ForeignFormat(bytes) != nil { throw .binary(offset: skipped) }
         if let nul = survey.firstNUL {
             if skipped == 0, let encoding = unmarkedUTF16(bytes) {
                 return try utf16(bytes, from: 0, encoding)
@@ -165,15 +168,6 @@ public enum TextDecoding {
         guard index + length <= buffer.count, (low...high).contains(buffer[index + 1]) else { return 0 }
         for offset in 2..<max(2, length) where buffer[index + offset] & 0xC0 != 0x80 { return 0 }
         return length
-    }
-
-    /// Formats that begin like text but are none (a PDF has readable lines first).
-    private static func binarySignature(_ bytes: [UInt8]) -> Int? {
-        let signatures: [[UInt8]] = [
-            Array("%PDF-".utf8), [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0],
-            [0x89, 0x50, 0x4E, 0x47], [0x1F, 0x8B],
-        ]
-        return signatures.contains { bytes.starts(with: $0) } ? 0 : nil
     }
 
     // MARK: UTF-16

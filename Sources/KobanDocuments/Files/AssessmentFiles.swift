@@ -18,9 +18,6 @@ public struct FoundFiles: Sendable {
 
 /// Finds the documents that paths name.
 public enum AssessmentFiles {
-    /// The endings that are read in a folder.
-    public static let endings: Set<String> = ["txt", "md", "html", "htm"]
-
     /// Files of `koban` itself that lie among the documents as they must.
     private static let settings: Set<String> = ["koban.yml", "koban.yaml", "koban-waivers.yml"]
 
@@ -32,8 +29,10 @@ public enum AssessmentFiles {
     /// - Parameters:
     ///   - skipping: folders that are not looked into, links followed.
     ///   - listing: how a folder is listed.
+    ///   - formats: those whose files are read in a folder.
     public static func files(
-        at paths: [String], skipping: [String] = [], listing: FolderListing = .system
+        at paths: [String], skipping: [String] = [], listing: FolderListing = .system,
+        formats: DocumentFormats = .all
     ) -> FoundFiles {
         var found = FoundFiles()
         var seen: Set<[UInt8]> = []
@@ -59,12 +58,12 @@ public enum AssessmentFiles {
                 }
                 continue
             }
-            var walk = FolderWalk(skipping: skipping, listing: listing)
-            walk.go(into: FolderWalk.Place(shown: path, bytes: bytes))
+            var walk = FolderWalk(skipping: skipping, listing: listing, formats: formats)
+            walk.go(into: FolderWalk.Entry(shown: path, bytes: bytes))
             found.errors += Set(walk.refused).sorted().map { AssessmentInputError(path: $0, reason: .unreadableFolder) }
             found.brokenLinks += walk.brokenLinks.sorted()
             if walk.hidden > 0 { kinds[UnreadFiles.hidden, default: 0] += walk.hidden }
-            var documents: [FolderWalk.Place] = []
+            var documents: [FolderWalk.Entry] = []
             for file in walk.files {
                 let name = (file.shown as NSString).lastPathComponent
                 if file.isBroken {
@@ -72,7 +71,7 @@ public enum AssessmentFiles {
                 } else if isReport(file) {
                     reports.append(file.shown)
                     kinds[UnreadFiles.ownReport, default: 0] += 1
-                } else if endings.contains(ending(name)) {
+                } else if formats.reads(ending: ending(name)) {
                     documents.append(file)
                 } else if !settings.contains(name) {
                     kinds[UnreadFiles.kind(ending: ending(name), isRegular: file.isRegular), default: 0] += 1
@@ -103,8 +102,8 @@ public enum AssessmentFiles {
     /// Whether a name is that of a file of settings.
     static func isSettings(_ name: String) -> Bool { settings.contains(name) }
 
-    private static func isReport(_ file: FolderWalk.Place) -> Bool {
-        guard file.isRegular, OwnReport.endings.contains(ending((file.shown as NSString).lastPathComponent)) else {
+    private static func isReport(_ file: FolderWalk.Entry) -> Bool {
+        guard file.isRegular, OwnReport.mayBeOne(ending: ending((file.shown as NSString).lastPathComponent)) else {
             return false
         }
         let ends = FileBytes.ends(file.bytes, length: OwnReport.length)
@@ -114,63 +113,5 @@ public enum AssessmentFiles {
     static func ending(_ name: String) -> String {
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
         return name[name.index(after: dot)...].lowercased()
-    }
-}
-
-/// How many files of one kind are not read.
-public struct UnreadFiles: Hashable, Sendable {
-    /// The ending of their names in lower case, or one of the kinds below.
-    public let kind: String
-    public let count: Int
-
-    public init(kind: String, count: Int) {
-        self.kind = kind
-        self.count = count
-    }
-
-    /// Names without an ending.
-    public static let noEnding = "none"
-    /// Endings that are none of the usual.
-    public static let otherEnding = "other"
-    /// Pipes, devices, sockets.
-    public static let special = "special"
-    /// Reports that `koban` wrote itself.
-    public static let ownReport = "koban-report"
-
-    /// Files and folders whose names begin with a full stop.
-    public static let hidden = "hidden"
-
-    static func kind(ending: String, isRegular: Bool) -> String {
-        guard isRegular else { return special }
-        if ending.isEmpty { return noEnding }
-        // No usual ending is longer, and none has other characters.
-        let isUsual =
-            ending.utf8.count <= 8
-            && ending.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-        return isUsual ? ending : otherEnding
-    }
-
-    /// The most first.
-    static func sorted(_ counts: [String: Int]) -> [UnreadFiles] {
-        counts.map { UnreadFiles(kind: $0.key, count: $0.value) }
-            .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
-    }
-
-    private var japaneseName: String {
-        switch kind {
-        case UnreadFiles.noEnding: "拡張子なし"
-        case UnreadFiles.otherEnding: "その他"
-        case UnreadFiles.special: "ふつうのファイルでないもの"
-        case UnreadFiles.ownReport: "koban の報告"
-        case UnreadFiles.hidden: "隠しファイル・隠しフォルダー"
-        default: kind
-        }
-    }
-
-    /// 「pdf 3件、docx 1件（…）」; nil where all was read.
-    public static func words(_ unread: [UnreadFiles]) -> String? {
-        guard !unread.isEmpty else { return nil }
-        return unread.map { "\($0.japaneseName) \($0.count)件" }.joined(separator: "、")
-            + "（フォルダーの中で読むのは .txt .md .html .htm だけです）"
     }
 }

@@ -35,8 +35,7 @@ struct MarkupLayout {
         let tag: MarkupTag
     }
 
-    /// No form has as many columns, nor a table of it as many rows under one cell.
-    static let mostColumns = 64
+    /// No table of a form has as many rows under one cell.
     private static let mostRows = 10_000
 
     private(set) var items: [Item] = []
@@ -68,11 +67,48 @@ struct MarkupLayout {
 
     // MARK: Tags
 
+    /// Whether a text has a table, or is a page, of HTML.
+    static func isLaidOut(_ bytes: [UInt8]) -> Bool {
+        var isLaidOut = false
+        goOver(bytes) { mark, isFirst in
+            isLaidOut = beginsPage(mark, isFirst: isFirst) || isOfTable(mark)
+            return !isLaidOut
+        }
+        return isLaidOut
+    }
+
     /// - Returns: whether the text has a table, or is a page, of HTML.
     private mutating func readMarks() -> Bool {
         var found: [Mark] = []
         var isPage = false
         var hasTable = false
+        MarkupLayout.goOver(bytes) { mark, isFirst in
+            if MarkupLayout.beginsPage(mark, isFirst: isFirst) { isPage = true }
+            if MarkupLayout.isOfTable(mark) { hasTable = true }
+            let element = mark.tag.element
+            if element == .table || MarkupLayout.isOfTable(mark) || mark.tag.breaksLine || element?.isCode ?? false {
+                found.append(mark)
+            }
+            return true
+        }
+        guard isPage || hasTable else { return false }
+        // In a text, paragraphs and line breaks are of the line or the cell that they stand in.
+        marks = isPage ? found : found.filter { $0.tag.element == .table || !$0.tag.breaksLine }
+        return true
+    }
+
+    private static func beginsPage(_ mark: Mark, isFirst: Bool) -> Bool {
+        mark.tag.element.map { $0.isPage || (isFirst && $0.beginsPage) } ?? false
+    }
+
+    private static func isOfTable(_ mark: Mark) -> Bool {
+        mark.tag.element.map { $0 == .row || $0.isCell } ?? false
+    }
+
+    /// Goes over the tags of a text, comments and declarations left out.
+    ///
+    /// - Parameter take: is told whether nothing stands before the tag; says whether to go on.
+    private static func goOver(_ bytes: [UInt8], _ take: (_ mark: Mark, _ isFirst: Bool) -> Bool) {
         var isFirst = true
         bytes.withUnsafeBufferPointer { buffer in
             var index = 0
@@ -82,22 +118,14 @@ struct MarkupLayout {
                     index += 1
                     continue
                 }
-                let end = tag.hiddenEnd(in: buffer, end: buffer.count)
-                if let element = tag.element {
-                    if element.isPage || (isFirst && element.beginsPage) { isPage = true }
+                let mark = Mark(start: index, end: tag.hiddenEnd(in: buffer, end: buffer.count), tag: tag)
+                if tag.element != nil {
+                    guard take(mark, isFirst) else { return }
                     isFirst = false
-                    if element == .row || element.isCell { hasTable = true }
-                    if element == .table || element == .row || element.isCell || element.breaksLine || element.isCode {
-                        found.append(Mark(start: index, end: end, tag: tag))
-                    }
                 }
-                index = end
+                index = mark.end
             }
         }
-        guard isPage || hasTable else { return false }
-        // In a text, paragraphs and line breaks are of the line or the cell that they stand in.
-        marks = isPage ? found : found.filter { $0.tag.element == .table || !$0.tag.breaksLine }
-        return true
     }
 
     private mutating func take(_ index: Int) {
@@ -155,7 +183,7 @@ struct MarkupLayout {
         if row == nil { row = Row(isOpened: false) }
         cell = Cell(
             range: mark.end..<mark.end,
-            columns: span("colspan", of: mark.tag, limit: MarkupLayout.mostColumns),
+            columns: span("colspan", of: mark.tag, limit: DocumentRows.mostColumns),
             rows: span("rowspan", of: mark.tag, limit: MarkupLayout.mostRows), isClosed: false)
     }
 

@@ -15,7 +15,7 @@ public final class OutOfReach {
     }
 
     private struct File {
-        let place: FolderWalk.Place
+        let place: FolderWalk.Entry
         /// The path below the folders, no name in it with the full stop that hides it.
         let folder: [Substring]
         let name: Substring
@@ -58,8 +58,8 @@ public final class OutOfReach {
         if let listed { return listed }
         var found: [File] = []
         for folder in folders {
-            var walk = FolderWalk(skipping: skipping, listing: listing, entersHidden: true)
-            walk.go(into: FolderWalk.Place(shown: folder, bytes: DocumentName.bytes(of: folder)))
+            var walk = FolderWalk(skipping: skipping, listing: listing, formats: .all, entersHidden: true)
+            walk.go(into: FolderWalk.Entry(shown: folder, bytes: DocumentName.bytes(of: folder)))
             for place in walk.files where place.isRegular && !place.isBroken && !isRead(place, below: folder) {
                 let (folder, name) = OutOfReach.visible(place.shown)
                 found.append(File(place: place, folder: folder, name: name))
@@ -70,11 +70,11 @@ public final class OutOfReach {
         return found
     }
 
-    private func isRead(_ place: FolderWalk.Place, below folder: String) -> Bool {
+    private func isRead(_ place: FolderWalk.Entry, below folder: String) -> Bool {
         let below = place.shown.dropFirst(folder.count).split(separator: "/")
         let name = below.last.map(String.init) ?? ""
         return AssessmentFiles.isSettings(name)
-            || AssessmentFiles.endings.contains(AssessmentFiles.ending(name)) && !below.contains { $0.hasPrefix(".") }
+            || DocumentFormats.all.reads(ending: AssessmentFiles.ending(name)) && !below.contains { $0.hasPrefix(".") }
     }
 
     private func contents() -> [String: String] {
@@ -82,7 +82,7 @@ public final class OutOfReach {
         var found: [String: String] = [:]
         for file in files() {
             // A PDF or a picture is no text under another name, and may be large.
-            guard FileFormat(FileBytes.ends(file.place.bytes, length: 8).head) == nil,
+            guard ForeignFormat(FileBytes.ends(file.place.bytes, length: 8).head) == nil,
                 case .bytes(let bytes) = FileBytes.read(file.place.bytes, limit: AssessmentInput.largest)
             else { continue }
             let digest = ContentDigest.sha256(bytes)
@@ -101,7 +101,7 @@ public final class OutOfReach {
     }
 
     /// When its name, place or content was changed, as the clock of a night says it.
-    private static func changed(_ place: FolderWalk.Place) -> String {
+    private static func changed(_ place: FolderWalk.Entry) -> String {
         var status = stat()
         guard stat(DocumentName.terminated(place.bytes), &status) == 0 else { return "" }
         return JapanTime(Date(timeIntervalSince1970: Double(status.st_ctim.tv_sec))).description

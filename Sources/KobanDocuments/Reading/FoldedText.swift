@@ -1,57 +1,13 @@
 import KobanText
 
-/// Walks over a text as a reader sees it: white space, line breaks and markup skipped,
-/// full-width forms and look-alikes made one.
-struct FoldedCursor {
-    let bytes: [UInt8]
-    var offset: Int
-    let end: Int
-
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
-        self.bytes = bytes
-        offset = range.lowerBound
-        end = range.upperBound
-    }
-
-    /// The next visible scalar with the place where it begins; `offset` is then after it.
-    mutating func next() -> (scalar: Unicode.Scalar, start: Int)? {
-        while offset < end {
-            let start = offset
-            let byte = bytes[start]
-            if byte > 0x20, byte < 0x7F, byte != 0x3C, byte != 0x26 {
-                offset += 1
-                return (Unicode.Scalar(byte), start)
-            }
-            let (piece, after) = bytes.piece(at: start, end: end)
-            offset = after
-            if case .character(let scalar) = piece { return (FoldedCursor.bracket(scalar), start) }
-        }
-        return nil
-    }
-
-    /// nil for white space.
-    static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        if Spacing(scalar) != nil || Spacing.isInvisible(scalar) { return nil }
-        return bracket(CharacterFolding.fold(scalar))
-    }
-
-    /// Around a choice, 〔 serves as [ does.
-    private static func bracket(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar {
-        case "\u{3014}": "["
-        case "\u{3015}": "]"
-        default: scalar
-        }
-    }
-}
-
 extension Array where Element == UInt8 {
-    func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    /// The scalar that begins at an offset.
+    public func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
         withUnsafeBufferPointer { $0.scalar(at: offset) }
     }
 
     /// The folded text of a range, at most `limit` scalars of it.
-    func folded(_ range: Range<Int>, limit: Int = .max) -> String {
+    public func folded(_ range: Range<Int>, limit: Int = .max) -> String {
         var cursor = FoldedCursor(self, range)
         var out = String.UnicodeScalarView()
         var count = 0
@@ -62,12 +18,13 @@ extension Array where Element == UInt8 {
         return String(out)
     }
 
-    func piece(at offset: Int, end: Int) -> (piece: SourcePiece, end: Int) {
+    /// What stands at an offset, and the offset after it.
+    public func piece(at offset: Int, end: Int) -> (piece: SourcePiece, end: Int) {
         withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
     }
 
     /// The offset after the white space that stands at an offset; nil where none stands.
-    func room(at offset: Int, end: Int) -> Int? {
+    public func room(at offset: Int, end: Int) -> Int? {
         guard offset < end else { return nil }
         let byte = self[offset]
         if byte <= 0x20 { return offset + 1 }
@@ -80,7 +37,7 @@ extension Array where Element == UInt8 {
     }
 
     /// Where the white space begins that ends at an offset; nil where none does.
-    func room(endingAt offset: Int, from start: Int) -> Int? {
+    public func room(endingAt offset: Int, from start: Int) -> Int? {
         guard offset > start else { return nil }
         if self[offset - 1] <= 0x20 { return offset - 1 }
         var begin = offset - 1
@@ -95,7 +52,7 @@ extension Array where Element == UInt8 {
     }
 
     /// The range without the white space at its ends.
-    func trimmed(_ range: Range<Int>) -> Range<Int> {
+    public func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
         while let after = room(at: low, end: high) { low = after }
@@ -104,7 +61,7 @@ extension Array where Element == UInt8 {
     }
 
     /// The range without white space, borders of cells and emphasis at its ends.
-    func unframed(_ range: Range<Int>) -> Range<Int> {
+    public func unframed(_ range: Range<Int>) -> Range<Int> {
         var range = trimmed(range)
         while let first = range.first, let last = range.last {
             let before = range
@@ -137,13 +94,13 @@ extension Array where Element == UInt8 {
     }
 
     /// Whether nothing but white space and markup stands in a range.
-    func isBlank(_ range: Range<Int>) -> Bool {
+    public func isBlank(_ range: Range<Int>) -> Bool {
         var cursor = FoldedCursor(self, range)
         return cursor.next() == nil
     }
 
     /// The visible text of a range with its runs of white space as one space.
-    func readable(_ range: Range<Int>) -> String {
+    public func readable(_ range: Range<Int>) -> String {
         var out = String.UnicodeScalarView()
         var pending = false
         var offset = range.lowerBound
