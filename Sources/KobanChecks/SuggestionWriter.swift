@@ -168,8 +168,7 @@ enum DigitStyle {
             String(
                 String.UnicodeScalarView(
                     number.description.unicodeScalars.map { scalar in
-                        ("0"..."9").contains(scalar)
-                            ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                        ("0"..."9").contains(scalar) ? CharacterFolding.fullWidth(scalar) : scalar
                     }))
         }
     }

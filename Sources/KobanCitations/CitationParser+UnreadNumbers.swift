@@ -102,7 +102,7 @@ extension CitationParser {
         }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
         while let atom = cursor.next() {
-            if ScalarFolding.isNameScalar(atom.scalar) { return false }
+            if NameScalars.contains(atom.scalar) { return false }
         }
         return true
     }

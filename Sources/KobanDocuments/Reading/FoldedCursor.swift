@@ -27,7 +27,7 @@ public struct FoldedCursor {
             }
             let (piece, after) = bytes.piece(at: start, end: end)
             offset = after
-            if case .character(let scalar) = piece { return (FoldedCursor.bracket(scalar), start) }
+            if case .character(let scalar) = piece { return (CharacterFolding.inForm(scalar), start) }
         }
         return nil
     }
@@ -35,15 +35,6 @@ public struct FoldedCursor {
     /// nil for white space.
     public static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         if Spacing(scalar) != nil || Spacing.isInvisible(scalar) { return nil }
-        return bracket(CharacterFolding.fold(scalar))
-    }
-
-    /// Around a choice, 〔 serves as [ does.
-    private static func bracket(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar {
-        case "\u{3014}": "["
-        case "\u{3015}": "]"
-        default: scalar
-        }
+        return CharacterFolding.inForm(CharacterFolding.fold(scalar))
     }
 }
