@@ -274,9 +274,7 @@ enum OriginalText {
             while index < end {
                 let byte = buffer[index]
                 if byte == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: end) {
-                    if index + 2 < end, buffer[index + 1] | 0x20 == 0x62, buffer[index + 2] | 0x20 == 0x72 {
-                        bytes.append(0x0A)
-                    }
+                    if tag.element == .lineBreak { bytes.append(0x0A) }
                     index = tag.hiddenEnd(in: buffer, end: end)
                     continue
                 }

@@ -19,6 +19,14 @@ public enum MarkupEntity {
         return withoutSemicolon.contains(name) ? named[name].map { ($0, index) } : nil
     }
 
+    /// The offset after a reference by a name that is in no table; nil where none stands at the `&`.
+    public static func endOfUnknown(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int) -> Int? {
+        var index = offset + 1
+        let limit = min(end, index + longest)
+        while index < limit, (0x61...0x7A).contains(buffer[index] | 0x20) { index += 1 }
+        return index > offset + 1 && index < limit && buffer[index] == 0x3B ? index + 1 : nil
+    }
+
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
