@@ -117,7 +117,7 @@ public struct AnnexTable: Hashable, Sendable {
     /// The rows as cells; a cell may be empty, a row shorter than `columns`.
     public internal(set) var rows: [[Range<Int>]]
 
-    /// The number cells as they stand (`85の2`, `85Ø2`, empty).
+    /// The number cells as they stand (`85の2`, empty, or damaged: `OCRDamage`).
     public var numbers: [Range<Int>] {
         rows.map {
             $0.indices.contains(numberColumn)
