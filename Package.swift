@@ -21,7 +21,7 @@ let package = Package(
         .library(
             name: "KobanCore",
             targets: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanCorrections", "KobanRuns", "KobanNightly", "KobanReports", "KobanSamples",
             ]),
     ],
@@ -63,9 +63,11 @@ let package = Package(
             swiftSettings: optimizedInDebug),
         // Asking the official law API for new texts.
         .target(name: "KobanLawAPI", dependencies: ["KobanText", "KobanLaw", "CCurl"]),
+        // Reading documents: files, formats, rows of cells, places.
+        .target(name: "KobanDocuments", dependencies: ["KobanText"], swiftSettings: optimizedInDebug),
         // Reading citations.
         .target(
-            name: "KobanCitations", dependencies: ["KobanText", "KobanLaw"],
+            name: "KobanCitations", dependencies: ["KobanText", "KobanLaw", "KobanDocuments"],
             swiftSettings: optimizedInDebug),
         // Answering questions to the statute data.
         .target(
@@ -75,37 +77,40 @@ let package = Package(
             ], swiftSettings: optimizedInDebug),
         // Reading assessments.
         .target(
-            name: "KobanAssessments", dependencies: ["KobanText", "KobanCitations"],
+            name: "KobanAssessments", dependencies: ["KobanText", "KobanDocuments", "KobanCitations"],
             swiftSettings: optimizedInDebug),
         // Judging citations: rules and findings.
         .target(
-            name: "KobanChecks", dependencies: ["KobanText", "KobanLaw", "KobanCitations", "KobanAssessments"],
+            name: "KobanChecks",
+            dependencies: ["KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments"],
             swiftSettings: optimizedInDebug),
         // What an amendment does to assessments.
         .target(
             name: "KobanImpact",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanAmendments",
             ], swiftSettings: optimizedInDebug),
         // The whole new text of every field with a stale or wrong reference.
         .target(
             name: "KobanCorrections",
-            dependencies: ["KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks"],
+            dependencies: [
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
+            ],
             swiftSettings: optimizedInDebug),
         // What an institution decides: koban.yml, the baseline, the waivers.
         .target(
             name: "KobanSettings",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 .product(name: "Yams", package: "Yams"),
             ]),
         // A run over documents: in parallel, in order, streaming; it throws, and never ends the process.
         .target(
             name: "KobanRuns",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanSettings",
-                "KobanAmendments", "KobanImpact", "KobanCorrections",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections",
             ]),
         // Workbooks for Excel.
         .target(
@@ -115,7 +120,7 @@ let package = Package(
         .target(
             name: "KobanNightly",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanRuns", "CExchange", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         // Two folders of one file system change places in one step.
@@ -124,7 +129,7 @@ let package = Package(
         .target(
             name: "KobanReports",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanCorrections",
                 "KobanRuns", "KobanNightly",
                 "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
@@ -140,7 +145,7 @@ let package = Package(
         .executableTarget(
             name: "koban",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections", "KobanRuns",
                 "KobanNightly", "KobanLawAPI", "KobanWorkbook",
@@ -150,7 +155,8 @@ let package = Package(
         .executableTarget(
             name: "koban-accuracy",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanCorrections",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanCorrections",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // What tests of several modules need: the program as a process, the shared material.
@@ -159,10 +165,17 @@ let package = Package(
             name: "KobanChecksTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanText", "KobanLaw", "KobanCitations", "KobanAssessments", "KobanChecks", "KobanRuns",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanRuns",
                 "KobanReports",
             ]),
-        .testTarget(name: "KobanTextTests", dependencies: ["KobanText"]),
+        .testTarget(name: "KobanTextTests", dependencies: ["KobanText", "KobanDocuments"]),
+        .testTarget(
+            name: "KobanDocumentsTests",
+            dependencies: [
+                "KobanTestSupport",
+                "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns", "KobanReports",
+            ]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(
             name: "KobanCitationsTests",
@@ -193,39 +206,43 @@ let package = Package(
             dependencies: [
                 "KobanTestSupport",
                 "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
-                "KobanLaw", "KobanText",
+                "KobanLaw", "KobanDocuments", "KobanText",
             ]),
         .testTarget(
             name: "KobanCorrectionsTests",
             dependencies: [
-                "KobanCorrections", "KobanChecks", "KobanAssessments", "KobanLaw", "KobanText", "KobanReports",
+                "KobanCorrections", "KobanChecks", "KobanAssessments", "KobanLaw", "KobanDocuments", "KobanText",
+                "KobanReports",
                 "KobanWorkbook", "KobanTestSupport", "koban",
             ]),
         .testTarget(
             name: "KobanRunsTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanRuns", "KobanSettings", "KobanCorrections", "KobanAmendments", "KobanAssessments", "KobanChecks",
-                "KobanLaw", "KobanText",
+                "KobanLaw", "KobanDocuments", "KobanText",
             ]),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanRuns", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
-                "KobanLaw", "KobanText", "koban", "KobanTestSupport",
+                "KobanLaw", "KobanDocuments", "KobanText", "koban", "KobanTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAccuracyTests",
-            dependencies: ["koban-accuracy", "KobanLaw", "KobanText"]),
+            dependencies: ["koban-accuracy", "KobanLaw", "KobanDocuments", "KobanText"]),
         .testTarget(
             name: "KobanAssessmentsTests",
-            dependencies: ["KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanLaw", "KobanText"]),
+            dependencies: [
+                "KobanTestSupport", "KobanAssessments", "KobanCitations", "KobanLaw", "KobanDocuments", "KobanText",
+            ]),
         .testTarget(
             name: "KobanSettingsTests",
             dependencies: [
                 "KobanTestSupport",
                 "KobanSettings", "KobanReports", "KobanChecks", "KobanAssessments",
-                "KobanCitations", "KobanLaw", "KobanText", "koban",
+                "KobanCitations", "KobanLaw", "KobanDocuments", "KobanText", "koban",
             ]),
         // The program as a process.
         .testTarget(name: "KobanCommandTests", dependencies: ["KobanTestSupport", "koban"]),

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// Reads a 別添: its title, its tables with a column 項番, and what else it says.
@@ -196,9 +197,10 @@ struct AnnexReader {
         guard key.unicodeScalars.first.map({ $0.asDigit != nil || $0 == "第" }) ?? false, looksLikeNumber(key) else {
             return nil
         }
-        guard key.unicodeScalars.allSatisfy({ $0.asDigit != nil || "のØ第項".unicodeScalars.contains($0) }) else {
-            return nil
+        let isNumber = key.unicodeScalars.allSatisfy {
+            $0.asDigit != nil || "第項".unicodeScalars.contains($0) || OCRDamage.branchMarks.contains($0)
         }
+        guard isNumber else { return nil }
         return first
     }
 }

@@ -1,9 +1,12 @@
+import KobanDocuments
 import KobanText
 
 /// What was read from one document: its form, its facts, its fields, its annexes and its
 /// change history, all as byte ranges into the source.
 public struct Assessment: Sendable {
-    public let source: SourceText
+    public let document: Document
+    /// The document's text.
+    public var source: SourceText { document.source }
     /// nil when the text does not show which form it is, or is no assessment.
     public let form: AssessmentForm?
     /// 評価書番号, in half-width digits.
@@ -33,17 +36,20 @@ public struct Assessment: Sendable {
 
     /// Reads a document. Never fails: what is no assessment comes back with `form` nil and
     /// one region for the whole text. Linear in the length of the text.
-    public init(reading source: SourceText) {
-        self = AssessmentReader(source).read()
+    public init(reading document: Document) {
+        self = AssessmentReader(document).read()
     }
 
+    /// Reads a document that is nothing but a text.
+    public init(reading source: SourceText) { self.init(reading: Document(text: source)) }
+
     init(
-        source: SourceText, facts: CoverFacts, regions: [Region], changeHistory: [ChangeEntry],
+        document: Document, facts: CoverFacts, regions: [Region], changeHistory: [ChangeEntry],
         annexTables: [AnnexTable], annexReferences: [String: [Region.Role]],
         linkageStatus: LinkageStatus?, submittedForms: [AssessmentForm], emptyBases: [Region] = []
     ) {
         self.emptyBases = emptyBases
-        self.source = source
+        self.document = document
         form = facts.form
         number = facts.number
         title = facts.title
@@ -111,7 +117,7 @@ public struct AnnexTable: Hashable, Sendable {
     /// The rows as cells; a cell may be empty, a row shorter than `columns`.
     public internal(set) var rows: [[Range<Int>]]
 
-    /// The number cells as they stand (`85の2`, `85Ø2`, empty).
+    /// The number cells as they stand (`85の2`, empty, or damaged: `OCRDamage`).
     public var numbers: [Range<Int>] {
         rows.map {
             $0.indices.contains(numberColumn)

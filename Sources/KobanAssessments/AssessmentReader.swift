@@ -1,20 +1,22 @@
+import KobanDocuments
 import KobanText
 
 /// Puts an assessment together from its parts.
 struct AssessmentReader {
-    private let source: SourceText
-    private let document: DocumentRows
+    private let document: Document
+    private let rows: DocumentRows
+    private var source: SourceText { document.source }
 
-    init(_ source: SourceText) {
-        self.source = source
-        document = DocumentRows(source)
+    init(_ document: Document) {
+        self.document = document
+        rows = document.rows()
     }
 
     func read() -> Assessment {
-        let parts = DocumentParts(document)
+        let parts = DocumentParts(rows)
         let split = parts.split()
         let cover = split.first { $0.kind == .body }?.rows ?? 0..<0
-        let facts = CoverFacts(document, rows: cover)
+        let facts = CoverFacts(rows, rows: cover)
 
         var body = BodyReader(parts)
         var annex = AnnexReader(parts)
@@ -27,16 +29,17 @@ struct AssessmentReader {
             }
         }
         guard facts.form != nil || isUnmistakable(body.regions, history.entries) else {
-            let whole = document.bytes.isEmpty ? [] : [Region(.current, 0..<document.bytes.count)]
+            let whole = source.bytes.isEmpty ? [] : [Region(.current, 0..<source.bytes.count)]
             return Assessment(
-                source: source, facts: CoverFacts(), regions: whole, changeHistory: [], annexTables: [],
+                document: document, facts: CoverFacts(), regions: whole, changeHistory: [], annexTables: [],
                 annexReferences: [:], linkageStatus: nil, submittedForms: [])
         }
         history.nameFields(form: facts.form)
         let regions = (body.regions + annex.regions + regions(of: history))
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
         return Assessment(
-            source: source, facts: facts, regions: regions, changeHistory: history.entries, annexTables: annex.tables,
+            document: document, facts: facts, regions: regions, changeHistory: history.entries,
+            annexTables: annex.tables,
             annexReferences: references(in: body.regions), linkageStatus: linkageStatus(body.regions),
             submittedForms: submittedForms(body.regions), emptyBases: body.emptyBases)
     }

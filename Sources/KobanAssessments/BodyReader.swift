@@ -1,3 +1,5 @@
+import KobanDocuments
+
 /// Reads the fields of the body: what stands between one label and the next.
 struct BodyReader {
     /// The field that text belongs to.
@@ -162,8 +164,7 @@ struct BodyReader {
             return Field(label: .linkageStatus, role: .linkageStatus)
         case "事務の概要", "事務の内容":
             return Field(label: .businessOutline, role: .businessOutline)
-        case "事務の名称" where circled == 2:
-            // ② is the outline in every form; 名称 for 内容 is a slip of OCR.
+        case OCRDamage.businessOutline where circled == 2:
             return Field(label: .businessOutline, role: .businessOutline)
         default:
             return Field(label: FieldLabel(section.map { "\($0) \(text)" } ?? text))
@@ -245,7 +246,7 @@ struct BodyReader {
             while let found = text.firstRange(of: word) { text.removeSubrange(found) }
         }
         return text.unicodeScalars.allSatisfy {
-            $0.asDigit != nil || "()[]<>.-*#○◯〇●□■☑☐✓くＯO".unicodeScalars.contains($0)
+            $0.asDigit != nil || "()[]<>.-*#○◯〇●□■☑☐✓".unicodeScalars.contains($0) || OCRDamage.choiceMarks.contains($0)
         }
     }
 

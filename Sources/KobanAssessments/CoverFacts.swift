@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What the cover says: form, number, title, institution, day of publication.

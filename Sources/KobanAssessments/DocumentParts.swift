@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// Tells body, 別添 and change history apart, row by row.
@@ -88,14 +89,14 @@ struct DocumentParts {
             && (key.contains("変更日") || key.contains("項目") || key.contains("記載"))
     }
 
-    /// `変更箇所`, also as 別添3; the second kanji from the end suffers most from OCR.
+    /// `変更箇所`, also as 別添3.
     func isHistoryHeading(_ row: Int) -> Bool {
         guard document.range(of: row).count < 120 else { return false }
         var key = Substring(document.key(row, limit: 20)).drop { "#*-([【]".contains($0) }
         if key.hasPrefix("別添") {
             key = key.dropFirst(2).drop { !($0 == "変") }
         }
-        return key.count >= 4 && key.count <= 6 && key.hasPrefix("変更") && key.dropFirst(3).first == "所"
+        return OCRDamage.isHistoryHeading(key)
     }
 
     /// One cell of the header on a line of its own.
@@ -146,7 +147,7 @@ struct DocumentParts {
     // MARK: 別添
 
     /// A row that is the heading of a 別添: `（別添2）…`, `【別添4】…`, `別添5 …`, the bracket
-    /// and the number also torn apart by a cell border.
+    /// and the number also torn apart by a cell border (`TornNumber`).
     func annexHeading(_ row: Int) -> Kind? {
         let range = document.range(of: row)
         guard range.count < 600 else { return nil }
@@ -160,8 +161,9 @@ struct DocumentParts {
             if let digit = next.asDigit {
                 // After the bracket, a digit is of the title.
                 if closed { break }
-                // A cell border may leave the number twice (【別添4⇥4】).
-                if !isTornCopy(digit, of: digits, before: cursor.offset) { digits += String(digit) }
+                if !TornNumber.isRepeated(by: digit, digits, upTo: cursor.offset, in: document.bytes) {
+                    digits += String(digit)
+                }
             } else if digits.isEmpty, let value = annexNumber(next) {
                 digits = String(value)
             } else if digits.isEmpty, "第(-".unicodeScalars.contains(next) {
@@ -186,14 +188,6 @@ struct DocumentParts {
     private func annexNumber(_ scalar: Unicode.Scalar) -> Int? {
         if let kanji = KanjiNumber.digit(scalar) { return kanji > 0 ? kanji : nil }
         return HeadingMarks.circledValue(scalar) ?? HeadingMarks.pointedValue(scalar)
-    }
-
-    /// Whether a digit only repeats the number across a cell border.
-    private func isTornCopy(_ digit: Int, of digits: String, before offset: Int) -> Bool {
-        guard digits == String(digit) else { return false }
-        var index = offset - 2
-        while index >= 0, document.bytes[index] == 0x20 { index -= 1 }
-        return index >= 0 && document.bytes[index] == 0x09
     }
 
     /// Whether a row is the header of a table with a column 項番.

@@ -1,3 +1,5 @@
+import KobanDocuments
+
 /// The labels of the three forms, as folded text, and what each is.
 enum FormLabels {
     enum Kind: Hashable {

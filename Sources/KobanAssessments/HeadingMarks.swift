@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What stands before the words of a heading: bullets, brackets, the number of the chapter or of the
@@ -181,21 +182,17 @@ struct HeadingMarks {
         case 0x2170...0x217B: return .some(Int(scalar.value) - 0x2170 + 1)
         default: break
         }
-        guard let first = letters[scalar] else { return nil }
+        guard let first = OCRDamage.romanLetters[scalar] else { return nil }
         var run = [first]
         var next = cursor
         // No chapter has a longer number than VIII.
-        while run.count < 4, let (more, _) = next.next(), let letter = letters[more] {
+        while run.count < 4, let (more, _) = next.next(), let letter = OCRDamage.romanLetters[more] {
             run.append(letter)
             cursor = next
         }
         return .some(values[String(run)])
     }
 
-    /// l is what OCR often makes of I.
-    private static let letters: [Unicode.Scalar: Character] = [
-        "I": "I", "V": "V", "X": "X", "i": "I", "v": "V", "x": "X", "l": "I",
-    ]
     private static let values: [String: Int] = [
         "I": 1, "II": 2, "III": 3, "IIII": 4, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
     ]

@@ -1,3 +1,5 @@
+import KobanDocuments
+
 /// One entry of a change history of which a PDF left only lines.
 ///
 /// The cells of a row come one after the other as blocks of lines with blank lines between

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// Reads 変更箇所: rows of a table, or the lines that a PDF leaves of it.

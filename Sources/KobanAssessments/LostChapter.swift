@@ -1,3 +1,5 @@
+import KobanDocuments
+
 /// Tells by what stands inside a chapter that it has begun, where a converter lost its heading: otherwise the
 /// 別添 before it would go on to the end of the next one.
 enum LostChapter {

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -34,15 +35,15 @@ public struct Checker: Sendable {
     /// Reads and checks one document.
     ///
     /// - Complexity: linear in the length of the text.
-    public func check(_ source: SourceText) -> CheckedAssessment {
-        let assessment = Assessment(reading: source)
+    public func check(_ document: Document) -> CheckedAssessment {
+        let assessment = Assessment(reading: document)
         let assessed = assessment.citations(by: scanner)
         let context = CheckContext(
             statutes: statutes, day: day, assessment: assessment,
             actName: actName(in: assessed),
             subject: Subject(of: assessment, citations: assessed, statutes: statutes),
             assessed: assessed, neighbours: CitationNeighbours(assessed),
-            orderDefinitions: OrderDefinition.all(in: source, statutes: statutes))
+            orderDefinitions: OrderDefinition.all(in: assessment.source, statutes: statutes))
         var findings: [Finding] = []
         var citations: [CheckedCitation] = []
         let rules = RuleCatalog.ofCitations.map { (type: $0, rule: $0.init()) }
@@ -97,6 +98,9 @@ public struct Checker: Sendable {
             },
             checker: self)
     }
+
+    /// Reads and checks a document that is nothing but a text.
+    public func check(_ source: SourceText) -> CheckedAssessment { check(Document(text: source)) }
 
     /// The change history is a record: an entry stands or falls by the law of its own day.
     private func standingDay(of item: AssessedCitation, in assessment: Assessment) -> CivilDate {

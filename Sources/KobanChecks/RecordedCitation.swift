@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCitations
+import KobanDocuments
 import KobanText
 
 /// A citation as it is kept, with its standing on the day.
@@ -27,16 +28,17 @@ public struct RecordedCitation: Codable, Hashable, Sendable {
         }
     }
 
-    public init(_ checked: CheckedCitation, in source: SourceText) {
+    public init(_ checked: CheckedCitation, in document: Document) {
+        let source = document.source
         citation = checked.citation
         text = source.text(in: checked.citation.range)
-        place = SourcePlace(checked.citation.range, in: source)
+        place = SourcePlace(checked.citation.range, in: document)
         field = checked.assessed.field?.text
         section = checked.assessed.section
         status = checked.status
         reviewReason = checked.status == .review ? checked.reviewReason : nil
         unreadableCells = checked.assessed.unreadableCells.map {
-            UnreadableCell(text: source.text(in: $0), place: SourcePlace($0, in: source))
+            UnreadableCell(text: source.text(in: $0), place: SourcePlace($0, in: document))
         }
     }
 

@@ -1,4 +1,5 @@
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -180,8 +181,7 @@ enum DigitStyle {
             String(
                 String.UnicodeScalarView(
                     number.description.unicodeScalars.map { scalar in
-                        ("0"..."9").contains(scalar)
-                            ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                        ("0"..."9").contains(scalar) ? CharacterFolding.fullWidth(scalar) : scalar
                     }))
         }
     }
@@ -287,9 +287,7 @@ enum OriginalText {
             while index < end {
                 let byte = buffer[index]
                 if byte == 0x3C, let tag = MarkupTag.read(buffer, at: index, end: end) {
-                    if index + 2 < end, buffer[index + 1] | 0x20 == 0x62, buffer[index + 2] | 0x20 == 0x72 {
-                        bytes.append(0x0A)
-                    }
+                    if tag.element == .lineBreak { bytes.append(0x0A) }
                     index = tag.hiddenEnd(in: buffer, end: end)
                     continue
                 }

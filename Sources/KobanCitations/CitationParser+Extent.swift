@@ -61,7 +61,7 @@ extension CitationParser {
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
         guard let first = cursor.next() else { return false }
         if (0x3041...0x3096).contains(first.scalar.value) { return true }
-        if tokens[at].gap >= .space { return ScalarFolding.isNameScalar(first.scalar) }
+        if tokens[at].gap >= .space { return NameScalars.contains(first.scalar) }
         return Self.nounsAfterTable.contains { source.begins(tokens[at].range, with: $0) }
     }
 

@@ -122,7 +122,7 @@ extension CitationParser {
         guard case .other = last.kind else { return false }
         var start = last.end - 1
         while start > last.start, source.buffer[start] & 0xC0 == 0x80 { start -= 1 }
-        return !ScalarFolding.isNameScalar(source.buffer.scalar(at: start).scalar)
+        return !NameScalars.contains(source.buffer.scalar(at: start).scalar)
     }
 
     /// 提供 or 照会 alone on a line says too little, unless it is marked.

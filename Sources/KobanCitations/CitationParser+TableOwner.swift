@@ -241,7 +241,7 @@ extension CitationParser {
 
     private func tableKey(_ name: String) -> String {
         var out = ""
-        for scalar in name.unicodeScalars.map(ScalarFolding.fold) where scalar != "第" {
+        for scalar in name.unicodeScalars.map(CharacterFolding.foldInCitation) where scalar != "第" {
             out += KanjiNumber.digit(scalar).map(String.init) ?? String(scalar)
         }
         // 第 is left out above: 2条の表 stands for 第2条の表.

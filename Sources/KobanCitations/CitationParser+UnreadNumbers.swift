@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 // 「別表第二＊の26の項」「別表第二の㉖」「(2) 27の項」
@@ -101,7 +102,7 @@ extension CitationParser {
         }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
         while let atom = cursor.next() {
-            if ScalarFolding.isNameScalar(atom.scalar) { return false }
+            if NameScalars.contains(atom.scalar) { return false }
         }
         return true
     }

@@ -79,7 +79,7 @@ public struct LawLexicon: Sendable {
                     String($0.dropFirst(act.count))
                 })
                 .flatMap { LawLexicon.spellings(of: $0) }
-                .map { ($0.unicodeScalars.map(ScalarFolding.fold), law.id) }
+                .map { ($0.unicodeScalars.map(CharacterFolding.foldInCitation), law.id) }
                 .filter { $0.0.count >= InexactName.shortest }
         }
     }
@@ -134,7 +134,7 @@ public struct LawLexicon: Sendable {
     ///
     /// With many numbers they are mixed no more: as written, all in kanji, all in digits.
     static func spellings(of name: String) -> [String] {
-        let folded = Array(name.unicodeScalars.map(ScalarFolding.fold))
+        let folded = Array(name.unicodeScalars.map(CharacterFolding.foldInCitation))
         var spellings = [""]
         var uniform = ["", "", ""]
         var numbers = 0

@@ -42,7 +42,7 @@ enum RoleWords {
     private static func unmarked(_ heading: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = heading
         while isMark(rest) { rest.removeFirst() }
-        while let last = rest.last, !ScalarFolding.isNameScalar(last) { rest.removeLast() }
+        while let last = rest.last, !NameScalars.contains(last) { rest.removeLast() }
         return rest
     }
 
@@ -53,7 +53,7 @@ enum RoleWords {
         if first.properties.isAlphabetic, first.isASCII {
             return second.map { !$0.properties.isAlphabetic || !$0.isASCII } ?? true
         }
-        if !ScalarFolding.isNameScalar(first) { return true }
+        if !NameScalars.contains(first) { return true }
         if isKatakana(first) { return second.map { !isKatakana($0) } ?? false }
         if first == "第", let second { return ("0"..."9").contains(second) || KanjiNumber.digit(second) != nil }
         return KanjiNumber.digit(first) != nil || KanjiNumber.multiplier(first) != nil

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What stands between two characters that are read.
@@ -114,7 +115,7 @@ struct TextCursor {
                 offset = after
                 switch piece {
                 case .character(let scalar):
-                    return Atom(scalar: ScalarFolding.alike(scalar), start: start, end: offset, gap: gap)
+                    return Atom(scalar: CharacterFolding.inCitation(scalar), start: start, end: offset, gap: gap)
                 case .room(let room): gap = max(gap, Gap(room))
                 case .tag(let tag) where tag.element == .superscript && !tag.isClosing:
                     switch NoteMark.read(buffer, after: tag, end: end) {

@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 // 26　二十六　廿六　第②　別表Ⅱ

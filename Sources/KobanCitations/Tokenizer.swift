@@ -36,7 +36,7 @@ struct Tokenizer {
             run.breakLine(atom.gap, lineLength: atom.start - lineStart)
             lineStart = atom.start
         }
-        let isName = ScalarFolding.isNameScalar(atom.scalar)
+        let isName = NameScalars.contains(atom.scalar)
         // Blanks for a tab part columns; the few of a converter stand anywhere.
         if atom.gap == .space, let last = tokens.last, atom.start - last.end >= Self.blanksOfTab { run.end() }
         // 「六　法第十九条」: the number that counts a line is no part of a name.
@@ -212,7 +212,7 @@ struct Tokenizer {
     ) -> Bool {
         guard match.end - atom.start <= limit else { return false }
         if let start = run.start, start < atom.start, let before = tokens.last,
-            before.end == atom.start, ScalarFolding.isNameScalar(lastScalar(before)),
+            before.end == atom.start, NameScalars.contains(lastScalar(before)),
             !endsWithParticle(before)
         {
             return true
@@ -224,7 +224,7 @@ struct Tokenizer {
     private func mayEndName(_ match: Match, _ atom: TextCursor.Atom) -> Bool {
         guard match.end - atom.start == 3, atom.gap == .lineBreak || atom.gap == .cell, let before = tokens.last,
             case .other = before.kind,
-            ScalarFolding.isNameScalar(lastScalar(before)), !endsWithParticle(before)
+            NameScalars.contains(lastScalar(before)), !endsWithParticle(before)
         else { return false }
         let source = SourceTokens(buffer: buffer)
         return !Tokenizer.wordsBeforeActs.contains { source.ends(before.range, with: $0) }
@@ -251,7 +251,7 @@ struct Tokenizer {
     private func lastScalar(_ token: Token) -> Unicode.Scalar {
         var start = token.end - 1
         while start > token.start, buffer[start] & 0xC0 == 0x80 { start -= 1 }
-        return ScalarFolding.fold(buffer.scalar(at: start).scalar)
+        return CharacterFolding.foldInCitation(buffer.scalar(at: start).scalar)
     }
 
     /// A law that is not in the data: everything that can be its name up to 法, 条例 …,
@@ -358,7 +358,7 @@ struct Tokenizer {
         for _ in 0..<Self.longestTie {
             guard let atom = rest.next(), atom.gap < .blankLine else { return false }
             if atom.scalar == "別" { return rest.next()?.scalar == "表" }
-            guard !ScalarFolding.isNameScalar(atom.scalar) || "等上中内関係のうち、".unicodeScalars.contains(atom.scalar) else {
+            guard !NameScalars.contains(atom.scalar) || "等上中内関係のうち、".unicodeScalars.contains(atom.scalar) else {
                 return false
             }
         }
@@ -373,7 +373,7 @@ struct Tokenizer {
     private func endsName(_ cursor: TextCursor) -> Bool {
         var rest = cursor
         guard let next = rest.next() else { return true }
-        if next.gap >= .lineBreak || !ScalarFolding.isNameScalar(next.scalar) { return true }
+        if next.gap >= .lineBreak || !NameScalars.contains(next.scalar) { return true }
         switch next.scalar {
         case "第", "附", "付", "及", "並", "又", "若", "と", "、", "に", "が", "で", "は", "を":
             return true

@@ -31,7 +31,7 @@ struct WordTrie<Value: Sendable>: Sendable {
     /// The place of a beginning, for words that share it.
     mutating func node(of word: String, after beginning: Node = Node()) -> Node {
         var node = beginning.index
-        for scalar in CharacterFolding.fold(word).lazy.map(ScalarFolding.alike)
+        for scalar in CharacterFolding.fold(word).lazy.map(CharacterFolding.inCitation)
         where !scalar.properties.isWhitespace {
             let key = UInt64(node) << 32 | UInt64(scalar.value)
             if let next = edges[key] {

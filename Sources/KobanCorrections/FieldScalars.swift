@@ -1,4 +1,5 @@
 import KobanCitations
+import KobanDocuments
 import KobanText
 
 /// A piece of a field as a reader sees it: scalars with their places, tags and entities read, a citation
@@ -66,12 +67,12 @@ struct FieldScalars {
         source.bytes.withUnsafeBufferPointer { bytes in
             var offset = range.lowerBound
             while offset < range.upperBound {
-                if bytes[offset] == 0x3C, let tag = VisibleMarkup.tag(bytes, offset, range.upperBound) {
-                    if tag.breaksLine { append("\n", at: offset) }
-                    offset = tag.end
-                } else if bytes[offset] == 0x26, let entity = VisibleMarkup.entity(bytes, offset, range.upperBound) {
-                    append(entity.scalar, at: offset)
-                    offset = entity.end
+                if bytes[offset] == 0x3C, let tag = MarkupTag.read(bytes, at: offset, end: range.upperBound) {
+                    if tag.effect == .boundary { append("\n", at: offset) }
+                    offset = tag.hiddenEnd(in: bytes, end: range.upperBound)
+                } else if bytes[offset] == 0x26, let found = reference(bytes, at: offset, end: range.upperBound) {
+                    append(found.scalar, at: offset)
+                    offset = found.end
                 } else {
                     let (scalar, length) = bytes.scalar(at: offset)
                     append(scalar, at: offset)
@@ -79,6 +80,18 @@ struct FieldScalars {
                 }
             }
         }
+    }
+
+    /// The character that a reference stands for. One whose name nobody knows is taken for a blank of some width:
+    /// what is left of it between two numbers must not hide the second.
+    private func reference(
+        _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int
+    ) -> (scalar: Unicode.Scalar, end: Int)? {
+        guard let (scalar, after) = MarkupEntity.read(bytes, at: offset, end: end) else {
+            return MarkupEntity.endOfUnknown(bytes, at: offset, end: end).map { (" ", $0) }
+        }
+        if Spacing(scalar) != nil || Spacing.isInvisible(scalar) { return (" ", after) }
+        return (CharacterFolding.fold(scalar), after)
     }
 
     // MARK: Steps
@@ -145,52 +158,4 @@ struct FieldScalars {
 /// How much work a reading was.
 final class WorkCount {
     var count = 0
-}
-
-/// Tags and entities, as far as they matter between numbers.
-private enum VisibleMarkup {
-    /// The longest tag that is looked for: attributes of converters are long, text in between is not a tag.
-    private static let longestTag = 1024
-
-    static func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (end: Int, breaksLine: Bool)? {
-        var name = start + 1
-        guard name < end else { return nil }
-        if bytes[name] == 0x2F { name += 1 }
-        guard name < end, (0x61...0x7A).contains(bytes[name] | 0x20) else { return nil }
-        var close = name
-        while close < min(end, start + longestTag), bytes[close] != 0x3E {
-            if bytes[close] == 0x3C { return nil }
-            close += 1
-        }
-        guard close < min(end, start + longestTag) else { return nil }
-        var word = ""
-        while name < close, (0x61...0x7A).contains(bytes[name] | 0x20) {
-            word.unicodeScalars.append(Unicode.Scalar(bytes[name] | 0x20))
-            name += 1
-        }
-        return (close + 1, ["br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "table"].contains(word))
-    }
-
-    /// The longest entity that is looked for (&#x0012288;).
-    private static let longestEntity = 12
-
-    static func entity(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-    ) -> (scalar: Unicode.Scalar, end: Int)? {
-        var close = start + 1
-        while close < min(end, start + longestEntity), bytes[close] != 0x3B { close += 1 }
-        guard close < min(end, start + longestEntity), bytes[close] == 0x3B, close > start + 1 else { return nil }
-        let name = String(decoding: bytes[(start + 1)..<close], as: UTF8.self)
-        guard name.first == "#" else {
-            guard name.allSatisfy({ $0.isASCII && $0.isLetter }) else { return nil }
-            let known: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "middot": "・"]
-            // Any other name of a few letters between two numbers is a blank of some width.
-            return (known[name] ?? " ", close + 1)
-        }
-        let isHex = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
-        guard let value = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10),
-            let scalar = Unicode.Scalar(value)
-        else { return nil }
-        return (scalar, close + 1)
-    }
 }

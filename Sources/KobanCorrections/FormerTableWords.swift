@@ -1,5 +1,6 @@
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanText
 
 /// Words of a field that speak of a former table and that no rewriting of a citation reaches.

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanText
 
 /// Where a new entry of 変更箇所 goes, and in which layout: right after the last one there.
@@ -142,27 +143,45 @@ struct HistoryPlace {
         let source = assessment.source
         let ranges = assessment.changeHistory.flatMap(ranges)
         guard let last = ranges.max(by: { $0.upperBound < $1.upperBound }) else { return nil }
-        let after = source.text(in: last.upperBound..<source.bytes.count)
-        let before = source.text(in: 0..<last.lowerBound)
-        guard let close = after.firstRange(of: closing), let open = before.ranges(of: opening).last,
-            !after[..<close.lowerBound].contains(opening)
+        let after = tags(in: source, last.upperBound..<source.bytes.count)
+        guard let close = after.firstIndex(where: { $0.tag.element == .row && $0.tag.isClosing }),
+            !after[..<close].contains(where: opensRow),
+            let open = tags(in: source, 0..<last.lowerBound).last(where: opensRow)
         else { return nil }
-        let end = last.upperBound + after[..<close.upperBound].utf8.count
-        let row = source.text(in: before[..<open.lowerBound].utf8.count..<end)
-        guard let tag = row.firstRange(of: opening) else { return nil }
-        var cells = row.ranges(of: cell).map { String(row[$0]) }.filter { !$0.lowercased().contains("span") }
+        let end = after[close].range.upperBound
+        var cells = tags(in: source, open.range.upperBound..<end)
+            .filter { $0.tag.element == .dataCell && !$0.tag.isClosing }
+            .map { source.text(in: $0.range) }.filter { !$0.lowercased().contains("span") }
         while cells.count < HistoryRow.columns.count { cells.append("<td>") }
-        let lead = before[..<open.lowerBound]
-        let indent = lead.reversed().prefix { $0.isWhitespace }.reversed()
+        let indent = source.text(in: 0..<open.range.lowerBound).reversed().prefix { $0.isWhitespace }.reversed()
         return (
-            .html(row: String(row[tag]), cells: Array(cells.prefix(HistoryRow.columns.count)), indent: String(indent)),
+            .html(
+                row: source.text(in: open.range), cells: Array(cells.prefix(HistoryRow.columns.count)),
+                indent: String(indent)),
             end
         )
     }
 
-    private static var opening: Regex<Substring> { #/<[tT][rR](?:\s[^<>]*)?>/# }
-    private static var closing: Regex<Substring> { #/<\/[tT][rR]\s*>/# }
-    private static var cell: Regex<Substring> { #/<[tT][dD](?:\s[^<>]*)?>/# }
+    private static func opensRow(_ found: (range: Range<Int>, tag: MarkupTag)) -> Bool {
+        found.tag.element == .row && !found.tag.isClosing
+    }
+
+    /// The tags of a range, in order.
+    private static func tags(in source: SourceText, _ range: Range<Int>) -> [(range: Range<Int>, tag: MarkupTag)] {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var out: [(range: Range<Int>, tag: MarkupTag)] = []
+            var offset = range.lowerBound
+            while offset < range.upperBound {
+                if bytes[offset] == 0x3C, let tag = MarkupTag.read(bytes, at: offset, end: range.upperBound) {
+                    out.append((offset..<tag.end, tag))
+                    offset = tag.hiddenEnd(in: bytes, end: range.upperBound)
+                } else {
+                    offset += 1
+                }
+            }
+            return out
+        }
+    }
 
     // MARK: Lines
 

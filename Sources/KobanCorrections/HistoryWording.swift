@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanText
 
 /// How a document words an entry of its own 変更箇所: its way of writing days, and its name for a

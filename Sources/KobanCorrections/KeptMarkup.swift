@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanDocuments
 import KobanText
 
 /// Whether an edit leaves the tags of what it replaces as they are: a lost `</b>` would print the rest of the

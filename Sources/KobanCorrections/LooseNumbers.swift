@@ -55,7 +55,7 @@ enum LooseNumbers {
         switch scalar.value {
         // Of the kanji only those in which laws count: 参照 is a word.
         case 0x3400...0x9FFF: kanjiDigits.contains(scalar)
-        case 0x2F00...0x2FD5: "⼀⼆⼋⼗".unicodeScalars.contains(scalar)
+        case 0x2F00...0x2FD5: kanjiDigits.contains(CharacterFolding.fold(scalar))
         default: scalar.properties.numericType != nil
         }
     }
@@ -140,6 +140,6 @@ extension String {
     fileprivate var applyingHalfWidth: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.map { ("０"..."９").contains($0) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 }))
+                unicodeScalars.map { FieldScalars.isDigit($0) ? CharacterFolding.fold($0) : $0 }))
     }
 }

@@ -49,7 +49,7 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
         let all =
             migration.fields.map { ($0, []) } + held.map { ($0.field.field, $0.reasons) }
         fields = all.sorted { MigratedDocument.start(of: $0.0) < MigratedDocument.start(of: $1.0) }
-            .map { MigratedField($0, in: source, day: day, holds: $1) }
+            .map { MigratedField($0, in: assessment.document, day: day, holds: $1) }
         historyEntryMissing = migration.history.isMissing
         diff = Data(
             UnifiedDiff.bytes(

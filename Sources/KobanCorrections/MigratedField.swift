@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 
 /// What a migration says of one field, without the text around it.
@@ -63,8 +64,12 @@ public struct MigratedField: Sendable, Hashable, Codable {
     /// The form's label; nil outside any field.
     public let field: String?
     public let isAnnex: Bool
-    /// From 1.
+    /// Of the text, from 1.
     public let line: Int
+    /// In a document that is no text; fields that were stored without it are of texts.
+    private let documentPlace: SourcePlace?
+    /// Where the field begins.
+    public var place: Place { documentPlace?.start ?? .line(line, column: 1) }
     public let confidence: MigrationConfidence
     /// Whether the corrected copy gets the new text.
     public let isWritten: Bool
@@ -80,10 +85,17 @@ public struct MigratedField: Sendable, Hashable, Codable {
     /// The cells of the row of 変更箇所, in the order of its columns.
     public let historyRow: [String]
 
-    init(_ field: FieldMigration, in source: SourceText, day: CivilDate, holds: [Hold]) {
+    init(_ field: FieldMigration, in document: Document, day: CivilDate, holds: [Hold]) {
         self.field = field.field
         isAnnex = field.isAnnex
-        line = source.position(at: field.pieces.first?.lowerBound ?? 0).line
+        let source = document.source
+        let start = field.pieces.first?.lowerBound ?? 0
+        line = source.position(at: start).line
+        if case .line = document.place(at: start) {
+            documentPlace = nil
+        } else {
+            documentPlace = SourcePlace(start..<start, in: document)
+        }
         confidence = field.confidence
         isWritten = field.isWritten && holds.isEmpty
         isPartial = field.isPartial

@@ -49,7 +49,7 @@ struct ReadingAgain {
         let map = OffsetMap(edits)
         self.map = map
         inserted = DisjointRanges(edits.indices.map(map.replacement))
-        again = checker.check(SourceText(utf8: DocumentMigration.apply(edits, to: checked.assessment.source)))
+        again = checker.check(checked.assessment.document.replacing(edits.map { ($0.range, $0.replacement) }))
         entries = history.edit.flatMap { edit in edits.firstIndex(of: edit) }.map(map.replacement)
         for edit in edits where !KeptMarkup.isKept(by: edit, in: checked.assessment.source) {
             faults.append(Fault(place: edit.range.lowerBound, reason: "書き換えるところにある書式のタグが失われます"))
@@ -222,7 +222,7 @@ struct ReadingAgain {
     /// was no stale one: of two faults only the first is told.
     private mutating func stood(_ rule: String, of citation: Int, before day: CivilDate) -> Bool {
         let last = day.adding(days: -1)
-        let findings = former[last] ?? checker.asOf(last).check(checked.assessment.source).findings
+        let findings = former[last] ?? checker.asOf(last).check(checked.assessment.document).findings
         former[last] = findings
         return findings.contains { $0.rule == rule && $0.citation == citation }
     }

@@ -2,6 +2,7 @@ import KobanAmendments
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -36,8 +37,8 @@ public struct AmendmentImpact: Sendable {
     }
 
     /// Reads and judges one document.
-    public func of(_ source: SourceText, path: String, sha256: String) -> AssessmentImpact {
-        let assessment = Assessment(reading: source)
+    public func of(_ document: Document, path: String, sha256: String) -> AssessmentImpact {
+        let assessment = Assessment(reading: document)
         let assessed = assessment.citations(by: scanner)
         let inForce = assessed.filter(\.isInForce)
         let conditions = FollowedConditions(of: assessment, citations: assessed, statutes: statutes)
@@ -58,6 +59,11 @@ public struct AmendmentImpact: Sendable {
                 touched.kind = statutes.kind(of: former.table)
                 return touched
             })
+    }
+
+    /// What the amendment does to a document that is nothing but a text.
+    public func of(_ source: SourceText, path: String, sha256: String) -> AssessmentImpact {
+        of(Document(text: source), path: path, sha256: sha256)
     }
 
     // MARK: What is cited

@@ -40,8 +40,8 @@ struct NameVocabulary {
     /// The name as the tables write it, also where it was typed in another width.
     func canonical(_ name: String, _ kind: Kind) -> String? {
         if contains(name, kind) { return name }
-        let folded = SearchFolding.fold(name).filter { !$0.isWhitespace }
-        return counts[kind]?.keys.first { SearchFolding.fold($0) == folded }
+        let folded = CharacterFolding.forSearch(name).filter { !$0.isWhitespace }
+        return counts[kind]?.keys.first { CharacterFolding.forSearch($0) == folded }
     }
 
     /// Longer names that hold the name (都道府県知事等 for 都道府県知事), the most used first.
@@ -51,7 +51,7 @@ struct NameVocabulary {
 
     /// The names nearest to one that is not known, the nearest first.
     func near(_ name: String, _ kind: Kind, limit: Int = 5) -> [String] {
-        let wanted = Array(core(SearchFolding.fold(name), kind))
+        let wanted = Array(core(CharacterFolding.forSearch(name), kind))
         guard !wanted.isEmpty else { return [] }
         return sorted(kind).map { ($0, NearName.likeness(wanted, Array(core($0, kind)))) }
             .filter { $0.1 >= NearName.threshold }

@@ -105,7 +105,7 @@ struct QueryReading {
     /// Whether a text is nothing but numbers, their branches and separators, in any digits.
     private static func isNumbers(_ text: String) -> Bool {
         var hasDigit = false
-        for character in SearchFolding.fold(text) {
+        for character in CharacterFolding.forSearch(text) {
             if character.isWholeNumber {
                 hasDigit = true
             } else if !"の第項番十百千、,・.~-～及びから ".contains(character) {

@@ -21,7 +21,7 @@ struct WordIndex {
             return Document(
                 names: [[item.label], item.laws, item.actors, providers, information].map { names in
                     var seen: Set<String> = []
-                    return names.map(SearchFolding.fold).filter { seen.insert($0).inserted }
+                    return names.map(CharacterFolding.forSearch).filter { seen.insert($0).inserted }
                 })
         }
         do {
@@ -50,7 +50,7 @@ struct WordIndex {
 
     /// The items that hold all the words, by index, with where each was found.
     func matches(_ words: [String]) throws(LookupError) -> [Int: [WordMatch]] {
-        let folded = words.map(SearchFolding.fold).filter { !$0.isEmpty }
+        let folded = words.map(CharacterFolding.forSearch).filter { !$0.isEmpty }
         guard !folded.isEmpty else { return [:] }
         var conditions: [String] = []
         var arguments: [String] = []

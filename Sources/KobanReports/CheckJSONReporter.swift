@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanDocuments
 import KobanRuns
 import KobanText
 
@@ -60,7 +61,7 @@ public enum CheckJSONReporter {
                 "citations",
                 .array(
                     reported.checked.citations.map {
-                        CitationJSON.value(of: RecordedCitation($0, in: assessment.source))
+                        CitationJSON.value(of: RecordedCitation($0, in: assessment.document))
                     })
             ),
             (
@@ -68,8 +69,8 @@ public enum CheckJSONReporter {
                 .array(
                     reported.shownFindings(withSuppressed: showsSuppressed).map { shown in
                         FindingJSON.value(
-                            of: shown.finding, at: SourcePlace(shown.finding.range, in: assessment.source),
-                            places: shown.finding.places.map { SourcePlace($0, in: assessment.source) }, on: day,
+                            of: shown.finding, at: SourcePlace(shown.finding.range, in: assessment.document),
+                            places: shown.finding.places.map { SourcePlace($0, in: assessment.document) }, on: day,
                             extra: SuppressionJSON.keys(identity: shown.identity?.key, shown.suppression))
                     })
             ),

@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanRuns
 import KobanSettings
@@ -65,14 +66,14 @@ public struct CheckTextReporter: Sendable {
         let review = checked.citationsInForce.filter { $0.status == .review }
         if !review.isEmpty {
             out += "\n" + style.blue("要確認") + " 手元の法令データでは判断できない引用\n"
-            for citation in review { out += reviewLine(citation, assessment.source) }
+            for citation in review { out += reviewLine(citation, assessment.document) }
         }
         let unreadable = checked.citations.flatMap(\.assessed.unreadableCells)
         if !unreadable.isEmpty {
             let cells = unreadable.map { cell in
                 let text = assessment.source.text(in: cell)
-                let place = assessment.source.position(at: cell.lowerBound)
-                return "\(place.line)行目\(text.isEmpty ? "（空欄）" : "「\(text)」")"
+                let place = assessment.document.place(at: cell.lowerBound)
+                return "\(place.japanese)\(text.isEmpty ? "（空欄）" : "「\(text)」")"
             }
             out += "\n" + style.blue("注意") + " 項番の欄で数字として読めなかったもの（確認の対象外）\n"
             out += folded(cells.joined(separator: "、"), indent: "    ")
@@ -85,18 +86,19 @@ public struct CheckTextReporter: Sendable {
     private func block(
         _ finding: Finding, _ reported: ReportedAssessment, _ suppression: Suppression?
     ) -> TerminalText {
-        let source = reported.checked.assessment.source
-        let place = source.position(at: finding.range.lowerBound)
+        let document = reported.checked.assessment.document
+        let place = document.place(at: finding.range.lowerBound)
         let name = RuleCatalog.rule(finding.rule)?.japaneseName ?? finding.rule
         var out: TerminalText =
-            "\(style.bold("\(reported.path):\(place.line):\(place.column):")) \(severity(finding.severity)) \(style.bold("\(name)")) [\(finding.rule)]\n"
+            "\(style.bold("\(reported.path):\(place.afterPath):")) \(severity(finding.severity)) \(style.bold("\(name)")) [\(finding.rule)]\n"
         let ranges = finding.marks
-        let lastLine = ranges.last.map { source.lineIndex(at: $0.lowerBound) + 1 } ?? place.line
-        let digits = String(max(place.line, lastLine)).count
+        // Beside each line stands its number, where the document has any.
+        func number(at offset: Int) -> String { document.place(at: offset).lineNumber.map(String.init) ?? "" }
+        let digits = ([finding.range] + ranges).map { number(at: $0.lowerBound).count }.max() ?? 0
         let gutter = String(repeating: " ", count: digits)
         out += "  \(gutter) \(style.blue("|"))\n"
-        for excerpt in Excerpt.marking(ranges, in: source, width: width - digits - 6, ambiguous: ambiguous) {
-            let number = String(excerpt.line)
+        for excerpt in Excerpt.marking(ranges, in: document.source, width: width - digits - 6, ambiguous: ambiguous) {
+            let number = number(at: excerpt.start)
             let blank = String(repeating: " ", count: digits - number.count)
             out += "  \(style.blue("\(blank)\(number) |")) \(excerpt.text)\n"
             out += "  \(gutter) \(style.blue("|")) \(mark(excerpt.mark, finding.severity))\n"
@@ -123,24 +125,24 @@ public struct CheckTextReporter: Sendable {
         return out
     }
 
-    private func reviewLine(_ checked: CheckedCitation, _ source: SourceText) -> TerminalText {
-        let place = source.position(at: checked.citation.range.lowerBound)
-        var text = source.text(in: checked.citation.range)
+    private func reviewLine(_ checked: CheckedCitation, _ document: Document) -> TerminalText {
+        let place = document.place(at: checked.citation.range.lowerBound)
+        var text = document.source.text(in: checked.citation.range)
             .split(whereSeparator: \.isNewline).joined()
         if text.count > 60 { text = text.prefix(56) + "…" }
         return folded(
-            "\(place.line)行目 「\(text)」\(checked.reviewReason.map { ": " + $0 } ?? "")",
+            "\(place.japanese) 「\(text)」\(checked.reviewReason.map { ": " + $0 } ?? "")",
             indent: "    ")
     }
 
     private func quietLines(_ reported: ReportedAssessment) -> TerminalText {
-        let source = reported.checked.assessment.source
+        let document = reported.checked.assessment.document
         return reported.shownFindings(withSuppressed: showsSuppressed).map { shown in
             let finding = shown.finding
-            let place = source.position(at: finding.range.lowerBound)
+            let place = document.place(at: finding.range.lowerBound)
             let mark = shown.suppression.map { "（\($0.kind.japaneseName)）" } ?? ""
             return
-                "\(reported.path):\(place.line):\(place.column): \(finding.severity.japaneseName)\(mark): \(finding.message) [\(finding.rule)]\n"
+                "\(reported.path):\(place.afterPath): \(finding.severity.japaneseName)\(mark): \(finding.message) [\(finding.rule)]\n"
         }.joined()
     }
 

@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -16,10 +17,7 @@ enum CitationJSON {
                     "unreadableCells",
                     .array(
                         recorded.unreadableCells.map { cell in
-                            .object([
-                                ("text", .string(cell.text)), ("line", .int(cell.place.line)),
-                                ("column", .int(cell.place.column)),
-                            ])
+                            .object([("text", .string(cell.text))] + PlaceJSON.keys(of: cell.place))
                         })
                 ))
         }
@@ -29,10 +27,10 @@ enum CitationJSON {
     }
 
     static func value(
-        of citation: Citation, in source: SourceText, field: String?, section: String?, status: String?
+        of citation: Citation, in document: Document, field: String?, section: String?, status: String?
     ) -> JSONValue {
         value(
-            of: citation, text: source.text(in: citation.range), at: SourcePlace(citation.range, in: source),
+            of: citation, text: document.source.text(in: citation.range), at: SourcePlace(citation.range, in: document),
             field: field, section: section, status: status, extra: [])
     }
 
@@ -73,8 +71,7 @@ enum CitationJSON {
                 ("validUntil", .optional(citation.validUntil?.description)),
                 ("status", .optional(status)),
                 ("text", .string(text)),
-                ("line", .int(place.line)),
-                ("column", .int(place.column)),
+            ] + PlaceJSON.keys(of: place) + [
                 ("utf8Offset", .int(place.utf8Offset)),
                 ("utf8Length", .int(place.utf8Length)),
                 ("extent", .optional(citation.extent?.rawValue)),
@@ -113,14 +110,14 @@ enum CitationJSON {
 /// The output of `koban cite --format json`.
 public enum CiteJSONReporter {
     /// The JSON document of `koban cite`, in UTF-8.
-    public static func report(_ citations: [Citation], in source: SourceText) -> [UInt8] {
+    public static func report(_ citations: [Citation], in document: Document) -> [UInt8] {
         JSONValue.object([
             (
                 "citations",
                 .array(
                     citations.map {
                         CitationJSON.value(
-                            of: $0, in: source, field: nil, section: nil, status: nil)
+                            of: $0, in: document, field: nil, section: nil, status: nil)
                     })
             )
         ]).serialized()

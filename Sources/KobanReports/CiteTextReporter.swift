@@ -1,16 +1,16 @@
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
 /// The output of `koban cite` for people: one citation a line.
 public enum CiteTextReporter {
     /// One line a citation: place, law, table and items or provisions, in Japanese.
-    public static func report(_ citations: [Citation], in source: SourceText) -> String {
-        citations.map { line($0, in: source) + "\n" }.joined()
+    public static func report(_ citations: [Citation], in document: Document) -> String {
+        citations.map { line($0, in: document) + "\n" }.joined()
     }
 
-    private static func line(_ citation: Citation, in source: SourceText) -> String {
-        let place = source.position(at: citation.range.lowerBound)
+    private static func line(_ citation: Citation, in document: Document) -> String {
         var parts: [String] = []
         if let purpose = citation.purpose { parts.append("［\(name(of: purpose))］") }
         parts.append(citation.lawName ?? (citation.law == nil ? "（法令名なし）" : "番号法"))
@@ -44,7 +44,7 @@ public enum CiteTextReporter {
         } else if citation.law == nil {
             parts.append("※法令データにない法令")
         }
-        return "\(place.line):\(place.column): " + parts.joined(separator: " ")
+        return "\(document.place(at: citation.range.lowerBound).afterPath): " + parts.joined(separator: " ")
     }
 
     private static func name(of purpose: Citation.Purpose) -> String {

@@ -4,8 +4,8 @@ import KobanText
 /// under it. Each character is given the columns that a terminal draws it in, so that the mark
 /// stands under the text it means.
 struct Excerpt {
-    /// From 1.
-    let line: Int
+    /// Where the first fault begins that it marks.
+    let start: Int
     let text: String
     let mark: String
 
@@ -28,8 +28,8 @@ struct Excerpt {
         return excerpts
     }
 
-    private init(line: Int, text: String, mark: String) {
-        self.line = line
+    private init(start: Int, text: String, mark: String) {
+        self.start = start
         self.text = text
         self.mark = mark
     }
@@ -38,7 +38,7 @@ struct Excerpt {
     private static func made(
         of ranges: ArraySlice<Range<Int>>, in source: SourceText, width: Int, ambiguous: DisplayWidth.Ambiguous
     ) -> (Excerpt, marked: Int) {
-        guard let first = ranges.first else { return (Excerpt(line: 1, text: "", mark: ""), 0) }
+        guard let first = ranges.first else { return (Excerpt(start: 0, text: "", mark: ""), 0) }
         let cutMark = DisplayWidth.of("…", ambiguous: ambiguous)
         let lineIndex = source.lineIndex(at: first.lowerBound)
         let lineRange = source.lineRange(lineIndex)
@@ -67,7 +67,7 @@ struct Excerpt {
             if fault.isCut {
                 text += "…"
                 mark += "…"
-                return (Excerpt(line: lineIndex + 1, text: text, mark: mark), marked)
+                return (Excerpt(start: first.lowerBound, text: text, mark: mark), marked)
             }
             if range.upperBound > lineRange.upperBound {
                 mark += "…"
@@ -78,7 +78,7 @@ struct Excerpt {
             let after = cells(place..<lineRange.upperBound, limit: max(0, width - used - cutMark))
             text += after.text + (after.isCut ? "…" : "")
         }
-        return (Excerpt(line: lineIndex + 1, text: text, mark: mark), marked)
+        return (Excerpt(start: first.lowerBound, text: text, mark: mark), marked)
     }
 
     /// As much of a range of one line as fits, from its beginning or from its end. Markup stands

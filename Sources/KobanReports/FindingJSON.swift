@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -30,17 +31,16 @@ enum FindingJSON {
                 ("missing", .strings(finding.missing)),
                 ("extra", .strings(finding.extra)),
                 ("suggestion", .optional(finding.suggestion)),
-                ("line", .int(place.line)),
-                ("column", .int(place.column)),
-                ("places", .array((places.isEmpty ? [place] : places).map(value(of:)))),
-            ] + extra)
+            ] + PlaceJSON.keys(of: place)
+                + [("places", .array((places.isEmpty ? [place] : places).map(value(of:))))] + extra)
     }
 
     private static func value(of place: SourcePlace) -> JSONValue {
-        .object([
-            ("line", .int(place.line)), ("column", .int(place.column)),
-            ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
-        ])
+        .object(
+            [
+                ("line", .int(place.line)), ("column", .int(place.column)),
+                ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
+            ] + PlaceJSON.beside(place.start))
     }
 
     /// How many have each severity.

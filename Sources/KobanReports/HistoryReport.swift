@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 
@@ -84,17 +85,15 @@ public enum HistoryJSONReporter {
                     step.uses.map { use in
                         let citation = checked.citations[use.citation].citation
                         let source = checked.assessment.source
-                        let place = source.position(at: citation.range.lowerBound)
-                        return .object([
-                            ("numbering", .string(use.numbering)),
-                            ("law", .optional(citation.law?.rawValue)),
-                            ("table", .optional(citation.table?.rawValue)),
-                            ("items", .strings(citation.items)),
-                            ("text", .string(source.text(in: citation.range))),
-                            ("line", .int(place.line)),
-                            ("column", .int(place.column)),
-                            ("phases", .array(use.phases.map(phase))),
-                        ])
+                        let place = PlaceJSON.keys(at: citation.range.lowerBound, in: checked.assessment.document)
+                        return .object(
+                            [
+                                ("numbering", .string(use.numbering)),
+                                ("law", .optional(citation.law?.rawValue)),
+                                ("table", .optional(citation.table?.rawValue)),
+                                ("items", .strings(citation.items)),
+                                ("text", .string(source.text(in: citation.range))),
+                            ] + place + [("phases", .array(use.phases.map(phase)))])
                     })
             ),
         ])
@@ -155,10 +154,10 @@ public enum HistoryTextReporter {
         var lines = [head]
         for use in step.uses {
             let citation = checked.citations[use.citation].citation
-            let place = checked.assessment.source.position(at: citation.range.lowerBound)
+            let place = checked.assessment.document.place(at: citation.range.lowerBound)
             let items = citation.items.isEmpty ? "" : " " + short(citation.items)
             let standing = use.phases.map(phase).joined(separator: "、")
-            lines.append("      \(place.line)行目 \(use.numbering)\(items)  \(standing)")
+            lines.append("      \(place.japanese) \(use.numbering)\(items)  \(standing)")
         }
         return lines
     }

@@ -23,7 +23,7 @@ public enum ImpactCSVReporter {
 
     private static func row(_ touched: TouchedCitation, of impact: AssessmentImpact) -> [String] {
         let assessment = impact.assessment
-        let place = assessment.source.position(at: touched.range.lowerBound)
+        let place = assessment.document.place(at: touched.range.lowerBound).columns
         let citation = touched.citation.citation
         let former = touched.former.map { [$0] } ?? []
         var columns: [String] = []
@@ -33,7 +33,7 @@ public enum ImpactCSVReporter {
             assessment.institution ?? "", assessment.number ?? "", assessment.title ?? "",
             assessment.publishedOn?.description ?? "", impact.path,
             ImpactWords.section(touched.citation.section), touched.citation.field?.text ?? "",
-            ImpactWords.purpose(citation.purpose), String(place.line), String(place.column),
+            ImpactWords.purpose(citation.purpose), place.line, place.column,
             assessment.source.text(in: citation.range), ImpactWords.name(of: touched.effect),
             touched.from?.table.rawValue ?? citation.table?.rawValue ?? "", touched.from?.number.description ?? "",
             tables.first ?? "", touched.to.map(\.number.description).joined(separator: "、"),

@@ -1,5 +1,6 @@
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanText
@@ -38,40 +39,40 @@ public enum ImpactJSONReporter {
             ("form", .optional(assessment.form?.rawValue)), ("number", .optional(assessment.number)),
             ("title", .optional(assessment.title)), ("institution", .optional(assessment.institution)),
             ("publishedOn", .optional(assessment.publishedOn?.description)),
-            ("touched", .array(impact.touched.map { touched($0, in: assessment.source) })),
+            ("touched", .array(impact.touched.map { touched($0, in: assessment.document) })),
         ])
     }
 
-    private static func touched(_ touched: TouchedCitation, in source: SourceText) -> JSONValue {
-        let place = source.position(at: touched.range.lowerBound)
-        return .object([
-            ("effect", .string(touched.effect.rawValue)),
-            ("from", item(touched.from)), ("to", .array(touched.to.map { item($0) })),
-            ("needsReview", .bool(touched.needsReview)), ("evidence", .string(touched.reason)),
-            ("fromWording", touched.former.map(wording) ?? .null),
-            ("toWording", .array(touched.later.map(wording))),
-            ("changedColumns", .strings(touched.columns.map(\.name))),
-            ("sameness", .optional(ImpactWords.sameness(touched))),
-            (
-                "condition",
-                touched.condition.map { condition in
-                    .object([
-                        ("actor", .optional(condition.condition.actor)),
-                        ("business", .optional(condition.condition.business)),
-                        ("provider", .optional(condition.condition.provider)),
-                        ("information", .optional(condition.condition.information)),
-                        ("isInferred", .bool(condition.isInferred)),
-                    ])
-                } ?? .null
-            ),
-            ("line", .int(place.line)), ("column", .int(place.column)),
-            (
-                "citation",
-                CitationJSON.value(
-                    of: touched.citation.citation, in: source, field: touched.citation.field?.text,
-                    section: touched.citation.section.rawValue, status: nil)
-            ),
-        ])
+    private static func touched(_ touched: TouchedCitation, in document: Document) -> JSONValue {
+        .object(
+            [
+                ("effect", .string(touched.effect.rawValue)),
+                ("from", item(touched.from)), ("to", .array(touched.to.map { item($0) })),
+                ("needsReview", .bool(touched.needsReview)), ("evidence", .string(touched.reason)),
+                ("fromWording", touched.former.map(wording) ?? .null),
+                ("toWording", .array(touched.later.map(wording))),
+                ("changedColumns", .strings(touched.columns.map(\.name))),
+                ("sameness", .optional(ImpactWords.sameness(touched))),
+                (
+                    "condition",
+                    touched.condition.map { condition in
+                        .object([
+                            ("actor", .optional(condition.condition.actor)),
+                            ("business", .optional(condition.condition.business)),
+                            ("provider", .optional(condition.condition.provider)),
+                            ("information", .optional(condition.condition.information)),
+                            ("isInferred", .bool(condition.isInferred)),
+                        ])
+                    } ?? .null
+                ),
+            ] + PlaceJSON.keys(at: touched.range.lowerBound, in: document) + [
+                (
+                    "citation",
+                    CitationJSON.value(
+                        of: touched.citation.citation, in: document, field: touched.citation.field?.text,
+                        section: touched.citation.section.rawValue, status: nil)
+                )
+            ])
     }
 
     private static func item(_ item: ItemReference?) -> JSONValue {

@@ -2,6 +2,7 @@ import KobanAmendments
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanText

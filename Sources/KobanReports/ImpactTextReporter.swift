@@ -1,5 +1,6 @@
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanText
@@ -36,10 +37,10 @@ public enum ImpactTextReporter {
             let citation = touched.citation.citation
             if last != citation.range {
                 last = citation.range
-                let place = assessment.source.position(at: citation.range.lowerBound)
+                let place = assessment.document.place(at: citation.range.lowerBound)
                 let field = touched.citation.field?.text ?? ImpactWords.section(touched.citation.section)
                 let excerpt = shortened(assessment.source.text(in: citation.range))
-                lines += ["", "  \(place.line)行\(place.column)文字目 \(field)", "    「\(excerpt)」"]
+                lines += ["", "  \(place.japaneseInFull) \(field)", "    「\(excerpt)」"]
             }
             lines += self.lines(touched, width: width, ambiguous)
         }

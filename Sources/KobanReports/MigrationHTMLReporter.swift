@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanText
 import Mustache
 
@@ -63,7 +64,7 @@ public enum MigrationHTMLReporter {
 
     private static func field(_ field: MigratedField, in document: MigratedDocument) -> TemplateView {
         TemplateView([
-            "label": MigrationWording.field(field), "line": "\(field.line)",
+            "label": MigrationWording.field(field), "place": field.place.japanese,
             "confidence": field.confidence.rawValue, "tone": tone(field.confidence),
             "treatment": MigrationWording.treatment(field, in: document),
             // A row that may be longer than a page must be allowed to break.

@@ -97,13 +97,15 @@ public enum MigrationJSONReporter {
     }
 
     private static func field(_ field: MigratedField, in document: MigratedDocument) -> JSONValue {
-        var out: [(String, JSONValue)] = [
-            ("field", .optional(field.field)),
-            ("section", .string(field.isAnnex ? "annex" : "current")),
-            ("line", .int(field.line)),
-            ("confidence", .string(field.confidence.rawValue)),
-            ("written", .bool(document.isWritten(field))),
-        ]
+        var out: [(String, JSONValue)] =
+            [
+                ("field", .optional(field.field)),
+                ("section", .string(field.isAnnex ? "annex" : "current")),
+                ("line", .int(field.line)),
+            ] + PlaceJSON.beside(field.place) + [
+                ("confidence", .string(field.confidence.rawValue)),
+                ("written", .bool(document.isWritten(field))),
+            ]
         if !field.holds.isEmpty {
             out.append(
                 (

@@ -29,7 +29,7 @@ public enum MigrationReviewReporter {
         var out: [String] = []
         for field in document.fields where !field.choices.isEmpty || !field.holds.isEmpty {
             out.append(
-                "\(document.path):\(field.line): \(MigrationWording.field(field)) — \(field.confidence.rawValue)、\(MigrationWording.treatment(field, in: document))"
+                "\(document.path):\(field.place.lineAfterPath): \(MigrationWording.field(field)) — \(field.confidence.rawValue)、\(MigrationWording.treatment(field, in: document))"
             )
             out += field.holds.map { "  " + MigrationWording.hold($0) }
             for choice in field.choices {

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanText
 import KobanWorkbook
 
@@ -149,7 +150,7 @@ public enum MigrationWorkbook {
                 .text(document.institution), .text(document.title), .text(MigrationWording.field(field)),
                 .text(field.confidence.rawValue, CellStyle(tone: tone(field.confidence))), .text(subject),
                 .text(reason), .text(alternatives.map { "・" + $0 }.joined(separator: "\n")), chosen,
-                .text(document.path), .number(field.line),
+                .text(document.path), .line(of: field.place),
             ]
         }
         let holds = field.holds.map {

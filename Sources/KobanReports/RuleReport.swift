@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanDocuments
 import KobanText
 
 /// `koban rules`: what each rule says of itself.
@@ -84,10 +85,8 @@ public enum RuleReport {
         let text = example.text.replacing("↓", with: "")
         var place: JSONValue = .null
         if let mark = example.text.firstIndex(of: "↓") {
-            let before = example.text[..<mark].split(separator: "\n", omittingEmptySubsequences: false)
-            place = .object([
-                ("line", .int(before.count)), ("column", .int((before.last?.count ?? 0) + 1)),
-            ])
+            let offset = example.text[..<mark].utf8.count
+            place = .object(PlaceJSON.keys(at: offset, in: Document(text: SourceText(text))))
         }
         return .object([
             ("text", .string(text)), ("day", .string(example.day)), ("place", place),

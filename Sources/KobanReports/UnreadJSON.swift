@@ -1,4 +1,4 @@
-import KobanAssessments
+import KobanDocuments
 
 /// The files of folders that were not read, for programs: `[{"kind": "pdf", "count": 3}]`.
 enum UnreadJSON {

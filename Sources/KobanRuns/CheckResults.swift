@@ -1,4 +1,5 @@
 import KobanAssessments
+import KobanDocuments
 import KobanSettings
 
 /// What a run of checks found, kept whole.

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanSettings
 import KobanText
@@ -30,7 +31,7 @@ extension DocumentReading where Settings == DocumentChecking {
 extension Checker {
     /// Checks a document; nil for what is no assessment.
     func assessment(in input: AssessmentInput) -> CheckedAssessment? {
-        let checked = check(input.source)
+        let checked = check(input.document)
         return checked.concernsKoban ? checked : nil
     }
 }

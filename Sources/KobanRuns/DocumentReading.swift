@@ -1,4 +1,5 @@
 import KobanAssessments
+import KobanDocuments
 import KobanSettings
 
 /// The documents of a run, read in parallel and delivered in order: what each run does with a document is all

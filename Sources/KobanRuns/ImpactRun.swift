@@ -1,5 +1,6 @@
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanSettings
@@ -33,7 +34,7 @@ public struct ImpactRun: Sendable {
     /// - Parameter take: takes a document, or why there is none; where it throws, no other is read.
     public func run(_ take: (Result<AssessmentImpact, AssessmentInputError>) throws -> Void) rethrows {
         try reading.read { input, impact in
-            let one = impact.of(input.source, path: input.path, sha256: ContentDigest.sha256(input.bytes))
+            let one = impact.of(input.document, path: input.path, sha256: ContentDigest.sha256(input.bytes))
             return one.concernsKoban ? one : nil
         } take: { _, outcome in
             try take(outcome)

@@ -1,4 +1,5 @@
 import KobanAssessments
+import KobanDocuments
 
 /// A document that a run is to read.
 public enum RunInput: Sendable, Hashable {

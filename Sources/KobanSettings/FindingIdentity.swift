@@ -53,13 +53,13 @@ public struct FindingIdentity: Sendable {
     /// Compatibility form without white space: ① is 1, Ａ is A, and a wrapped or spaced name
     /// is the name.
     static func normalized(_ text: String) -> String {
-        let folded = text.precomposedStringWithCompatibilityMapping.unicodeScalars
+        let folded = CharacterFolding.compatible(text).unicodeScalars
         return String(String.UnicodeScalarView(folded.filter { !$0.properties.isWhitespace }))
     }
 
     /// Compatibility form, a run of white space as one space.
     private static func spaced(_ text: String) -> String {
-        text.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace)
+        CharacterFolding.compatible(text).split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
     }
 }

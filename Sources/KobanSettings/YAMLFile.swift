@@ -1,4 +1,5 @@
 import Foundation
+import KobanDocuments
 import KobanText
 import Yams
 

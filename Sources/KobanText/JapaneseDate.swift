@@ -24,25 +24,20 @@ public struct JapaneseDate: Hashable, Sendable {
     ///
     /// - Returns: nil for anything else, and for a day that the calendar does not have.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard let (date, end) = JapaneseDate.leading(in: bytes, at: 0) else { return nil }
-        var reader = DateReader(bytes: bytes, offset: end, end: bytes.count)
+        let scalars = FoldedScalars(text)
+        guard let (date, end) = JapaneseDate.leading(in: scalars, at: 0) else { return nil }
+        var reader = DateReader(text: scalars, offset: end)
         reader.skipSpace()
-        guard reader.offset == bytes.count else { return nil }
+        guard case .end = scalars.piece(at: reader.offset).piece else { return nil }
         self = date
     }
 
     /// Reads the date that begins at an offset (white space before it is skipped).
     ///
-    /// - Parameter limit: the offset at which to stop; the end of the bytes by default.
     /// - Returns: the date and the offset after it, or nil when there is none or the
     ///   calendar does not have the day.
-    public static func leading(
-        in bytes: [UInt8], at offset: Int, limit: Int? = nil
-    ) -> (date: JapaneseDate, end: Int)? {
-        // The longest date with white space between its parts stays well below this.
-        let end = min(limit ?? bytes.count, offset + 200)
-        var reader = DateReader(bytes: bytes, offset: offset, end: end)
+    public static func leading(in text: some DateText, at offset: Int) -> (date: JapaneseDate, end: Int)? {
+        var reader = DateReader(text: text, offset: offset)
         return reader.date()
     }
 
@@ -54,29 +49,53 @@ public struct JapaneseDate: Hashable, Sendable {
     }
 }
 
-/// One pass over the bytes of a date.
-private struct DateReader {
-    let bytes: [UInt8]
+/// A text in which a date may stand.
+public protocol DateText {
+    /// What stands at an offset as a reader sees it, and the offset after it.
+    func piece(at offset: Int) -> (piece: DatePiece, end: Int)
+}
+
+/// What stands at a place of a text, as far as dates go.
+public enum DatePiece: Sendable {
+    /// Folded.
+    case character(Unicode.Scalar)
+    /// White space within a line, or nothing that is seen.
+    case blank
+    /// A line break, the end of the text, or whatever else ends a date.
+    case end
+}
+
+/// A text without markup, its offsets counting folded scalars.
+private struct FoldedScalars: DateText {
+    private let scalars: [Unicode.Scalar]
+
+    init(_ text: String) { scalars = CharacterFolding.fold(text) }
+
+    func piece(at offset: Int) -> (piece: DatePiece, end: Int) {
+        guard offset < scalars.count else { return (.end, offset) }
+        switch Spacing(scalars[offset]) {
+        case .blank, .tab: return (.blank, offset + 1)
+        case .lineBreak: return (.end, offset)
+        case nil: return (.character(scalars[offset]), offset + 1)
+        }
+    }
+}
+
+/// One pass over a date.
+private struct DateReader<Text: DateText> {
+    let text: Text
     var offset: Int
-    let end: Int
 
     /// Folded; nil at white space and at what is no text.
     func peek() -> (scalar: Unicode.Scalar, length: Int)? {
-        guard offset < end else { return nil }
-        let (piece, after) = bytes.withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
+        let (piece, after) = text.piece(at: offset)
         guard case .character(let scalar) = piece else { return nil }
         return (scalar, after - offset)
     }
 
     /// Line breaks end a date; other white space does not.
     mutating func skipSpace() {
-        while offset < end {
-            let (piece, after) = bytes.withUnsafeBufferPointer { SourcePiece.read($0, at: offset, end: end) }
-            switch piece {
-            case .room(.blank), .room(.tab), .nothing: offset = after
-            case .room(.lineBreak), .character, .tag: return
-            }
-        }
+        while case (.blank, let after) = text.piece(at: offset) { offset = after }
     }
 
     mutating func take(_ scalars: Set<Unicode.Scalar>) -> Bool {

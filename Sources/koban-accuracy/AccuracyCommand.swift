@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanText
 

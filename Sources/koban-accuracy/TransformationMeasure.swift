@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanText
 
 /// Whether a text says the same in other clothes.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanRuns
@@ -14,7 +15,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "評価書の法令引用を確かめ、旧い・誤った引用と書き換え案を示します。",
         discussion: """
-            PATH にはファイルかフォルダー（中の .txt .md .html .htm をすべて）を並べます。省くと、附属の見本を確かめます。
+            PATH にはファイルかフォルダー（中の \(DocumentFormats.all.endingsInWords) をすべて）を並べます。省くと、附属の見本を確かめます。
             例: koban check 評価書/*.txt --as-of 2025-04-01
             """)
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanText
@@ -29,9 +30,9 @@ struct CiteCommand: ParsableCommand {
         let citations = scanner.citations(in: input.source)
         switch format {
         case .json:
-            try StandardOutput.write(CiteJSONReporter.report(citations, in: input.source))
+            try StandardOutput.write(CiteJSONReporter.report(citations, in: input.document))
         case .text:
-            try StandardOutput.write(CiteTextReporter.report(citations, in: input.source))
+            try StandardOutput.write(CiteTextReporter.report(citations, in: input.document))
             if citations.isEmpty { StandardError.write("koban: 法令の引用は見つかりませんでした。") }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanRuns

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanReports

@@ -2,6 +2,7 @@ import ArgumentParser
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanRuns

@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanRuns
 import KobanText
 import KobanWorkbook

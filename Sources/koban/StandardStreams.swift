@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanText
 
 /// The three streams as the process was given them.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanRuns
 import KobanSettings
 import KobanText
@@ -50,13 +51,13 @@ struct WaiversCommand: ParsableCommand {
         if let unread = UnreadFiles.words(results.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
         var out = WaiverFile.instructions + "waivers:\n"
         for assessment in results.assessments {
-            let source = assessment.checked.assessment.source
+            let document = assessment.checked.assessment.document
             for (index, finding) in assessment.checked.findings.enumerated()
             where assessment.suppressions[index] == nil && wanted.map({ $0 == finding.rule }) ?? true {
-                let place = source.position(at: finding.range.lowerBound)
+                let place = document.place(at: finding.range.lowerBound)
                 out += WaiverFile.template(
                     for: assessment.identities[index], on: day,
-                    comment: VisibleText.line("\(assessment.path):\(place.line):\(place.column): \(finding.message)"))
+                    comment: VisibleText.line("\(assessment.path):\(place.afterPath): \(finding.message)"))
             }
         }
         try StandardOutput.write(out)

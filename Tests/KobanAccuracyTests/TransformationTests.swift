@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanText
 import Testing
 

@@ -1,4 +1,5 @@
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 import Testing

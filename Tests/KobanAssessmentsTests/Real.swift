@@ -1,4 +1,5 @@
 import Foundation
+import KobanDocuments
 import KobanTestSupport
 import KobanText
 import Testing

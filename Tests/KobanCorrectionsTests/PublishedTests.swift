@@ -2,6 +2,7 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanTestSupport
 import KobanText

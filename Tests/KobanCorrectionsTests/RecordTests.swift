@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanText
 import Testing
 

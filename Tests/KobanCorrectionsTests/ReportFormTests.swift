@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanReports
 import KobanText
 import KobanWorkbook

@@ -1,6 +1,7 @@
 import Foundation
 import KobanAmendments
 import KobanAssessments
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanTestSupport

@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanTestSupport

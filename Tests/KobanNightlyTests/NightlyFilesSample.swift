@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanReports
@@ -71,8 +72,10 @@ struct SampleNight {
             of: checked.findings, citations: checked.citations,
             document: FindingIdentity.document(checked.assessment, path: path, folder: URL(fileURLWithPath: "/town")),
             tables: SampleNight.statutes.tables)
-        let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
-        citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
+        let recorded = zip(checked.findings, identities).map {
+            RecordedFinding($0, identity: $1, in: Document(text: source))
+        }
+        citations[id] = checked.citations.map { RecordedCitation($0, in: Document(text: source)) }
         sources[id] = source
         var counts: [CitationStatus: Int] = [:]
         var inForce: [CitationStatus: Int] = [:]

@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanSettings

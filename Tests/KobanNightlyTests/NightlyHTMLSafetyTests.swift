@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanDocuments
 import KobanNightly
 import KobanReports
 import KobanSettings
@@ -21,7 +22,7 @@ struct NightlyHTMLSafetyTests {
         finding.since = CivilDate(iso: "2024-05-27")
         let recorded = RecordedFinding(
             finding, identity: FindingIdentity(document: text, field: text, rule: finding.rule, citation: text),
-            in: source)
+            in: Document(text: source))
         let suppression = Suppression(kind: .waiver, reason: text)
         let states: [ReportedDocument.State] = [.moved(from: text), .unread(text)]
         var night = NightlyHTMLSample()

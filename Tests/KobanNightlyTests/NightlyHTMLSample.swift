@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanSettings
@@ -56,9 +57,11 @@ struct NightlyHTMLSample {
         let identities = FindingIdentity.identities(
             of: checked.findings, citations: checked.citations, document: name,
             tables: SampleNight.checker.statutes.tables)
-        let recorded = zip(checked.findings, identities).map { RecordedFinding($0, identity: $1, in: source) }
+        let recorded = zip(checked.findings, identities).map {
+            RecordedFinding($0, identity: $1, in: Document(text: source))
+        }
         let id = documents.count + 1
-        citations[id] = checked.citations.map { RecordedCitation($0, in: source) }
+        citations[id] = checked.citations.map { RecordedCitation($0, in: Document(text: source)) }
         documents.append(
             ReportedDocument(
                 id: id, path: path, folder: 0, pathInFolder: path, sha256: ContentDigest.sha256(source.bytes),

@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanDocuments
 import KobanNightly
 import KobanReports
 import KobanSettings
@@ -107,7 +108,8 @@ struct NightlySARIFTests {
         let identity = FindingIdentity(document: "a", field: "", rule: finding.rule, citation: "")
         night.findings = [
             StandingFinding(
-                id: 1, document: 101, recorded: RecordedFinding(finding, identity: identity, in: source),
+                id: 1, document: 101,
+                recorded: RecordedFinding(finding, identity: identity, in: Document(text: source)),
                 firstSeen: night.day, news: nil, isNewToday: false, isUpdated: false, suppression: nil)
         ]
         let result = try #require(try Run(night).results.first)

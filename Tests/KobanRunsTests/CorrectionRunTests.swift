@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanRuns
 import KobanSettings
 import Testing

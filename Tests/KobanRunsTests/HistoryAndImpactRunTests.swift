@@ -1,8 +1,10 @@
 import KobanAmendments
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanImpact
 import KobanLaw
+import KobanTestSupport
 import KobanRuns
 import KobanSettings
 import Testing

@@ -1,3 +1,4 @@
+import KobanDocuments
 import Testing
 
 @testable import KobanText
@@ -38,5 +39,40 @@ struct CharacterFoldingTests {
         arguments: ["\u{200B}", "\u{FEFF}", "\u{AD}", "\u{FE00}", "\u{E0100}"])
     func invisible(mark: String) {
         #expect(visible("別\(mark)表\u{2003}第\u{1680}二\u{85}の\u{2028}項") == "別表第二の項")
+    }
+
+    @Test("Marks serve alike only in what is read: a form, then a citation")
+    func levels() {
+        let marks: [(Unicode.Scalar, Unicode.Scalar, Unicode.Scalar)] = [
+            ("〔", "[", "["), ("〘", "〘", "["), ("『", "『", "「"), ("①", "①", "・"), ("■", "■", "・"), ("《", "《", "<"),
+            ("別", "別", "別"),
+        ]
+        for (mark, inForm, inCitation) in marks {
+            #expect(CharacterFolding.fold(mark) == mark)
+            #expect(CharacterFolding.inForm(mark) == inForm)
+            #expect(CharacterFolding.inCitation(mark) == inCitation)
+        }
+        #expect(CharacterFolding.foldInCitation("﹃") == "「")
+    }
+
+    @Test("Search takes the compatibility form, of small letters")
+    func search() {
+        #expect(CharacterFolding.forSearch("Ｎｏ．２６　①ﾏｲﾅﾝﾊﾞｰ") == "no.26 1マイナンバー")
+        #expect(CharacterFolding.compatible("Ｎｏ①") == "No1")
+        // What has a way of its own comes out as the whole text would; ヿ is a word of two.
+        for value in UInt32(0x20)...0xFFFF where value != 0x30FF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = String(Character(scalar))
+            #expect(CharacterFolding.forSearch(text) == CharacterFolding.compatible(text).lowercased())
+        }
+    }
+
+    @Test("A full-width character is what folding makes half as wide")
+    func fullWidth() {
+        for value in UInt8(0x21)...0x7E {
+            let scalar = Unicode.Scalar(value)
+            #expect(CharacterFolding.fold(CharacterFolding.fullWidth(scalar)) == scalar)
+        }
+        #expect(CharacterFolding.fullWidth("別") == "別")
     }
 }

@@ -61,13 +61,13 @@ public struct InconsistentEditionRule: Rule {
         // The place is the one that is out of step with the day asked about.
         let place = check.day >= newest.from ? oldest.index : newest.index
         let citation = citations[place].citation
-        func line(_ index: Int) -> Int {
-            check.source.position(at: citations[index].citation.range.lowerBound).line
+        func words(_ index: Int) -> String {
+            check.assessment.document.place(at: citations[index].citation.range.lowerBound).japanese
         }
         var finding = Finding(
             rule: Self.identifier, severity: Self.severity,
             message:
-                "この文書には、\(oldest.until.japanese)までの\(oldest.period.name)（\(line(oldest.index))行目）と、\(newest.from.japanese)からの\(newest.period.name)（\(line(newest.index))行目）が混ざっています。改正への対応が漏れている欄がないか確かめてください。",
+                "この文書には、\(oldest.until.japanese)までの\(oldest.period.name)（\(words(oldest.index))）と、\(newest.from.japanese)からの\(newest.period.name)（\(words(newest.index))）が混ざっています。改正への対応が漏れている欄がないか確かめてください。",
             range: citation.range)
         finding.field = citations[place].assessed.field?.text
         finding.evidence = [oldest.period.evidence, newest.period.evidence].joined(separator: " / ")

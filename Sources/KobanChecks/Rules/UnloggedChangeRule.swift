@@ -93,7 +93,7 @@ public struct UnloggedChangeRule: Rule {
         var finding = Finding(
             rule: Self.identifier, severity: Self.severity,
             message:
-                "現在の記載が、変更箇所の\(day.date.japanese)の変更後（\(line(first.logged, check))行目）と違います（\(describe(differences, check))）。変更が記録されていないか、どちらかが写し誤りです。",
+                "現在の記載が、変更箇所の\(day.date.japanese)の変更後（\(placeWords(first.logged, check))）と違います（\(describe(differences, check))）。変更が記録されていないか、どちらかが写し誤りです。",
             citation: first.found ?? current[0], range: range)
         fill(&finding, first, history, check)
         return [finding]
@@ -126,7 +126,7 @@ public struct UnloggedChangeRule: Rule {
                 var finding = Finding(
                     rule: Self.identifier, severity: Self.severity,
                     message:
-                        "変更箇所の\(day.date.japanese)の変更前が、その前の変更後（\(line(first.logged, check))行目）と違います（\(describe(differences, check))）。間の変更が記録されていないか、写し誤りです。",
+                        "変更箇所の\(day.date.japanese)の変更前が、その前の変更後（\(placeWords(first.logged, check))）と違います（\(describe(differences, check))）。間の変更が記録されていないか、写し誤りです。",
                     range: check.assessed[place].citation.range)
                 fill(&finding, first, history, check)
                 found.append(finding)
@@ -139,8 +139,8 @@ public struct UnloggedChangeRule: Rule {
 
     // MARK: Words
 
-    private func line(_ index: Int, _ check: CheckContext) -> Int {
-        check.source.position(at: check.assessed[index].citation.range.lowerBound).line
+    private func placeWords(_ index: Int, _ check: CheckContext) -> String {
+        check.assessment.document.place(at: check.assessed[index].citation.range.lowerBound).japanese
     }
 
     private func describe(_ differences: [CitationDifference], _ check: CheckContext) -> String {

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanSettings
 import KobanText
 
@@ -39,7 +40,7 @@ public struct AssessmentReading: Sendable, Hashable {
     init?(
         of input: AssessmentInput, checker: Checker, configuration: Configuration?, turningDays: [CivilDate]
     ) {
-        let checked = checker.check(input.source)
+        let checked = checker.check(input.document)
         let assessment = checked.assessment
         guard checked.concernsKoban else { return nil }
         let name = FindingIdentity.name(of: assessment)
@@ -49,9 +50,9 @@ public struct AssessmentReading: Sendable, Hashable {
         self.init(
             form: assessment.form, number: assessment.number, title: assessment.title,
             institution: assessment.institution, publishedOn: assessment.publishedOn, name: name,
-            citations: checked.citations.map { RecordedCitation($0, in: input.source) },
+            citations: checked.citations.map { RecordedCitation($0, in: input.document) },
             findings: zip(findings, identities).map {
-                RecordedFinding($0, identity: $1, in: input.source)
+                RecordedFinding($0, identity: $1, in: input.document)
             },
             period: checker.period(of: checked, turningDays: turningDays))
     }

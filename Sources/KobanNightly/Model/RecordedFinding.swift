@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanSettings
 import KobanText
 
@@ -24,16 +25,16 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
     /// The exact edits that carry out the suggestion; empty where it cannot be written in place.
     public let edits: [RecordedEdit]
 
-    public init(_ finding: Finding, identity: FindingIdentity, in source: SourceText) {
+    public init(_ finding: Finding, identity: FindingIdentity, in document: Document) {
         self.identity = identity.key
         self.finding = finding
         field = identity.field
         citation = identity.citation
         ordinal = identity.ordinal
-        place = SourcePlace(finding.range, in: source)
-        itemPlaces = finding.places.isEmpty ? nil : finding.places.map { SourcePlace($0, in: source) }
-        excerpt = MarkedExcerpt(finding.range, in: source)
-        edits = finding.edits.map { RecordedEdit($0, in: source) }
+        place = SourcePlace(finding.range, in: document)
+        itemPlaces = finding.places.isEmpty ? nil : finding.places.map { SourcePlace($0, in: document) }
+        excerpt = MarkedExcerpt(finding.range, in: document.source)
+        edits = finding.edits.map { RecordedEdit($0, in: document) }
     }
 
     /// Its identity in a document of a name.
@@ -67,9 +68,9 @@ public struct RecordedEdit: Codable, Hashable, Sendable {
     public let before: String
     public let after: String
 
-    public init(_ edit: TextEdit, in source: SourceText) {
-        place = SourcePlace(edit.range, in: source)
-        before = source.text(in: edit.range)
+    public init(_ edit: TextEdit, in document: Document) {
+        place = SourcePlace(edit.range, in: document)
+        before = document.source.text(in: edit.range)
         after = edit.replacement
     }
 }

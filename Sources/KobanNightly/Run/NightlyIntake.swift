@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanDocuments
 import KobanLaw
 import KobanRuns
 import KobanSettings

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanLaw
 import KobanSettings
 import KobanText

@@ -1,5 +1,6 @@
 import GRDB
 import KobanAssessments
+import KobanDocuments
 import KobanSettings
 import KobanText
 
@@ -124,7 +125,7 @@ struct NightRoll {
         (likeness.hasSameContent
             ? "見つかりませんが、中身の同じファイルが読まない所（\(likeness.path)）にあります。"
             : "見つかりませんが、同じ名の読まないファイル（\(likeness.path)）が前回の後にできています。")
-            + "評価書として読むには、隠しでないフォルダーに .txt .md .html .htm の名で置いてください。評価書をなくしたのなら、そのファイルもほかへ移してください。"
+            + "評価書として読むには、隠しでないフォルダーに \(DocumentFormats.all.endingsInWords) の名で置いてください。評価書をなくしたのなら、そのファイルもほかへ移してください。"
     }
 
     /// Leaves a document that could not be read as it was; what passes over its findings may

@@ -1,4 +1,5 @@
 import Foundation
+import KobanDocuments
 import KobanText
 
 /// What lies where a nightly database should be, by the head of the file: whether it may be

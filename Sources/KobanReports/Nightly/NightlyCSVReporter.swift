@@ -25,10 +25,11 @@ public enum NightlyCSVReporter {
 
     private static func cells(_ row: NightlyFindingRow, _ evidence: EvidenceWording) -> [String] {
         let finding = row.finding
+        let place = row.recorded.place.start.columns
         return [
             row.state, finding.severity.japaneseName, finding.rule, NightlyWords.rule(finding.rule),
             row.institution ?? "", row.document?.number ?? "", row.title ?? "", NightlyWords.form(row.document?.form),
-            row.path, String(row.recorded.place.line), String(row.recorded.place.column), row.recorded.field,
+            row.path, place.line, place.column, row.recorded.field,
             row.recorded.citation, row.recorded.excerpt.marked, finding.message, finding.suggestion ?? "",
             finding.needsReview ? "要確認" : "", finding.since?.description ?? "", row.days.map(String.init) ?? "",
             row.firstSeen.description, evidence.japanese(finding.evidence),

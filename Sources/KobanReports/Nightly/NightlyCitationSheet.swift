@@ -48,7 +48,7 @@ struct NightlyCitationSheet {
         [
             .text(recorded.status.japaneseName, CellStyle(tone: tone(recorded.status))),
             .text(document.institution), .text(document.number), .text(document.title), .text(document.path),
-            .number(recorded.place.line), .number(recorded.place.column), .text(recorded.field),
+            .line(of: recorded.place.start), .column(of: recorded.place.start), .text(recorded.field),
             .text(recorded.text), .text(recorded.reviewReason),
             findingRow.map {
                 .place(

@@ -57,7 +57,7 @@ enum NightlyFindingSheets {
             .text(finding.severity.japaneseName, NightlyWorkbook.tone(finding.severity)),
             .text(NightlyWords.rule(finding.rule)), .text(row.institution), .text(row.document?.number),
             .text(row.title), .text(NightlyWords.form(row.document?.form)), path,
-            .number(row.recorded.place.line), .number(row.recorded.place.column), .text(row.recorded.field),
+            .line(of: row.recorded.place.start), .column(of: row.recorded.place.start), .text(row.recorded.field),
             .text(row.recorded.excerpt.marked), .text(finding.message), .text(finding.suggestion),
             .text(finding.needsReview ? "要確認" : "", CellStyle(tone: finding.needsReview ? .marked : .plain)),
             .day(finding.since), row.days.map { .number($0) } ?? .empty, .day(row.firstSeen),

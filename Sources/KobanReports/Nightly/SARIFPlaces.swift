@@ -1,3 +1,4 @@
+import KobanDocuments
 import KobanNightly
 import KobanText
 
@@ -61,7 +62,13 @@ struct SARIFPlaces {
     }
 
     static func region(_ place: SourcePlace, snippet: String? = nil) -> JSONValue {
-        region((place.line, place.column), (place.endLine, place.endColumn), snippet: snippet)
+        region((place.line, place.column), (place.endLine, place.endColumn), words: words(of: place), snippet: snippet)
+    }
+
+    /// Where something is in a document that is no text: SARIF itself knows lines only.
+    private static func words(of place: SourcePlace) -> String? {
+        if case .line = place.start { return nil }
+        return place.start.japanese
     }
 
     /// The marked text with what stands around it, as far as it is kept.
@@ -73,7 +80,7 @@ struct SARIFPlaces {
         guard !before.isEmpty || !after.isEmpty, before.count < recorded.place.column else { return nil }
         return region(
             (recorded.place.line, recorded.place.column - before.count),
-            (recorded.place.endLine, recorded.place.endColumn + after.count),
+            (recorded.place.endLine, recorded.place.endColumn + after.count), words: words(of: recorded.place),
             snippet: String(before) + excerpt.marked + String(after))
     }
 
@@ -91,13 +98,14 @@ struct SARIFPlaces {
     }
 
     private static func region(
-        _ start: (line: Int, column: Int), _ end: (line: Int, column: Int), snippet: String?
+        _ start: (line: Int, column: Int), _ end: (line: Int, column: Int), words: String?, snippet: String?
     ) -> JSONValue {
         .object(
             [
                 ("startLine", .int(start.line)), ("startColumn", .int(start.column)),
                 ("endLine", .int(end.line)), ("endColumn", .int(end.column)),
-            ] + (snippet.map { [("snippet", .object([("text", .string(VisibleText.lines($0)))]))] } ?? []))
+            ] + (words.map { [("message", SARIFText.message($0))] } ?? [])
+                + (snippet.map { [("snippet", .object([("text", .string(VisibleText.lines($0)))]))] } ?? []))
     }
 }
 

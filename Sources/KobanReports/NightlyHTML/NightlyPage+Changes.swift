@@ -52,7 +52,7 @@ extension NightlyPage {
             "news": finding.news?.japaneseName, "rule": rule(finding.finding.rule),
             "institution": document?.institution ?? NightlyPageWords.noInstitution,
             "title": title(of: document), "document": String(finding.document), "path": document?.path,
-            "line": String(finding.recorded.place.line),
+            "place": finding.recorded.place.start.japanese,
             "marked": NightlyPageWords.short(finding.recorded.excerpt.marked),
             "suggestion": finding.finding.suggestion.map { NightlyPageWords.short($0, width: 1200) },
             "needsReview": finding.finding.needsReview, "hasNoSuggestion": finding.finding.suggestion == nil,
@@ -72,7 +72,7 @@ extension NightlyPage {
             "institution": finding.document.institution ?? NightlyPageWords.noInstitution,
             "title": finding.document.title ?? finding.document.path, "path": finding.document.path,
             "documentAnchor": anchor(of: finding.document.id),
-            "line": String(recorded.place.line), "cause": finding.cause.japaneseName,
+            "place": recorded.place.start.japanese, "cause": finding.cause.japaneseName,
             "reason": reason(of: finding.cause),
             "firstSeen": finding.firstSeen.japanese, "isoFirstSeen": finding.firstSeen.description,
             "days": finding.firstSeen == report.day

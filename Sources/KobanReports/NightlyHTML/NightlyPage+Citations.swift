@@ -76,7 +76,7 @@ extension NightlyPage {
     private func row(of entry: ListedCitations.Entry, _ status: String) -> TemplateView {
         let recorded = entry.recorded
         return TemplateView([
-            "line": String(recorded.place.line), "column": String(recorded.place.column), "field": recorded.field,
+            "place": recorded.place.start.afterPath, "field": recorded.field,
             "text": recorded.text, "name": status, "reason": recorded.reviewReason,
             "findings": entry.findings.map { TemplateView(["id": String($0)]) },
         ])

@@ -50,7 +50,7 @@ extension NightlyPage {
             "rule": rule(finding.rule), "identifier": finding.rule,
             "news": standing.news?.japaneseName, "isNewToday": standing.isNewToday && standing.news == nil,
             "isUpdated": standing.isUpdated, "needsReview": finding.needsReview,
-            "path": document?.path, "line": String(place.line), "column": String(place.column),
+            "path": document?.path, "place": place.start.afterPath,
             "field": standing.recorded.field.isEmpty ? nil : standing.recorded.field,
             "before": excerpt.before, "marked": excerpt.marked, "after": excerpt.after,
             "message": finding.message, "suggestion": finding.suggestion,

@@ -1,5 +1,5 @@
-import KobanAssessments
 import KobanChecks
+import KobanDocuments
 import KobanNightly
 import KobanSettings
 import KobanText

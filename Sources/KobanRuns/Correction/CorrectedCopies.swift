@@ -1,4 +1,5 @@
 import Foundation
+import KobanDocuments
 import KobanText
 
 /// The folder of corrected copies: a file by its name, a folder's files as they lie in it. What stands there
@@ -40,11 +41,16 @@ public struct CorrectedCopies: Sendable {
     /// - Parameters:
     ///   - bytes: the corrected text in the encoding of the document; nil where that cannot write it.
     mutating func write(
-        _ bytes: [UInt8]?, of document: String, in encoding: InputEncoding
+        _ bytes: [UInt8]?, of document: String, in form: CopyForm
     ) throws(CorrectedCopyError) -> Copy {
         let (name, copy) = (name(of: document), url(of: document))
         guard !inputs.contain(copy.path) else { throw .wouldReplaceInput(path: document) }
         guard claimed.insert(copy.path).inserted else { throw .sameName(path: document, copy: path(of: document)) }
+        let encoding: InputEncoding
+        switch form {
+        case .text(let own): encoding = own
+        case .unwritable(let format): throw .format(path: document, name: format)
+        }
         guard let bytes else { throw .encoding(path: document, encoding) }
         let digest = ContentDigest.sha256(bytes)
         try refuseOther(at: copy, name: name, digest: digest, of: document)

@@ -17,7 +17,7 @@ struct CorrectionDesk {
         var copy: CorrectedCopies.Copy?
         if copies != nil, correction.isChanged {
             do throws(CorrectedCopyError) {
-                copy = try copies?.write(correction.bytes, of: document.path, in: correction.encoding)
+                copy = try copies?.write(correction.bytes, of: document.path, in: correction.form)
             } catch {
                 outcome.failures.append("\(error)")
                 document.refuseCopy(because: error.reason, findings: correction.findings)

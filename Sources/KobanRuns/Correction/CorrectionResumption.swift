@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanCorrections
+import KobanDocuments
 import KobanSettings
 import KobanText
 

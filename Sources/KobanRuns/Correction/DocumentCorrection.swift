@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanSettings
 import KobanText
@@ -11,13 +12,29 @@ struct DocumentCorrection: Sendable {
     let document: MigratedDocument
     /// The corrected text in the encoding of the document; nil where that cannot write it.
     let bytes: [UInt8]?
-    let encoding: InputEncoding
+    let form: CopyForm
     /// Whether the corrected text differs.
     let isChanged: Bool
     /// Those of the document as it is.
     let findings: [Finding]
     /// A Japanese line where nothing of the document could be judged, without the path.
     let silenceNote: String?
+}
+
+/// In what form the copy of a document can be written.
+enum CopyForm: Sendable {
+    /// As text in the encoding of the original.
+    case text(InputEncoding)
+    /// Not at all: nothing writes this format, by its Japanese name.
+    case unwritable(format: String)
+
+    init(of input: AssessmentInput) {
+        if input.document.format.isWritable, let encoding = input.encoding {
+            self = .text(encoding)
+        } else {
+            self = .unwritable(format: input.document.format.japaneseName)
+        }
+    }
 }
 
 /// Corrects documents by the law of a day; on any thread.
@@ -39,7 +56,7 @@ struct DocumentCorrecting: Sendable {
             document: MigratedDocument(
                 path: input.path, assessment: checked.assessment, migration: migration, day: day,
                 bytes: bytes.map { (input.bytes, $0) }, held: held.map { ($0, holds(of: $0, waivers)) }),
-            bytes: bytes, encoding: input.encoding, isChanged: !migration.edits.isEmpty, findings: checked.findings,
+            bytes: bytes, form: CopyForm(of: input), isChanged: !migration.edits.isEmpty, findings: checked.findings,
             silenceNote: checked.silenceNote)
     }
 

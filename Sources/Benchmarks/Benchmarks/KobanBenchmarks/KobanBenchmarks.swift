@@ -3,6 +3,7 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanCorrections
+import KobanDocuments
 import KobanLaw
 import KobanSamples
 import KobanText
