@@ -245,6 +245,8 @@ let package = Package(
                 "KobanCitations", "KobanLaw", "KobanDocuments", "KobanText", "koban",
             ]),
         // The program as a process.
-        .testTarget(name: "KobanCommandTests", dependencies: ["KobanTestSupport", "koban"]),
+        .testTarget(
+            name: "KobanCommandTests",
+            dependencies: ["KobanTestSupport", "KobanCitations", "KobanLaw", "KobanReports", "KobanText", "koban"]),
     ]
 )

@@ -249,8 +249,8 @@ extension CitationParser {
         return Self.tableName(ofArticle: article)
     }
 
-    /// Laws whose own tables assessments cite (notations.md): after them a comma does not lead back
-    /// to 番号法.
+    /// Laws whose own tables assessments cite (`docs/specification/notations.md`): after them a comma does not
+    /// lead back to 番号法.
     private static let lawsWithTables: Set<String> = ["住民基本台帳法", "地方自治法"]
 
     private func isOrdinance(_ name: String?) -> Bool {

@@ -2,7 +2,7 @@ import Foundation
 import KobanLaw
 import KobanText
 
-/// The official law API, version 2 (`../shared/spec/law-api.md`), as far as Koban asks it.
+/// The official law API, version 2 (`docs/specification/law-api.md`), as far as Koban asks it.
 ///
 /// The calling thread waits for each answer. An answer that fails in a passing way (5xx, 429,
 /// no connection, broken off, too late) is asked for again by `RetryPolicy`; any other 4xx is

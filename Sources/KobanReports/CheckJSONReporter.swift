@@ -3,7 +3,7 @@ import KobanDocuments
 import KobanRuns
 import KobanText
 
-/// The output of `koban check --format json`: the contract of `../shared/spec/output.md`.
+/// The output of `koban check --format json`: the contract of `docs/output.md`.
 public enum CheckJSONReporter {
     /// - Parameter showsSuppressed: whether findings that are passed over are listed too.
     public static func report(_ report: CheckReport, showsSuppressed: Bool = false) -> [UInt8] {

@@ -5,7 +5,7 @@ import KobanDocuments
 import KobanLaw
 import KobanText
 
-/// The citation of the contract (`../shared/spec/output.md`).
+/// The citation of the contract (`docs/output.md`).
 enum CitationJSON {
     /// With its standing, and why a person must decide it.
     static func value(of recorded: RecordedCitation) -> JSONValue {

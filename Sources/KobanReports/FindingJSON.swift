@@ -3,7 +3,7 @@ import KobanDocuments
 import KobanLaw
 import KobanText
 
-/// The finding of the contract (`../shared/spec/output.md`).
+/// The finding of the contract (`docs/output.md`).
 enum FindingJSON {
     /// - Parameters:
     ///   - places: each that is at fault; the place alone where it is the only one.

@@ -2,7 +2,7 @@ import KobanLaw
 import KobanQueries
 import KobanText
 
-/// The output of `koban lookup --format json`: the contract of `../shared/spec/output.md`.
+/// The output of `koban lookup --format json`: the contract of `docs/output.md`.
 public enum LookupJSONReporter {
     /// The JSON document of `koban lookup`, in UTF-8.
     public static func report(_ answer: LookupAnswer) -> [UInt8] {

@@ -103,8 +103,8 @@ struct CorrespondenceDerivation {
     }
 
     /// The articles that detail the items of a former table, where the same order details the table that took
-    /// over: an article kept its number where the item kept its business (law-facts.md), so that it is the
-    /// article of the successor.
+    /// over: an article kept its number where the item kept its business (`docs/specification/law-facts.md`), so
+    /// that it is the article of the successor.
     func articles(of table: LawTable) -> [ItemNumber: ItemNumber] {
         guard let next = table.successor, let order = table.order, known[next]?.order == order,
             let successor = tables[next]

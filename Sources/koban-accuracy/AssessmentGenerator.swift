@@ -54,7 +54,7 @@ struct AssessmentGenerator: Sendable {
         }
     }
 
-    /// Days on which former numberings were in force (spec/law-facts.md).
+    /// Days on which former numberings were in force (`docs/specification/law-facts.md`).
     static let beforeAmendment = day(2024, 4, 1)
     static let beforeMove = day(2021, 6, 1)
     static let lastDayOfFormerTables = day(2024, 5, 26)

@@ -3,7 +3,7 @@ import KobanTestSupport
 import KobanText
 import Testing
 
-/// Every notation of ../shared/spec/notations.md, in sentences of our own.
+/// More notations than `docs/specification/notations.md` has examples, in sentences of our own.
 @Suite("引用の書き方")
 struct NotationTests {
     private func read(_ text: String) -> [String] {

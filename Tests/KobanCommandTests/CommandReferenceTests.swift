@@ -31,7 +31,7 @@ struct CommandReferenceTests {
     @Test("every page of the manual that another names is there")
     func links() throws {
         let docs = BuiltProgram.package.appendingPathComponent("docs")
-        let names = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter { $0.hasSuffix(".md") }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: docs.path).filter { $0.hasSuffix(".md") }
         let pages =
             names.map { docs.appendingPathComponent($0) } + [BuiltProgram.package.appendingPathComponent("README.md")]
         var count = 0

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The JSON against `../shared/spec/output.md`.
+/// The JSON against `docs/output.md`.
 @Suite("JSONの契約")
 struct ContractTests {
     private static let document =

@@ -3,7 +3,7 @@ import KobanNightly
 import KobanSettings
 import KobanText
 
-/// The night as JSON: what `koban check` says (`../shared/spec/output.md`), and what became of it
+/// The night as JSON: what `koban check` says (`docs/output.md`), and what became of it
 /// since the last run.
 public enum NightlyJSONReporter {
     /// The document in UTF-8.
