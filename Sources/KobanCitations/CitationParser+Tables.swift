@@ -57,7 +57,8 @@ extension CitationParser {
             extent = .unread
         }
         // 「別表〕第二　43の項」「別表/2 43の項」: the table's number and its item, or two items of 別表.
-        if isUnnumbered, tail.elements.count > 1, let first = tail.elements.first?.first, !first.isBranch,
+        if isUnnumbered, !tokens[head.next].is(.of), tail.elements.count > 1,
+            let first = tail.elements.first?.first, !first.isBranch,
             context.tables[first.whole] != nil,
             source.compactText(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound).isEmpty
         {

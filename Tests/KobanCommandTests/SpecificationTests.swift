@@ -59,7 +59,7 @@ struct SpecificationTests {
     private static func reading(of text: String, by scanner: CitationScanner) -> String {
         let source = SourceText(text)
         let report = CiteTextReporter.report(
-            scanner.learning(from: source).citations(in: source), in: Document(text: source))
+            scanner.learning(from: source).citations(in: source), in: KobanDocuments.Document(text: source))
         let lines = report.split(separator: "\n").map { line in
             line.trimmingPrefix(#/[0-9]+:[0-9]+: /#).trimmingCharacters(in: .whitespaces)
         }
