@@ -13,6 +13,15 @@ let optimizedInDebug: [SwiftSetting] = [
         .when(configuration: .debug))
 ]
 
+/// What every target is compiled with beyond Swift 6. `MemberImportVisibility` makes a file import each
+/// module whose members it uses, so that the imports tell what depends on what; `.ci/layers` reads them.
+let features: [SwiftSetting] = [
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
 let package = Package(
     name: "koban",
     products: [
@@ -109,7 +118,7 @@ let package = Package(
         .target(
             name: "KobanRuns",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections",
             ]),
         // Workbooks for Excel.
@@ -132,7 +141,7 @@ let package = Package(
                 "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanCorrections",
                 "KobanRuns", "KobanNightly",
-                "KobanWorkbook", .product(name: "Mustache", package: "swift-mustache"),
+                "KobanWorkbook", "KobanStatuteStore", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
         // Assessments of invented municipalities, carried in the program.
@@ -173,8 +182,8 @@ let package = Package(
         .testTarget(
             name: "KobanDocumentsTests",
             dependencies: [
-                "KobanTestSupport",
-                "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns", "KobanReports",
+                "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns",
+                "KobanReports",
             ]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(
@@ -183,20 +192,22 @@ let package = Package(
         .testTarget(
             name: "KobanQueriesTests",
             dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanLaw", "KobanText"]),
-        .testTarget(name: "KobanLawTests", dependencies: ["KobanTestSupport", "KobanLaw"]),
+        .testTarget(name: "KobanLawTests", dependencies: ["KobanTestSupport", "KobanLaw", "KobanText"]),
         .testTarget(
-            name: "KobanStatuteImportTests", dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanLaw"]),
+            name: "KobanStatuteImportTests",
+            dependencies: ["KobanTestSupport", "KobanStatuteImport", "KobanLaw", "KobanText"]),
         .testTarget(
             name: "KobanStatuteStoreTests",
             dependencies: [
-                "KobanTestSupport", "KobanStatuteStore", "KobanLaw", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanTestSupport", "KobanStatuteStore", "KobanLaw", "KobanText",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAmendmentsTests",
             dependencies: [
                 "KobanTestSupport",
                 "KobanAmendments", "KobanStatuteImport", "KobanStatuteStore", "KobanLaw", "KobanReports", "koban",
-                "CLibzip", .product(name: "GRDB", package: "GRDB.swift"),
+                "CLibzip", "KobanText", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanLawAPITests",
@@ -206,32 +217,32 @@ let package = Package(
             dependencies: [
                 "KobanTestSupport",
                 "KobanImpact", "KobanAmendments", "KobanAssessments", "KobanChecks", "KobanReports",
-                "KobanLaw", "KobanDocuments", "KobanText",
+                "KobanLaw", "KobanDocuments", "KobanText", "KobanCitations",
             ]),
         .testTarget(
             name: "KobanCorrectionsTests",
             dependencies: [
                 "KobanCorrections", "KobanChecks", "KobanAssessments", "KobanLaw", "KobanDocuments", "KobanText",
                 "KobanReports",
-                "KobanWorkbook", "KobanTestSupport", "koban",
+                "KobanWorkbook", "KobanTestSupport", "koban", "KobanCitations",
             ]),
         .testTarget(
             name: "KobanRunsTests",
             dependencies: [
                 "KobanTestSupport",
                 "KobanRuns", "KobanSettings", "KobanCorrections", "KobanAmendments", "KobanAssessments", "KobanChecks",
-                "KobanLaw", "KobanDocuments", "KobanText",
+                "KobanLaw", "KobanDocuments", "KobanText", "KobanImpact",
             ]),
         .testTarget(
             name: "KobanNightlyTests",
             dependencies: [
                 "KobanNightly", "KobanRuns", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
                 "KobanLaw", "KobanDocuments", "KobanText", "koban", "KobanTestSupport",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanWorkbook", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAccuracyTests",
-            dependencies: ["koban-accuracy", "KobanLaw", "KobanDocuments", "KobanText"]),
+            dependencies: ["koban-accuracy", "KobanLaw", "KobanDocuments", "KobanText", "KobanAssessments"]),
         .testTarget(
             name: "KobanAssessmentsTests",
             dependencies: [
@@ -241,12 +252,19 @@ let package = Package(
             name: "KobanSettingsTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanSettings", "KobanReports", "KobanChecks", "KobanAssessments",
-                "KobanCitations", "KobanLaw", "KobanDocuments", "KobanText", "koban",
+                "KobanSettings", "KobanChecks", "KobanAssessments",
+                "KobanCitations", "KobanLaw", "KobanText", "koban",
             ]),
         // The program as a process.
         .testTarget(
             name: "KobanCommandTests",
-            dependencies: ["KobanTestSupport", "KobanCitations", "KobanLaw", "KobanReports", "KobanText", "koban"]),
+            dependencies: [
+                "KobanTestSupport", "KobanCitations", "KobanLaw", "KobanReports", "KobanText", "koban",
+                "KobanDocuments",
+            ]),
     ]
 )
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings = features + (target.swiftSettings ?? [])
+}

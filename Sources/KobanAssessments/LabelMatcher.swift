@@ -1,4 +1,5 @@
 import KobanDocuments
+import KobanText
 
 /// Finds a label where it stands as one: at the beginning of a line, of a cell or of a
 /// paragraph, with or without its number, whatever white space a converter put into it.

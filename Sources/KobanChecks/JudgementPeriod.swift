@@ -1,4 +1,5 @@
 import KobanAssessments
+import KobanCitations
 import KobanLaw
 import KobanText
 

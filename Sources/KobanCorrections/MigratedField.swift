@@ -1,3 +1,4 @@
+import KobanChecks
 import KobanDocuments
 import KobanText
 

@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 

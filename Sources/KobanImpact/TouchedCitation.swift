@@ -1,6 +1,7 @@
 import KobanAmendments
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanLaw
 import KobanText
 

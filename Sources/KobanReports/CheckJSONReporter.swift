@@ -1,6 +1,8 @@
+import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanRuns
+import KobanSettings
 import KobanText
 
 /// The output of `koban check --format json`: the contract of `docs/output.md`.

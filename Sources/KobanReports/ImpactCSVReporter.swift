@@ -1,5 +1,7 @@
 import KobanAmendments
 import KobanAssessments
+import KobanCitations
+import KobanDocuments
 import KobanImpact
 import KobanLaw
 import KobanText

@@ -1,5 +1,7 @@
 import KobanAmendments
 import KobanAssessments
+import KobanChecks
+import KobanCitations
 import KobanDocuments
 import KobanImpact
 import KobanLaw

@@ -1,5 +1,6 @@
 import KobanAmendments
 import KobanAssessments
+import KobanCitations
 import KobanDocuments
 import KobanImpact
 import KobanLaw

@@ -1,4 +1,6 @@
 import KobanCorrections
+import KobanDocuments
+import KobanText
 
 /// A migration as JSON, for programs.
 public enum MigrationJSONReporter {

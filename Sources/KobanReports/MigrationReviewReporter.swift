@@ -1,4 +1,5 @@
 import KobanCorrections
+import KobanDocuments
 
 /// What a person must still decide, or what `--accept-review` decided: for standard error.
 public enum MigrationReviewReporter {

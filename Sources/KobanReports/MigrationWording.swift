@@ -1,5 +1,6 @@
 import KobanChecks
 import KobanCorrections
+import KobanText
 
 /// What all forms of a migration report say in the same words.
 enum MigrationWording {

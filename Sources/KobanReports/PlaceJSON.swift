@@ -1,4 +1,5 @@
 import KobanDocuments
+import KobanText
 
 /// Where something begins in a document, as keys of the contract (`../shared/spec/output.md`): the line and column
 /// of the text, and the page, the cell or the paragraph where the document has them.

@@ -1,3 +1,5 @@
+import KobanAssessments
+
 /// How a converter lays an assessment out as text.
 enum AssessmentLayout: String, CaseIterable, Sendable {
     case tabs = "タブ区切り"

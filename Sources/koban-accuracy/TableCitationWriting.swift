@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanCitations
 import KobanLaw
 import KobanText

@@ -3,6 +3,7 @@ import Foundation
 import KobanAmendments
 import KobanLaw
 import KobanLawAPI
+import KobanStatuteStore
 
 /// `koban statutes fetch`: new texts of the watched laws from the official law API.
 struct FetchCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import KobanAmendments
+import KobanLaw
 import KobanLawAPI
 import KobanReports
 import KobanStatuteStore

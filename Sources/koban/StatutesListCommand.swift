@@ -1,6 +1,7 @@
 import ArgumentParser
 import KobanAmendments
 import KobanReports
+import KobanStatuteStore
 
 /// `koban statutes list`: which editions are at hand.
 struct StatutesListCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanLaw
 import KobanText
 import Testing

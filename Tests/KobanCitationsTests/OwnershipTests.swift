@@ -1,4 +1,5 @@
 import KobanCitations
+import KobanLaw
 import KobanText
 import Testing
 

@@ -1,5 +1,6 @@
 import KobanCitations
 import KobanLaw
+import KobanTestSupport
 import KobanText
 
 /// The names that citation tests need, apart from the statute data.

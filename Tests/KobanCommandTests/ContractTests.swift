@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// The JSON against `docs/output.md`.

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 @Suite("文字コード")

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// Nothing on a command line is passed over in silence.

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// Inputs of a size at which a cost that grows with the square would not end.

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// Inputs that ended the process, or filled its memory, or stand beside such. Each must be read or

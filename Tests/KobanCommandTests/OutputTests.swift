@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 @Suite("出力")

@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanChecks
 import KobanCorrections
 import KobanText

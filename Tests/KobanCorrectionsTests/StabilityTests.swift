@@ -1,4 +1,6 @@
+import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanCorrections
 import KobanLaw
 import KobanTestSupport

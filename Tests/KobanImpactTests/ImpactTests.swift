@@ -1,6 +1,8 @@
 import Foundation
 import KobanAmendments
 import KobanAssessments
+import KobanChecks
+import KobanCitations
 import KobanDocuments
 import KobanLaw
 import KobanReports

@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanDocuments
 import KobanNightly
 import KobanReports
 import KobanText

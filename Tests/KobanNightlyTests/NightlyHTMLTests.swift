@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanLaw
 import KobanNightly
 import KobanReports
 import KobanSettings

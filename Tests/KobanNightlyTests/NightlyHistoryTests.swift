@@ -1,4 +1,5 @@
 import Foundation
+import KobanChecks
 import KobanNightly
 import KobanTestSupport
 import KobanText

@@ -1,3 +1,4 @@
+import Foundation
 import KobanAmendments
 import KobanAssessments
 import KobanChecks

@@ -1,4 +1,5 @@
 import Foundation
+import KobanSettings
 import Testing
 
 /// `koban check` with what an institution decided, as a process.

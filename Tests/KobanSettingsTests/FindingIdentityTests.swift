@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanLaw
 import KobanSettings
 import KobanText
 import Testing

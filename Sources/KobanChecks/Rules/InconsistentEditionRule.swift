@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanText
 

@@ -1,3 +1,5 @@
+import KobanLaw
+
 /// The words by which a text refers to a law that it has named: 同法, 同条例.
 enum LawReferenceWords {
     static let all = [

@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanChecks
 import KobanDocuments
+import KobanLaw
 import KobanSettings
 import KobanText
 

@@ -1,5 +1,6 @@
 import Foundation
 import KobanAssessments
+import KobanChecks
 import KobanDocuments
 import KobanLaw
 import KobanRuns

@@ -1,4 +1,5 @@
 import GRDB
+import KobanChecks
 import KobanSettings
 import KobanText
 

@@ -2,6 +2,9 @@ import Foundation
 import GRDB
 import KobanAssessments
 import KobanChecks
+import KobanCitations
+import KobanDocuments
+import KobanLaw
 import KobanText
 
 /// The readings at hand: on which basis, for which days.

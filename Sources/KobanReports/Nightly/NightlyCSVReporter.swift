@@ -1,3 +1,5 @@
+import KobanChecks
+import KobanDocuments
 import KobanNightly
 import KobanText
 

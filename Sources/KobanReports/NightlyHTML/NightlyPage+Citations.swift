@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanDocuments
 import KobanNightly
 
 /// Every citation in force with its standing, by assessment.

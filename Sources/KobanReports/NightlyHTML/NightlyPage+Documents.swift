@@ -1,3 +1,4 @@
+import KobanAssessments
 import KobanChecks
 import KobanNightly
 import KobanText

@@ -1,4 +1,6 @@
 import KobanChecks
+import KobanDocuments
+import KobanLaw
 import KobanNightly
 import KobanSettings
 import KobanText
