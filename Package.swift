@@ -118,7 +118,7 @@ let package = Package(
         .target(
             name: "KobanRuns",
             dependencies: [
-                "KobanText", "KobanLaw", "KobanDocuments", "KobanAssessments", "KobanChecks",
+                "KobanText", "KobanLaw", "KobanDocuments", "KobanChecks",
                 "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections",
             ]),
         // Workbooks for Excel.
@@ -252,7 +252,7 @@ let package = Package(
             name: "KobanSettingsTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanSettings", "KobanChecks", "KobanAssessments",
+                "KobanSettings", "KobanChecks",
                 "KobanCitations", "KobanLaw", "KobanText", "koban",
             ]),
         // The program as a process.

@@ -1,6 +1,3 @@
-import KobanLaw
-import KobanText
-
 /// A stretch of text, changed or not.
 public struct DiffSegment: Sendable, Hashable {
     public let text: String

@@ -1,5 +1,4 @@
 import KobanCitations
-import KobanText
 
 /// A citation with its place in an assessment.
 public struct AssessedCitation: Sendable, Hashable {

@@ -1,4 +1,3 @@
-import KobanChecks
 import KobanCitations
 import KobanDocuments
 import KobanText

@@ -3,7 +3,6 @@ import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw
-import KobanText
 
 /// One thing that an amendment does to one citation of an assessment.
 public struct TouchedCitation: Sendable {

@@ -1,6 +1,3 @@
-import KobanLaw
-import KobanText
-
 /// Why the law API did not give what was asked for. Nothing has been changed when one is thrown.
 public enum LawAPIError: Error, Hashable, Sendable {
     /// The base URL is no http or https URL.

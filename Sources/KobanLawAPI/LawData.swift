@@ -1,6 +1,4 @@
 import Foundation
-import KobanLaw
-import KobanText
 
 /// In which form the service writes a text (`law_full_text_format`).
 public enum LawTextFormat: String, Sendable, Hashable, CaseIterable {

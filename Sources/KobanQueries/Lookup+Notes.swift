@@ -1,4 +1,3 @@
-import KobanCitations
 import KobanLaw
 import KobanText
 

@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 /// An item as an answer shows it: what it says, since when and until when, where it came from
 /// and where it went.

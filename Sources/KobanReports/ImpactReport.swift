@@ -5,7 +5,6 @@ import KobanCitations
 import KobanDocuments
 import KobanImpact
 import KobanLaw
-import KobanText
 
 /// One run of `koban impact`.
 public struct ImpactReport: Sendable {

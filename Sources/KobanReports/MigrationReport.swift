@@ -1,4 +1,3 @@
-import KobanAssessments
 import KobanCorrections
 import KobanDocuments
 import KobanText

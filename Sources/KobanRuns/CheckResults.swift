@@ -1,4 +1,3 @@
-import KobanAssessments
 import KobanDocuments
 import KobanSettings
 

@@ -1,4 +1,3 @@
-import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanLaw

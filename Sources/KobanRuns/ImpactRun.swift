@@ -1,5 +1,4 @@
 import KobanAmendments
-import KobanAssessments
 import KobanDocuments
 import KobanImpact
 import KobanLaw

@@ -1,4 +1,3 @@
-import KobanAssessments
 import KobanDocuments
 
 /// A document that a run is to read.

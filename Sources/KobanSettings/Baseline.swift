@@ -1,6 +1,4 @@
 import Foundation
-import KobanChecks
-import KobanText
 import Yams
 
 /// The findings that an institution already knows of: not reported, not counted for the exit

@@ -1,4 +1,3 @@
-import Foundation
 import KobanCitations
 import KobanLaw
 import Yams

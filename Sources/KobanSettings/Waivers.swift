@@ -1,4 +1,3 @@
-import Foundation
 import KobanChecks
 import KobanLaw
 import KobanText

@@ -1,4 +1,3 @@
-import KobanLaw
 import KobanText
 
 /// The laws, orders and notices that the tables name, from `cited-laws.csv`: a name of a law may

@@ -1,5 +1,3 @@
-import KobanLaw
-
 /// Reads 第四欄 into information classes: a class that the table defines has one name
 /// throughout, also where the description stands before or without the definition.
 struct InformationReading {

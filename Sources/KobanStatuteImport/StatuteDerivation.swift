@@ -1,6 +1,5 @@
 import Foundation
 import KobanLaw
-import KobanText
 
 /// Why the statute data could not be derived.
 public enum StatuteDerivationError: Error, Sendable {

@@ -1,5 +1,4 @@
 import CXlsxWriter
-import Foundation
 
 /// A chart of a table, beside it on its sheet.
 public struct SheetChart: Sendable, Hashable {

@@ -1,5 +1,4 @@
 import KobanAssessments
-import KobanText
 
 /// What one generated assessment says, before a layout gives it its lines.
 struct AssessmentContent: Sendable {

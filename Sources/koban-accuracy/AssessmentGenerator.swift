@@ -1,6 +1,4 @@
 import KobanAssessments
-import KobanCitations
-import KobanLaw
 import KobanText
 
 /// Builds assessments of municipalities that do not exist, with the truth about each.

@@ -1,5 +1,3 @@
-import KobanText
-
 extension Transformation {
     /// The same text in other forms of its characters.
     static let characterForms: [Transformation] = [

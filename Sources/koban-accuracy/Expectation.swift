@@ -1,5 +1,4 @@
 import KobanAssessments
-import KobanChecks
 import KobanCitations
 import KobanLaw
 import KobanText

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The figures below which a run fails. They only rise: `--raise-floors` writes those of a run
 /// that was better, and never lowers one.
 struct Floors {

@@ -1,7 +1,3 @@
-import KobanCitations
-import KobanLaw
-import KobanText
-
 /// Citations of laws and ordinances that are not ours: never to be read as a table or an article
 /// of 番号法, and never to be silently lost either.
 enum ForeignCitation: String, CaseIterable, Sendable {

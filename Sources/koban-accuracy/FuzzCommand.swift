@@ -1,5 +1,4 @@
 import Foundation
-import KobanText
 
 /// `--fuzz`: for some minutes of CPU, as many fields as fit in. Each lane is a process of its own,
 /// so that a field that ends the program is a failure among others and not the end of the run.

@@ -1,6 +1,3 @@
-import KobanCitations
-import KobanLaw
-
 /// Titles as they stand in statutes, for the generator's own use.
 enum OfficialTitle {
     static let act = "行政手続における特定の個人を識別するための番号の利用等に関する法律"

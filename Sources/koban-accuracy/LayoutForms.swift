@@ -1,5 +1,3 @@
-import KobanText
-
 extension Transformation {
     /// The same text with other line breaks, markup and pages.
     static let layoutForms: [Transformation] = [

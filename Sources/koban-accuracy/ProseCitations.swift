@@ -1,5 +1,3 @@
-import KobanAssessments
-import KobanCitations
 import KobanLaw
 import KobanText
 

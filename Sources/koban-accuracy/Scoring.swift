@@ -1,7 +1,5 @@
 import KobanAssessments
-import KobanChecks
 import KobanCitations
-import KobanLaw
 import KobanText
 
 /// Compares what the program says of a generated document with what is true of it.

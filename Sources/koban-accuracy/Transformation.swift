@@ -1,5 +1,3 @@
-import KobanText
-
 /// A change of a text's clothes that leaves its meaning: the same citations and findings are
 /// demanded of both.
 struct Transformation: Sendable {

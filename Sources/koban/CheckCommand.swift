@@ -1,5 +1,4 @@
 import ArgumentParser
-import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanLaw
@@ -7,7 +6,6 @@ import KobanReports
 import KobanRuns
 import KobanSamples
 import KobanSettings
-import KobanText
 
 /// `koban check`: which references of assessments are stale, since when, and what to write.
 struct CheckCommand: ParsableCommand {

@@ -1,10 +1,7 @@
 import ArgumentParser
-import KobanAssessments
 import KobanCitations
 import KobanDocuments
-import KobanLaw
 import KobanReports
-import KobanText
 
 /// `koban cite`: the citations of any text on standard input.
 struct CiteCommand: ParsableCommand {

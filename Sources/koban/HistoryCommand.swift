@@ -1,12 +1,10 @@
 import ArgumentParser
-import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanRuns
 import KobanSettings
-import KobanText
 
 /// `koban history`: when the references of an assessment went stale, and when they were mended.
 struct HistoryCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import KobanAmendments
-import KobanAssessments
 import KobanDocuments
 import KobanImpact
 import KobanLaw

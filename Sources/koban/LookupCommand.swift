@@ -3,7 +3,6 @@ import KobanAmendments
 import KobanLaw
 import KobanQueries
 import KobanReports
-import KobanText
 
 /// `koban lookup`: what an item says, where it came from and where it went; which items say
 /// what is asked for.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import KobanAssessments
 import KobanChecks
 import KobanCorrections
 import KobanDocuments

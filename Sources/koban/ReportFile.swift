@@ -1,5 +1,4 @@
 import Foundation
-import KobanAssessments
 import KobanDocuments
 import KobanRuns
 import KobanText

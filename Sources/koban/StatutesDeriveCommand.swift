@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KobanLaw
 import KobanStatuteImport
 
 /// `koban statutes derive`: the CSV files anew from the official texts.

@@ -1,6 +1,5 @@
 import Foundation
 import KobanLaw
-import KobanStatuteStore
 import KobanText
 import Testing
 

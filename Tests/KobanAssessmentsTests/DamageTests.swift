@@ -1,4 +1,3 @@
-import KobanDocuments
 import KobanText
 import Testing
 

@@ -1,4 +1,3 @@
-import KobanCitations
 import KobanText
 import Testing
 

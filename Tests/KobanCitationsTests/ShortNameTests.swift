@@ -1,6 +1,5 @@
 import KobanCitations
 import KobanLaw
-import KobanTestSupport
 import KobanText
 import Testing
 

@@ -1,6 +1,5 @@
 import KobanAssessments
 import KobanCorrections
-import KobanDocuments
 import KobanText
 import Testing
 

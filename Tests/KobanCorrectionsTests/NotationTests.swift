@@ -1,7 +1,5 @@
-import KobanCitations
 import KobanCorrections
 import KobanLaw
-import KobanText
 import Testing
 
 @Suite("A migrated list")

@@ -1,7 +1,6 @@
 import Foundation
 import KobanAssessments
 import KobanCorrections
-import KobanDocuments
 import KobanText
 import Testing
 

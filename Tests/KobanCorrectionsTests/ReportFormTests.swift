@@ -1,10 +1,8 @@
 import Foundation
-import KobanAssessments
 import KobanChecks
 import KobanCorrections
 import KobanDocuments
 import KobanReports
-import KobanText
 import KobanWorkbook
 import Testing
 

@@ -1,4 +1,3 @@
-import KobanText
 import Testing
 
 @testable import KobanLaw

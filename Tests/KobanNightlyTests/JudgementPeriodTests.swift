@@ -1,9 +1,7 @@
 import Foundation
-import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanLaw
-import KobanNightly
 import KobanTestSupport
 import KobanText
 import Testing

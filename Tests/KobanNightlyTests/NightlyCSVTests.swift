@@ -1,5 +1,3 @@
-import Foundation
-import KobanChecks
 import KobanNightly
 import KobanReports
 import Testing

@@ -1,6 +1,5 @@
 import Foundation
 import KobanChecks
-import KobanNightly
 import KobanReports
 import Testing
 

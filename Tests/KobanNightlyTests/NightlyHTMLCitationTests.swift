@@ -3,7 +3,6 @@ import KobanChecks
 import KobanDocuments
 import KobanNightly
 import KobanReports
-import KobanText
 import Testing
 
 @Suite("The citations of the nightly page")

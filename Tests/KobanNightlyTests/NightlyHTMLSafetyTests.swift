@@ -2,7 +2,6 @@ import Foundation
 import KobanChecks
 import KobanDocuments
 import KobanNightly
-import KobanReports
 import KobanSettings
 import KobanText
 import Testing

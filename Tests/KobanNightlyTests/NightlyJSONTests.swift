@@ -1,10 +1,8 @@
 import Foundation
-import KobanAssessments
 import KobanChecks
 import KobanNightly
 import KobanReports
 import KobanRuns
-import KobanSettings
 import KobanText
 import Testing
 

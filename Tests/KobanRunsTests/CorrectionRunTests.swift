@@ -1,9 +1,7 @@
 import Foundation
-import KobanAssessments
 import KobanCorrections
 import KobanDocuments
 import KobanRuns
-import KobanSettings
 import Testing
 
 /// Corrections, their copies, and how they are gone on with.

@@ -1,8 +1,6 @@
 import Dispatch
-import KobanAssessments
 import KobanDocuments
 import KobanRuns
-import KobanSettings
 import Synchronization
 import Testing
 

@@ -2,7 +2,6 @@ import Foundation
 import KobanChecks
 import KobanLaw
 import KobanSettings
-import KobanText
 import Testing
 
 @Suite("指摘の同一性")

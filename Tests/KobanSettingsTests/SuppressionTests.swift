@@ -1,5 +1,3 @@
-import Foundation
-import KobanChecks
 import KobanLaw
 import KobanSettings
 import KobanText

@@ -1,5 +1,4 @@
 import Foundation
-import KobanAssessments
 import KobanChecks
 import KobanCitations
 import KobanLaw

@@ -1,7 +1,6 @@
 import Foundation
 import KobanLaw
 import KobanTestSupport
-import KobanText
 import Testing
 
 @testable import KobanStatuteImport

@@ -1,6 +1,4 @@
 import KobanLaw
-import KobanTestSupport
-import KobanText
 import Testing
 
 @testable import KobanStatuteImport

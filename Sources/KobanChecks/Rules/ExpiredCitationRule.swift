@@ -1,5 +1,4 @@
 import KobanCitations
-import KobanLaw
 import KobanText
 
 /// 期限切れ: the validity that the author gave has passed.

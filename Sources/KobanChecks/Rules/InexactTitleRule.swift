@@ -1,6 +1,5 @@
 import KobanCitations
 import KobanLaw
-import KobanText
 
 /// 題名の誤り: a law or order is cited by a title that it never had, and is still recognized.
 public struct InexactTitleRule: Rule {

@@ -1,7 +1,6 @@
 import KobanAssessments
 import KobanCitations
 import KobanDocuments
-import KobanLaw
 import KobanText
 
 /// 変更箇所との不一致: the change history and the text, or two of its entries, do not fit.

@@ -1,7 +1,6 @@
 import KobanAssessments
 import KobanCitations
 import KobanLaw
-import KobanText
 
 /// 無関係の項: the item is of a business that the assessment is not about.
 public struct UnrelatedItemRule: Rule {

@@ -1,4 +1,3 @@
-import KobanAssessments
 import KobanCitations
 import KobanLaw
 import KobanText

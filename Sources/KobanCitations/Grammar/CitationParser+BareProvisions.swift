@@ -1,6 +1,3 @@
-import KobanLaw
-import KobanText
-
 // 「・第7条」 below a law's name; 「番号法の中にあります第9条第2項」; 「番号法…。こちらの第28条」
 extension CitationParser {
     /// Provisions before which no law stands: at the beginning of a line under a law's name,

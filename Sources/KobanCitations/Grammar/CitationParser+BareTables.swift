@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 // 「別表第一の15の項」「（別表第二の26の項）」「同表の27の項」
 /// Tables before which no law stands.

@@ -1,6 +1,3 @@
-import KobanLaw
-import KobanText
-
 // What goes on with the last citation: 「…の26の項、第19条」「（～R8.5）、第9号」「27の項」 on the next line
 extension CitationParser {
     /// 「番号法別表第二の26の項、第19条第8号」

@@ -1,5 +1,3 @@
-import KobanText
-
 // 「別表第二＊の26の項」「別表第二【26】」「26の項、＊27の項」「別表第二に掲げる事務」
 /// How much of a table is cited: the whole only on positive evidence, a list only when it was read to
 /// its end.

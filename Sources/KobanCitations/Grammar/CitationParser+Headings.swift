@@ -1,5 +1,3 @@
-import KobanText
-
 // 【情報提供の根拠】 ［情報照会の根拠］ （オンライン資格確認の準備業務） <…> 「1 生活保護法による…」
 extension CitationParser {
     /// Reads a heading at the current token; what stands in it is read on as text.

@@ -1,5 +1,3 @@
-import KobanText
-
 // 「命令に「住民票関係情報」が含まれる条項（第1、2、…条）」
 extension CitationParser {
     /// 「命令に「住民票関係情報」が含まれる条項（第1、2、…条）」: gives the condition and where

@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 // 「番号法第十九条第九号規則第2条」; 「…法律第十九条第九号に基づく利用特定個人情報の提供に関する規則」第2条
 extension CitationParser {

@@ -1,5 +1,4 @@
 import KobanDocuments
-import KobanText
 
 // 「85、□、110の項」「？？・61の項」
 /// Marks that stand where a number was lost: a box that a font had no character for, question marks.

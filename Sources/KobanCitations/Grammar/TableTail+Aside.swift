@@ -1,5 +1,3 @@
-import KobanText
-
 // 「15の項（生活保護法）、30の項（国民健康保険法）」「26の項：生活保護、27の項：地方税」
 extension TableTail {
     /// 26の項（生活保護）、27の項: passes over what stands after an item and says what it is about, in brackets, after

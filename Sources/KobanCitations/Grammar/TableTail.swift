@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 /// What follows the name of a table: its items, a condition, or both.
 struct TableTail {

@@ -1,5 +1,3 @@
-import KobanText
-
 /// A run of characters that may form the name of a law.
 struct NameRun {
     private(set) var start: Int?

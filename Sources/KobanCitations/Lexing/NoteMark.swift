@@ -1,5 +1,4 @@
 import KobanDocuments
-import KobanText
 
 /// The mark of a note, set above the line: `<sup>注</sup>`, `<sup>※2</sup>`.
 enum NoteMark {

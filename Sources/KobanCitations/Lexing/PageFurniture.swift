@@ -1,5 +1,3 @@
-import KobanText
-
 // 「- 12 -」「3 / 24」「12ページ」, and after a form feed 「特定個人情報保護評価書（基礎項目評価書）」
 /// What a printed page adds between two lines of a text: its number, and the title over it.
 ///

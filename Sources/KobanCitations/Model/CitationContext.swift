@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 /// What is known about a region before it is read.
 public struct CitationContext: Sendable {

@@ -1,4 +1,3 @@
-import KobanLaw
 import KobanText
 
 /// How many numbers the ranges of a document may stand for, over all its regions.

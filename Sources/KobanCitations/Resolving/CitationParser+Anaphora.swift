@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 // 「同条第11号」「同項第3号」; 「第12条第5項（…を含む。）、第30条の7」; 「番号法第9条第1項の規定及び第19条第8号」
 extension CitationParser {

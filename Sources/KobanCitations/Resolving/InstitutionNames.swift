@@ -1,5 +1,4 @@
 import KobanLaw
-import KobanText
 
 /// A name that an institution uses for a law in all its documents, without defining it in
 /// each: マイナ法 for 番号法, or the full name of an ordinance of its own.

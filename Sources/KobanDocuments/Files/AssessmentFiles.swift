@@ -1,5 +1,4 @@
 import Foundation
-import KobanText
 
 /// What paths name: the documents to read, and what of the folders is not read, so that nothing is
 /// left out in silence.

@@ -1,5 +1,3 @@
-import KobanText
-
 /// Why a document could not be read; `description` is one Japanese line for the user.
 public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Why an input cannot be read.

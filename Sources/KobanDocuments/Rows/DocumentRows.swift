@@ -1,5 +1,3 @@
-import KobanText
-
 /// A document as rows of cells, whatever layout it came in: lines of text, lines with tabs between cells,
 /// Markdown pipes, tables of HTML, a sheet. Blank rows are left out.
 public struct DocumentRows: Sendable {

@@ -1,5 +1,3 @@
-import KobanText
-
 extension LawTables {
     /// The tables with these names, of which none follows one that is not among them.
     public func known(by names: Set<String>) -> LawTables {

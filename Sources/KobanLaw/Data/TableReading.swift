@@ -1,5 +1,3 @@
-import KobanText
-
 extension StatuteFiles {
     /// What `tables.csv` says of the tables, each against the others. Whether the laws that it names are
     /// in the data is checked with the rest (`Statutes.init`).

@@ -1,5 +1,3 @@
-import KobanText
-
 /// How an item of a former table relates to the tables now in force.
 public enum Relation: String, Sendable, Codable, CaseIterable {
     /// Only the number differs.

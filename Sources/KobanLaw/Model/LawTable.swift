@@ -1,5 +1,3 @@
-import KobanText
-
 /// A table by whose items assessments state their legal basis, and what the law says of it
 /// (`statutes/tables.csv`).
 public struct LawTable: Sendable, Hashable {

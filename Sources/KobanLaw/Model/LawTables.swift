@@ -1,5 +1,3 @@
-import KobanText
-
 /// The tables that the data know, and which follows which.
 public struct LawTables: Sendable, Hashable {
     /// In the order of the data: a table before the one that took over.

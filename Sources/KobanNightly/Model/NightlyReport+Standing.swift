@@ -1,5 +1,4 @@
 import KobanChecks
-import KobanText
 
 /// How an institution stands.
 public struct InstitutionStanding: Sendable {

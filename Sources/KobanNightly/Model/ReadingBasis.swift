@@ -1,6 +1,3 @@
-import KobanChecks
-import KobanText
-
 /// What a reading depends on besides the day. Another one of any of them, and the document is
 /// checked anew.
 public struct ReadingBasis: Sendable, Hashable {

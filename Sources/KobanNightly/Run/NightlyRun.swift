@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import KobanAssessments
 import KobanChecks
 import KobanDocuments
 import KobanLaw

@@ -1,7 +1,6 @@
 import GRDB
 import KobanChecks
 import KobanSettings
-import KobanText
 
 /// Carries the findings of one assessment from night to night: found, gone, back, passed over,
 /// and each of these kept as an event.

@@ -1,5 +1,4 @@
 import GRDB
-import KobanAssessments
 import KobanDocuments
 import KobanSettings
 import KobanText

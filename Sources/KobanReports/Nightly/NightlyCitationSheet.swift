@@ -1,7 +1,6 @@
 import KobanChecks
 import KobanDocuments
 import KobanNightly
-import KobanText
 import KobanWorkbook
 
 /// The sheet of the citations that rules look at, with their standing.

@@ -1,7 +1,6 @@
 import KobanChecks
 import KobanDocuments
 import KobanNightly
-import KobanText
 import KobanWorkbook
 
 /// The sheets with a row a finding.

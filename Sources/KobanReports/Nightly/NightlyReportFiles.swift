@@ -1,7 +1,6 @@
 import Foundation
 import KobanChecks
 import KobanNightly
-import KobanText
 import KobanWorkbook
 
 /// The files of a night's report in their folder.

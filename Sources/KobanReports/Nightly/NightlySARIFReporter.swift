@@ -1,7 +1,5 @@
 import KobanAssessments
-import KobanChecks
 import KobanNightly
-import KobanSettings
 import KobanText
 
 /// The findings of the night as SARIF 2.1.0, for programs that take the results of checks.

@@ -1,5 +1,4 @@
 import KobanChecks
-import KobanNightly
 
 /// The numbers of the page. Each is a link to exactly what it counts: to a section that lists
 /// it, or to a list in the index that is made for it here.

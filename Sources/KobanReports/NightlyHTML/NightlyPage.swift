@@ -1,7 +1,6 @@
 import Foundation
 import KobanChecks
 import KobanNightly
-import KobanSettings
 import KobanText
 
 /// The page of a night: what its templates are filled with.

@@ -1,5 +1,4 @@
 import KobanChecks
-import KobanText
 
 /// Bars side by side, each divided by severity, the longest first.
 struct SeverityBars {

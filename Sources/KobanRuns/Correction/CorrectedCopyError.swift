@@ -1,5 +1,4 @@
 import KobanDocuments
-import KobanText
 
 /// Why a corrected copy could not be written; `description` is one Japanese line.
 public enum CorrectedCopyError: Error, Sendable, CustomStringConvertible {

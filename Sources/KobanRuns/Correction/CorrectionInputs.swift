@@ -1,5 +1,4 @@
 import Foundation
-import KobanAssessments
 import KobanDocuments
 
 /// The documents of a correction, without what the run itself writes among them.

@@ -1,5 +1,3 @@
-import KobanAssessments
-import KobanChecks
 import KobanCorrections
 import KobanDocuments
 import KobanLaw

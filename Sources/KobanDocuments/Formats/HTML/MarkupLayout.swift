@@ -1,5 +1,3 @@
-import KobanText
-
 /// A text with HTML cut into lines and rows of cells, whatever tag is missing, stray or crossed.
 ///
 /// Nothing is dropped: what stands in no cell is a line, or, in a row, a cell whose tag was lost.

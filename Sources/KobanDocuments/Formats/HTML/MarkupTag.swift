@@ -1,5 +1,3 @@
-import KobanText
-
 /// A tag, a comment or a declaration of HTML in a text.
 ///
 /// Every tag with an ASCII name is one, whether HTML knows the name or not (`<tt>`, `<o:p>`).
