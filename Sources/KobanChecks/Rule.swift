@@ -17,6 +17,8 @@ public protocol Rule: Sendable {
     static var examples: RuleExamples { get }
     /// What the status of a citation with this finding is; nil leaves it.
     static var status: CitationStatus? { get }
+    /// On which days the answer may be another; a reading is kept as long as it is the same.
+    static var dayDependence: DayDependence { get }
 
     init()
 
@@ -29,6 +31,7 @@ public protocol Rule: Sendable {
 
 extension Rule {
     public static var status: CitationStatus? { nil }
+    public static var dayDependence: DayDependence { .turningDays }
 
     public func finding(
         of citation: CheckedCitation, at index: Int, in check: CheckContext
