@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanLaw
 
 /// One reference of a field that is stale or wrong.

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// A row of 変更箇所 that a migrated field needs.

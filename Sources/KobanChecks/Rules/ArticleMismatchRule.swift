@@ -126,17 +126,8 @@ public struct ArticleMismatchRule: Rule {
         finding.items = bare.map(\.number)
         finding.needsReview = true
         finding.evidence = bare.first?.evidence ?? edition.evidence
-        if articles.count == 1, bare.count == 1, let place = cited.provisions.first,
-            let right = bare.first?.article, place.range.upperBound <= citation.range.upperBound
-        {
-            let writer = SuggestionWriter(
-                source: check.source, statutes: check.statutes, actName: check.actName)
-            let style = DigitStyle.style(of: check.source.text(in: place.range)) ?? .halfWidth
-            let written = writer.tidy(place.range)
-            finding.suggestion =
-                writer.tidy(citation.range.lowerBound..<place.range.lowerBound)
-                + (written.contains("条") ? LawWording.article(right, in: style) : style.write(right))
-                + writer.tidy(place.range.upperBound..<citation.range.upperBound)
+        if articles.count == 1, bare.count == 1, let place = cited.provisions.first, let right = bare.first?.article {
+            finding.propose(check.writer(at: index).outlining(article: right, insteadOf: place, of: citation))
         }
         return finding
     }

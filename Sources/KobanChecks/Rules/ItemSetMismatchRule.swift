@@ -71,17 +71,14 @@ public struct ItemSetMismatchRule: Rule {
         let kept = citation.items.filter { !extra.contains($0) }
         // What is neither selected nor certainly out of place stays.
         let items = claim.isComplete ? Array(Set(kept).union(missing)).sorted() : kept
-        let writer = SuggestionWriter(check, at: index)
-        let edits = writer.itemEdits(items, insteadOf: citation)
-        finding.fix(citation, by: edits, citing: .table(table, items: items), with: writer)
-        if edits.isEmpty { finding.suggestion = writer.outline(table, items: items, insteadOf: citation) }
+        finding.propose(check.writer(at: index).citing(table, items: items, insteadOf: citation))
         var change: [String] = []
         if !extra.isEmpty { change.append("\(LawWording.list(extra))を除く") }
         if !missing.isEmpty { change.append("\(LawWording.list(missing))を加える") }
-        finding.alternatives = [
+        finding.offer([
             FindingAlternative(
                 change.joined(separator: "、"), meaning: "\(claim.wording)だけの一覧（\(items.count)項）になります")
-        ]
+        ])
         return finding
     }
 

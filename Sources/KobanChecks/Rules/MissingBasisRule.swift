@@ -143,17 +143,11 @@ public struct MissingBasisRule: Rule {
         in check: CheckContext
     ) {
         guard let table = check.statutes.table(of: purpose == .use ? .use : .provision, on: check.day),
-            let known = check.statutes.tables[table],
             let right = purpose == .provide
-                ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check)
+                ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check),
+            let text = check.writer.newCitation(of: table, items: right.items, on: check.day)
         else { return }
-        let list = right.items.map(\.description).joined(separator: "、") + "の項"
-        let basis = check.actName + check.statutes.basis(of: known, on: check.day).japanese
-        let name = known.designation.text { $0.description }
-        finding.suggestion =
-            known.law == .numberAct
-            ? "\(basis)、\(name)の\(list)"
-            : "\(basis)に基づく\(check.statutes.name(of: table))の\(list)"
+        finding.propose(text: text)
         finding.message.removeLast()
         finding.message += "（\(part)\(right.reason)が考えられます。要確認）。"
         finding.table = table

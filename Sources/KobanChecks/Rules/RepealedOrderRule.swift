@@ -64,12 +64,12 @@ public struct RepealedOrderRule: Rule {
         finding.needsReview = true
         finding.evidence = law.evidence
         if let successor {
-            let writer = SuggestionWriter(check, at: index)
-            finding.edits = writer.successorOrderEdits(
-                successor, insteadOf: citation,
-                definitions: check.orderDefinitions(of: law.id, around: citation.range.lowerBound))
-            finding.replacement = .provisions(successor.id, [])
-            finding.alternatives = alternatives(successor, citation, index, check)
+            // Which articles took over is not known: what is written is for a person to compare.
+            finding.proposeEdits(
+                check.writer(at: index).citing(
+                    successor, insteadOf: citation,
+                    definitions: check.orderDefinitions(of: law.id, around: citation.range.lowerBound)))
+            finding.offer(alternatives(successor, citation, index, check))
         }
         return finding
     }
@@ -139,14 +139,7 @@ public struct RepealedOrderRule: Rule {
         finding.law = law.id
         finding.since = since
         finding.evidence = old.evidence
-        let writer = SuggestionWriter(check, at: index)
-        if let edit = writer.retitledEdit(of: range, change) {
-            finding.fix(citation, by: [edit], citing: .same, with: writer)
-        } else if let renamed = change.renamed(writer.tidy(range)) {
-            finding.suggestion =
-                writer.tidy(citation.range.lowerBound..<range.lowerBound) + renamed
-                + writer.tidy(range.upperBound..<citation.range.upperBound)
-        }
+        finding.propose(check.writer(at: index).retitling(range, change, of: citation))
         return finding
     }
 

@@ -63,8 +63,7 @@ public struct UnrelatedItemRule: Rule {
         finding.needsReview = true
         finding.evidence = strange.first?.evidence ?? edition.evidence
         if strange.count == rows.count, citation.extent == .items, !right.isEmpty, right.count <= 12 {
-            finding.suggestion = SuggestionWriter(check, at: index)
-                .outline(table, items: right, insteadOf: citation)
+            finding.propose(check.writer(at: index).outlining(table, items: right, insteadOf: citation))
         }
         return finding
     }

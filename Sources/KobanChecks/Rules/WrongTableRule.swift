@@ -68,17 +68,14 @@ public struct WrongTableRule: Rule {
         finding.evidence =
             check.statutes.editions(of: right).last?.evidence ?? ""
         if let candidates, citation.extent != .unread {
-            let writer = SuggestionWriter(check, at: index)
-            let edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
-            finding.fix(citation, by: edits, citing: .table(right, items: candidates.items), with: writer)
-            if edits.isEmpty {
-                finding.suggestion = writer.outline(right, items: candidates.items, insteadOf: citation)
-            }
-            finding.alternatives = alternatives(candidates, right, in: check)
+            finding.propose(check.writer(at: index).citing(right, items: candidates.items, insteadOf: citation))
+            finding.offer(alternatives(candidates, right, in: check))
         }
-        finding.alternatives.append(
-            FindingAlternative(
-                "この引用を除く", meaning: "\(role)の根拠に\(check.statutes.name(of: table))を挙げないことになります"))
+        finding.offer(
+            finding.alternatives + [
+                FindingAlternative(
+                    "この引用を除く", meaning: "\(role)の根拠に\(check.statutes.name(of: table))を挙げないことになります")
+            ])
         return finding
     }
 
