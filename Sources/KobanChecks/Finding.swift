@@ -120,6 +120,9 @@ public struct Finding: Sendable, Hashable {
         self.range = range
     }
 
+    /// What kind of fault it is; nil of a rule that is no longer known.
+    public var kind: FaultKind? { RuleCatalog.rule(rule)?.kind }
+
     /// What is marked for a reader: `places`, or the whole place.
     public var marks: [Range<Int>] { places.isEmpty ? [range] : places }
 

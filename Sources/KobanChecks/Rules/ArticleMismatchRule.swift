@@ -8,6 +8,7 @@ public struct ArticleMismatchRule: Rule {
     public static let identifier = "article-mismatch"
     public static let japaneseName = "別表の項と主務省令の条の不一致"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.mistaken
     public static let rationale = """
         別表（旧別表第一）の項ごとに、その事務を細かく定める主務省令（平成26年内閣府・総務省令第5号）の条がある。項と並べて別の項の条を\
         挙げていれば、どちらかの番号が誤っている。別表第一の項の条は、令和8年2月8日の命令の条から項の対応をたどって導いたものなので、\

@@ -7,6 +7,7 @@ public struct InexactTitleRule: Rule {
     public static let identifier = "inexact-title"
     public static let japaneseName = "題名の誤り"
     public static let severity = Severity.note
+    public static let kind = FaultKind.miswritten
     public static let rationale = """
         法律や命令の題名に字の抜けや誤りがあり、その法令がその題名であったことは一度もない。どの法令を指すかは読み取れるので、引用は\
         正しい題名のものとして確かめ、題名の違いだけを知らせる。題名ごと差し替わる指摘（命令の廃止・改題）があるときは重ねて知らせない。

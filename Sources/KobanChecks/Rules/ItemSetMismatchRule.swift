@@ -7,6 +7,7 @@ public struct ItemSetMismatchRule: Rule {
     public static let identifier = "item-set-mismatch"
     public static let japaneseName = "項の過不足"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         「第三欄が「市町村長」で第四欄に「住民票関係情報」を含む項」のように、条件に当たる項をすべて挙げる一覧を、その日に効力のある表から\

@@ -7,6 +7,7 @@ public struct MalformedCitationRule: Rule {
     public static let identifier = "malformed-citation"
     public static let japaneseName = "引用の書き誤り"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.miswritten
     public static let rationale = """
         「第19条の8号」のように、そのままでは別の条を指すか何も指さない書き方や、閉じていない括弧がある。引用は意図されたもの（第19条\
         第8号）として読んで確かめ、書き方だけを知らせる。

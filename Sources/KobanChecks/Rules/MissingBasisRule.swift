@@ -9,6 +9,7 @@ public struct MissingBasisRule: Rule {
     public static let identifier = "missing-basis"
     public static let japaneseName = "根拠の記載なし"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.missing
     public static let rationale = """
         評価書やその法令上の根拠の欄から法令の引用が一つも見つからないときは、根拠が書かれていないか、読み取れていない。どちらにしても\
         確かめる必要がある。「実施する」のに根拠がない、情報提供と情報照会の見出しの一方に根拠がない、というときも知らせる。

@@ -7,6 +7,7 @@ public struct PrematureCitationRule: Rule {
     public static let identifier = "premature-citation"
     public static let japaneseName = "施行前の項番"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         改正後の表や項番を、その施行の日より前に根拠として挙げている。施行日に合わせた公表の準備であれば問題ないが、その日の根拠には\

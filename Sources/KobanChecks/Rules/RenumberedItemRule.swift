@@ -7,6 +7,7 @@ public struct RenumberedItemRule: Rule {
     public static let identifier = "renumbered-item"
     public static let japaneseName = "項ずれ"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         令和6年5月27日に番号法の別表第一は別表に改められて項番が変わり、別表第二は廃止されて利用特定個人情報の提供に関する命令\

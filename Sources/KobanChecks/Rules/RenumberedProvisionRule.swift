@@ -8,6 +8,7 @@ public struct RenumberedProvisionRule: Rule {
     public static let identifier = "renumbered-provision"
     public static let japaneseName = "条ずれ・号ずれ"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         情報提供ネットワークシステムによる提供は、令和3年9月1日に番号法第19条第7号から第8号に移った。第7号は今もあるが別のことを定めて\

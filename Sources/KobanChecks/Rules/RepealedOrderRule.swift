@@ -7,6 +7,7 @@ public struct RepealedOrderRule: Rule {
     public static let identifier = "repealed-order"
     public static let japaneseName = "廃止・改題された命令"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         別表第二の主務省令（平成26年内閣府・総務省令第7号）は令和6年5月27日に廃止された。別表第一の主務省令（同第5号）は同じ日に\

@@ -7,6 +7,7 @@ public struct UnknownItemRule: Rule {
     public static let identifier = "unknown-item"
     public static let japaneseName = "存在しない項"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         その日に効力のある表に、引用された項がない（削除された項を含む）。打ち間違いか、まだ施行されていない項番か、どの法令にもない\

@@ -8,6 +8,7 @@ public struct WrongTableRule: Rule {
     public static let identifier = "wrong-table"
     public static let japaneseName = "表の取り違え"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         別表（旧別表第一）は個人番号を利用できる事務の表、命令第2条の表（旧別表第二）は情報連携で誰が誰に何を提供できるかの表である。\
