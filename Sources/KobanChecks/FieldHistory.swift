@@ -15,6 +15,8 @@ struct FieldHistory {
         var after: [Int] = []
         /// 変更後 only adds to 変更前 (「従前の記載に次の内容を追加」, 「同左」).
         var isAdditive = false
+        /// A part of 変更後 is left out (「…」): what it does not name may still stand.
+        var isElided = false
         /// The layout has lost where 変更前 ends.
         var isMixed = false
 
@@ -50,6 +52,7 @@ struct FieldHistory {
             days[date, default: Day(date: date)].entries.append(index)
             if entry.isMixed { days[date]?.isMixed = true }
             if FieldHistory.isAdditive(entry, in: assessment.source) { days[date]?.isAdditive = true }
+            if FieldHistory.isElided(entry, in: assessment.source) { days[date]?.isElided = true }
         }
         guard !days.isEmpty || undated else { return nil }
         for (index, item) in citations.enumerated() {
@@ -71,11 +74,21 @@ struct FieldHistory {
 
     /// Words by which a writer keeps what stood before and names only what is new.
     private static func isAdditive(_ entry: ChangeEntry, in source: SourceText) -> Bool {
-        entry.after.contains { range in
+        holds(["追加", "追記", "同左", "変更前に同じ", "従前"], entry.after, source)
+            || holds(elisions, entry.after, source) && !holds(elisions, entry.before, source)
+    }
+
+    /// Marks for what is left out, in 変更前 and 変更後 alike: what stood there was not kept but not repeated.
+    private static func isElided(_ entry: ChangeEntry, in source: SourceText) -> Bool {
+        holds(elisions, entry.after, source) && holds(elisions, entry.before, source)
+    }
+
+    private static let elisions = ["（略）", "(略)", "…", "・・・"]
+
+    private static func holds(_ words: [String], _ ranges: [Range<Int>], _ source: SourceText) -> Bool {
+        ranges.contains { range in
             let text = source.text(in: range)
-            return ["追加", "追記", "同左", "変更前に同じ", "従前", "（略）", "(略)", "…", "・・・"].contains {
-                text.contains($0)
-            }
+            return words.contains { text.contains($0) }
         }
     }
 }

@@ -53,9 +53,10 @@ enum UnreadItems {
                 continue
             }
             defer { index = max(index + 1, end) }
-            // 同一の項, 唯一の項 are words.
+            // 同一の項, 唯一の項 are words; of 「次の一の項」 the number may be one.
             if let before = text[index - 1],
-                "の同唯単統".unicodeScalars.contains(before) || FieldScalars.isDigit(before)
+                before == "の" && end == index + 1 && FieldScalars.isKanjiDigit(text[index] ?? before)
+                    || "同唯単統".unicodeScalars.contains(before) || FieldScalars.isDigit(before)
                     || FieldScalars.isKanjiDigit(before)
             {
                 continue

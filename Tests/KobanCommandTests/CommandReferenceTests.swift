@@ -6,25 +6,13 @@ import Testing
 /// `KOBAN_UPDATE_DOCS=1 swift test --filter CommandReferenceTests`.
 @Suite("命令とオプションの一覧")
 struct CommandReferenceTests {
-    private static let page = BuiltProgram.package.appendingPathComponent("docs/commands.md")
-    private static let begin = "<!-- commands:begin -->\n"
-    private static let end = "<!-- commands:end -->"
-
     @Test("the manual lists every command and option in the program's own words")
     func commands() throws {
         let dump = try Program.run(["--experimental-dump-help"], in: Scratch())
         let root = try JSONDecoder().decode(Dump.self, from: dump.output).command
         let reference = "\n" + root.leaves.map(\.section).joined(separator: "\n")
-        var text = try String(contentsOf: Self.page, encoding: .utf8)
-        let begin = try #require(text.range(of: Self.begin))
-        let end = try #require(text.range(of: Self.end))
-        if ProcessInfo.processInfo.environment["KOBAN_UPDATE_DOCS"] == "1" {
-            text.replaceSubrange(begin.upperBound..<end.lowerBound, with: reference)
-            try Data(text.utf8).write(to: Self.page)
-            return
-        }
         #expect(
-            text[begin.upperBound..<end.lowerBound] == reference,
+            try GeneratedPage("docs/commands.md", part: "commands").text(updatedTo: reference) == reference,
             "out of date: KOBAN_UPDATE_DOCS=1 swift test --filter CommandReferenceTests")
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import KobanCitations
+import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanTestSupport
@@ -57,7 +58,8 @@ struct SpecificationTests {
     /// What `koban cite` prints, without the places.
     private static func reading(of text: String, by scanner: CitationScanner) -> String {
         let source = SourceText(text)
-        let report = CiteTextReporter.report(scanner.learning(from: source).citations(in: source), in: source)
+        let report = CiteTextReporter.report(
+            scanner.learning(from: source).citations(in: source), in: KobanDocuments.Document(text: source))
         let lines = report.split(separator: "\n").map { line in
             line.trimmingPrefix(#/[0-9]+:[0-9]+: /#).trimmingCharacters(in: .whitespaces)
         }

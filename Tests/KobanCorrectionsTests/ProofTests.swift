@@ -143,6 +143,23 @@ struct ProofTests {
         #expect(count > 0)
     }
 
+    @Test(
+        "leaves a field whole where a number of it was lost, or a table of it cannot be told",
+        arguments: [
+            "番号法別表第二の85・□・110の項", "番号法別表第二の？？・61の項", "番号法別表第二の□&lt;、15の項", "番号法別表第二】　？？の項及び所得税法第3条",
+            "番号法別表/１　40の項、番号法別表第二の26の項", "番号法別表第二の26の項。番号法別表（注）２の41の項", "番号法別＝表２（生活保護）の百十七の項及び番号法別表第二の26の項",
+        ])
+    func lostNumbers(_ text: String) throws {
+        for accepts in [false, true] { #expect(try field(text, acceptReview: accepts) == text) }
+    }
+
+    @Test("says nothing new of a field that leaves a part out", arguments: ["番号法別表第二の26の項…", "…番号法別表第二の26の項"])
+    func elision(_ text: String) throws {
+        let migration = try Migrating.migration(Migrating.cover + Self.label + text + "\n" + Migrating.history)
+        #expect(migration.made.map(\.rule).filter { $0 == "unlogged-change" } == [])
+        #expect(!migration.edits.isEmpty)
+    }
+
     @Test("keeps a table with a number cell that cannot be read, whatever is accepted", arguments: ["27Ø2", ""])
     func unreadableCells(cell: String) throws {
         let text =

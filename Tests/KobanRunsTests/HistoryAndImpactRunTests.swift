@@ -4,9 +4,9 @@ import KobanChecks
 import KobanDocuments
 import KobanImpact
 import KobanLaw
-import KobanTestSupport
 import KobanRuns
 import KobanSettings
+import KobanTestSupport
 import Testing
 
 /// What assessments were, and what an amendment makes of them.

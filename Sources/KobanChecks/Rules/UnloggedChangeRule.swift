@@ -79,7 +79,7 @@ public struct UnloggedChangeRule: Rule {
                 }
                 if let difference = CitationDifference(
                     logged: index, logged, against: standing, mustStand: day.date == last.date,
-                    isOnlySource: !day.isAdditive && inSource[logged.source] == 1,
+                    isOnlySource: !day.isAdditive && !day.isElided && inSource[logged.source] == 1,
                     in: check), words.insert(difference.words).inserted
                 {
                     differences.append(difference)

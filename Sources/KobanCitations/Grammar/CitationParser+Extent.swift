@@ -247,6 +247,7 @@ extension CitationParser {
     }
 
     /// Whether a token is nothing but marks (＊, ／, |), without a letter or a digit.
+    /// Whether a token is no word: marks alone.
     func isMark(_ at: Int) -> Bool {
         guard case .other = tokens[at].kind else { return false }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)

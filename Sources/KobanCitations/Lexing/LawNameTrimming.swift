@@ -84,7 +84,8 @@ enum LawNameTrimming {
     ].map { Array($0.unicodeScalars) }
 
     private static let openings = [
-        "及び", "並びに", "又は", "若しくは", "また", "なお", "ただし", "の", "は", "が", "を", "に", "と", "で",
+        "の", "項及び", "項並びに", "項又は", "項若しくは", "及び", "並びに", "又は", "若しくは", "また", "なお", "ただし", "の", "は", "が", "を", "に", "と",
+        "で",
     ].map { Array($0.unicodeScalars) }
 
     private static let conjunctions = ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは"]

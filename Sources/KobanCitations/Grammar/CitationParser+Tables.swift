@@ -56,6 +56,14 @@ extension CitationParser {
         {
             extent = .unread
         }
+        // 「別表〕第二　43の項」「別表/2 43の項」: the table's number and its item, or two items of 別表.
+        if isUnnumbered, !tokens[head.next].is(.of), tail.elements.count > 1,
+            let first = tail.elements.first?.first, !first.isBranch,
+            context.tables[first.whole] != nil,
+            source.compactText(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound).isEmpty
+        {
+            extent = .unread
+        }
         // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
         if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
         // 第一別表

@@ -58,8 +58,11 @@ extension TableTail {
     static func beginsInMiddle(_ tokens: TokenList, _ at: Int, from start: Int, parser: CitationParser) -> Bool {
         guard at > start else { return false }
         let before = tokens[at - 1]
-        // 「の□、26の項」: a mark that a separator parts from the first number stands for one that was lost.
-        if before.is(.listComma), at - 2 >= start, tokens[at - 2].is(.middleDot) || parser.isMark(at - 2) {
+        // 「の□、26の項」「の？？・61の項」: a mark that a separator parts from the first number stands for one that
+        // was lost.
+        if before.is(.listComma) || before.is(.middleDot) && !before.gap.startsLine,
+            (start..<(at - 1)).contains(where: { parser.isLostNumber($0) })
+        {
             return true
         }
         if before.is(.tilde) || before.is(.from) { return true }
@@ -214,6 +217,11 @@ extension TableTail {
             isUnread = true
         }
         if TableTail.mayCountLine(list, in: source) { isUnread = true }
+        if zip(list.elements, list.elements.dropFirst()).contains(where: {
+            source.holdsLostNumber($0.range.upperBound..<$1.range.lowerBound)
+        }) {
+            isUnread = true
+        }
         if found.contains(where: { source.touchesLetter($0.range) }) { isUnread = true }
         if list.isUnreadable || TableTail.mayBeOneNumber(list.elements, in: source) { isUnread = true }
     }
