@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// A 別添 as 変更箇所 tells it: its title and its numbers, or the lines that change; never the whole.
