@@ -238,7 +238,7 @@ let package = Package(
             dependencies: [
                 "KobanNightly", "KobanRuns", "KobanReports", "KobanChecks", "KobanSettings", "KobanAssessments",
                 "KobanLaw", "KobanDocuments", "KobanText", "koban", "KobanTestSupport",
-                "KobanWorkbook", .product(name: "GRDB", package: "GRDB.swift"),
+                "KobanWorkbook", "KobanCitations", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "KobanAccuracyTests",

@@ -60,9 +60,7 @@ public struct Checker: Sendable {
                     }
                     if item.citation.slips.contains(.rangeTooWide) {
                         // Only the two ends are known as numbers: a list made of them would be another one.
-                        finding.edits = []
-                        finding.suggestion = nil
-                        finding.needsReview = true
+                        finding.change { $0.withhold() }
                     }
                     // A note does not judge: it asks a person to.
                     if let status = type.status {

@@ -71,21 +71,8 @@ public struct ItemChange: Sendable, Hashable, Codable {
     }
 }
 
-/// One of the ways out of a fault that a person must choose between.
-public struct FindingAlternative: Sendable, Hashable, Codable {
-    /// What to write.
-    public let text: String
-    /// What writing it would say.
-    public let meaning: String
-
-    public init(_ text: String, meaning: String) {
-        self.text = text
-        self.meaning = meaning
-    }
-}
-
 /// A fault that a rule found.
-public struct Finding: Sendable, Hashable, Codable {
+public struct Finding: Sendable, Hashable {
     /// The identifier of the rule.
     public var rule: String
     public var severity: Severity
@@ -99,24 +86,17 @@ public struct Finding: Sendable, Hashable, Codable {
     public var items: [ItemNumber] = []
     /// The first day on which it was wrong, where known.
     public var since: CivilDate?
-    /// Whether a person must decide.
-    public var needsReview = false
     /// Where the statute data know it from.
     public var evidence = ""
     public var changes: [ItemChange] = []
     public var missing: [ItemNumber] = []
     public var extra: [ItemNumber] = []
-    /// What to write instead of what is marked, in the notation of the original: where there are edits,
-    /// exactly what they make of it, on one line.
-    public var suggestion: String?
-    /// The same as edits of the source in its own layout; empty where it cannot be written in
-    /// place. Also given for what only a person may decide (`needsReview`).
-    public var edits: [TextEdit] = []
-    /// What the edits cite; nil where there are none.
-    public var replacement: Replacement?
-    /// The ways out that the rule knows of, where a person must choose; leaving it as it is and
-    /// what `changes` say are not among them.
-    public var alternatives: [FindingAlternative] = []
+    /// What to do about it; nil where nothing is known and no person need decide.
+    public var fix: Fix? {
+        didSet {
+            if let fix, fix.isEmpty { self.fix = nil }
+        }
+    }
     /// The place: byte offsets into the source; the first of `places` where there are any.
     public var range: Range<Int>
     /// Each place that is at fault, where that is not the whole citation: the items of a list
@@ -125,8 +105,7 @@ public struct Finding: Sendable, Hashable, Codable {
         get { itemPlaces ?? [] }
         set { itemPlaces = newValue.isEmpty ? nil : newValue }
     }
-    /// Findings that are stored without it are read as having none.
-    private var itemPlaces: [Range<Int>]?
+    var itemPlaces: [Range<Int>]?
     /// The text around the fault that is marked, when it is not `range`.
     public var field: String?
 
@@ -140,6 +119,9 @@ public struct Finding: Sendable, Hashable, Codable {
         self.citation = citation
         self.range = range
     }
+
+    /// What kind of fault it is; nil of a rule that is no longer known.
+    public var kind: FaultKind? { RuleCatalog.rule(rule)?.kind }
 
     /// What is marked for a reader: `places`, or the whole place.
     public var marks: [Range<Int>] { places.isEmpty ? [range] : places }

@@ -45,12 +45,8 @@ extension Checker {
     /// - Parameter turningDays: those of the checker's statute data, worked out once for many
     ///   documents.
     public func period(of checked: CheckedAssessment, turningDays: [CivilDate]) -> JudgementPeriod {
-        // What names the day itself holds for that day only.
-        let name = day.japanese
-        let namesDay =
-            checked.findings.contains { $0.message.contains(name) || $0.evidence.contains(name) }
-            || checked.citations.contains { $0.reviewReason?.contains(name) ?? false }
-        if namesDay { return JudgementPeriod(from: day, through: day) }
+        let dependences = Set(checked.findings.map(\.rule)).map { RuleCatalog.rule($0)?.dayDependence ?? .everyDay }
+        if dependences.contains(.everyDay) { return JudgementPeriod(from: day, through: day) }
         // The last day of a validity that the text states.
         let own = checked.citations.compactMap { $0.citation.validUntil?.adding(days: 1) }
         let from = (turningDays.last { $0 <= day }).map { [$0] } ?? []

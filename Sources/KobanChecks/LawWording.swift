@@ -41,10 +41,4 @@ enum LawWording {
         case .renumbered, .amended, .merged: false
         }
     }
-
-    /// 15条, 59条の2 in a document's digits, 第 left out.
-    static func article(_ number: ItemNumber, in style: DigitStyle) -> String {
-        style.write(ItemNumber(number.whole)) + "条"
-            + number.components.dropFirst().map { "の" + style.write(ItemNumber($0)) }.joined()
-    }
 }

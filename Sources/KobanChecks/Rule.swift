@@ -15,8 +15,12 @@ public protocol Rule: Sendable {
     /// The severity it has unless the case lessens it.
     static var severity: Severity { get }
     static var examples: RuleExamples { get }
+    /// What kind of fault it finds.
+    static var kind: FaultKind { get }
     /// What the status of a citation with this finding is; nil leaves it.
     static var status: CitationStatus? { get }
+    /// On which days the answer may be another; a reading is kept as long as it is the same.
+    static var dayDependence: DayDependence { get }
 
     init()
 
@@ -27,8 +31,21 @@ public protocol Rule: Sendable {
     func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding]
 }
 
+/// What kind of fault a rule finds, for whoever does not care which rule it was.
+public enum FaultKind: Sendable {
+    /// What was right once: the law, or the day, has moved on.
+    case outdated
+    /// What is not so: another table or item is meant, or one not yet in force.
+    case mistaken
+    /// A slip of the pen: the right thing by a wrong name, or in a wrong form.
+    case miswritten
+    /// What must stand there, and does not.
+    case missing
+}
+
 extension Rule {
     public static var status: CitationStatus? { nil }
+    public static var dayDependence: DayDependence { .turningDays }
 
     public func finding(
         of citation: CheckedCitation, at index: Int, in check: CheckContext

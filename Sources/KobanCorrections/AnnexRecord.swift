@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanLaw
 import KobanText
 

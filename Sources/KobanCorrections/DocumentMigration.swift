@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// What migrates one document to the law of a day.

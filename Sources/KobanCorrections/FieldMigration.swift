@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 import KobanLaw
 
 /// One reference of a field that is stale or wrong.
@@ -15,14 +16,14 @@ public struct ReferenceMigration: Sendable, Hashable {
     var stays: Bool { ReferenceMigration.stays(finding) }
 
     static func stays(_ finding: Finding) -> Bool {
-        finding.edits.isEmpty && ["unknown-item", "premature-citation"].contains(finding.rule)
+        finding.edits.isEmpty && ofNoTableInForce.contains(finding.rule)
     }
 
-    /// A slip of the pen beside the references that are stale or wrong.
-    var isSlip: Bool { ReferenceMigration.slips.contains(finding.rule) }
+    private static let ofNoTableInForce: Set<String> = [UnknownItemRule.identifier, PrematureCitationRule.identifier]
 
-    /// The rules of slips, which are mended with the field that they stand in.
-    static let slips: Set<String> = [MalformedCitationRule.identifier, InexactTitleRule.identifier]
+    /// A slip of the pen beside the references that are stale or wrong, which is mended with the field that it
+    /// stands in.
+    var isSlip: Bool { finding.kind == .miswritten }
 
     /// Whether number cells of its annex could not be read: they would be left in the numbering of a table
     /// that was replaced.
@@ -55,13 +56,11 @@ public struct ReferenceMigration: Sendable, Hashable {
             confidence = .mechanical
         } else if !finding.changes.isEmpty, abolished.count == finding.changes.count, finding.needsReview {
             confidence = .none
-        } else if finding.rule == "unknown-item" {
+        } else if finding.rule == UnknownItemRule.identifier {
             // Only what is 削除 can be taken out; what never was may be a slip.
             confidence = finding.edits.isEmpty ? .review : .none
-        } else if finding.needsReview || finding.edits.isEmpty || !unreadable.isEmpty {
-            confidence = .review
         } else {
-            confidence = .mechanical
+            confidence = finding.fix?.safety == .mechanical && unreadable.isEmpty ? .mechanical : .review
         }
         choices =
             confidence == .mechanical

@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// A row of 変更箇所 that a migrated field needs.
@@ -32,11 +33,16 @@ public struct HistoryRow: Sendable, Hashable {
     }
 
     private static func note(_ field: FieldMigration) -> String {
-        let wrong =
-            ["unknown-item", "wrong-table", "item-set-mismatch", "premature-citation"] + ReferenceMigration.slips
-        let slips = field.references.filter { !$0.edits.isEmpty && wrong.contains($0.finding.rule) }
-        if slips.isEmpty { return "法令の改正に伴う根拠規定の記載の修正" }
-        return field.references.contains { !wrong.contains($0.finding.rule) }
+        func isMistake(_ reference: ReferenceMigration) -> Bool {
+            switch reference.finding.kind {
+            case .mistaken, .miswritten: true
+            case .outdated, .missing, nil: false
+            }
+        }
+        guard field.references.contains(where: { !$0.edits.isEmpty && isMistake($0) }) else {
+            return "法令の改正に伴う根拠規定の記載の修正"
+        }
+        return field.references.contains { !isMistake($0) }
             ? "法令の改正に伴う根拠規定の記載の修正及び記載の誤りの修正" : "根拠規定の記載の誤りの修正"
     }
 }

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 import KobanDocuments
 import KobanText
 

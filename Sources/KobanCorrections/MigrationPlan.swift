@@ -53,7 +53,7 @@ struct MigrationPlan {
             guard citation.assessed.isInForce, let group = places.group(at: citation.citation.range.lowerBound) else {
                 continue
             }
-            if ReferenceMigration.slips.contains(finding.rule) {
+            if finding.kind == .miswritten {
                 slips.append((finding, index, group))
                 continue
             }

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 import KobanText
 
 /// A plan carried out as far as reading the result again proves it: a field that is not read as meant is

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 
 /// Where the places of a text stand after edits.
 struct OffsetMap {

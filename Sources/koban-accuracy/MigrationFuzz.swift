@@ -104,13 +104,14 @@ struct MigrationFuzz: Sendable {
             let isUnknownLaw = citation.status == .external && citation.citation.table == nil
             return (told.contains(citation.status) || isUnknownLaw) && citation.citation.range.overlaps(place)
         }
-        return !cited && !checked.findings.contains { $0.range.overlaps(place) || $0.rule == "missing-basis" }
+        return !cited
+            && !checked.findings.contains { $0.range.overlaps(place) || $0.rule == MissingBasisRule.identifier }
     }
 
     /// A rule that speaks of the corrected text and did not of the original.
     private func newRule(_ checked: CheckedAssessment, _ corrected: String) -> String? {
         // Of a stale number it is not asked whether its item has to do with the business.
-        let before = Set(checked.findings.map(\.rule)).union(["unrelated-item"])
+        let before = Set(checked.findings.map(\.rule)).union([UnrelatedItemRule.identifier])
         return checker.check(SourceText(corrected)).findings.map(\.rule).first { !before.contains($0) }
     }
 

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanCitations
 import KobanCorrections
 import KobanLaw
 import KobanTestSupport

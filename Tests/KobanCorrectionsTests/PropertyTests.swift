@@ -1,6 +1,7 @@
 import Foundation
 import KobanAssessments
 import KobanChecks
+import KobanCitations
 import KobanCorrections
 import KobanDocuments
 import KobanLaw

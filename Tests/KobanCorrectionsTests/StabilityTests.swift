@@ -12,13 +12,13 @@ struct StabilityTests {
     private static let day = CivilDate(iso: "2026-02-08")!
 
     /// What is still proposed for the text that acceptance gives, and what is still stale.
-    private func left(_ text: String) throws -> (edits: [TextEdit], stale: [String]) {
+    private func left(_ text: String) throws -> (edits: [String], stale: [String]) {
         let new = String(
             decoding: try Migrating.migration(text, on: Self.day, acceptReview: true).corrected, as: UTF8.self)
         let checked = try Migrating.checked(new, on: Self.day)
         let again = DocumentMigration(checked, on: Self.day, acceptReview: true)
         return (
-            again.edits,
+            again.edits.map { "\(again.source.text(in: $0.range)) → \($0.replacement)" },
             checked.citationsInForce.filter { $0.status == .stale }
                 .map { checked.assessment.source.text(in: $0.citation.range) }
         )

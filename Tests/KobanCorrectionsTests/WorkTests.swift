@@ -62,7 +62,7 @@ struct WorkTests {
 
     @Test("maps places through edits")
     func places() {
-        let map = OffsetMap([TextEdit(2..<4, "abcd"), TextEdit(6..<6, "x"), TextEdit(8..<10, "")])
+        let map = OffsetMap([.init(2..<4, "abcd"), .init(6..<6, "x"), .init(8..<10, "")])
         #expect(map.range(0..<2) == 0..<2)
         #expect(map.range(2..<4) == 2..<6)
         #expect(map.range(4..<6) == 6..<8)

@@ -16,7 +16,7 @@ struct NightlyHTMLSafetyTests {
     static func night(_ text: String) throws -> NightlyReport {
         let source = SourceText("\(text)\n\(text)\(text)")
         var finding = Finding(rule: "rule\(text)", severity: .error, message: text, range: 0..<text.utf8.count)
-        finding.suggestion = text
+        finding.fix = Fix(text: text)
         finding.evidence = text
         finding.since = CivilDate(iso: "2024-05-27")
         let recorded = RecordedFinding(

@@ -1,5 +1,6 @@
 import Foundation
 import KobanChecks
+import KobanCitations
 import KobanDocuments
 import KobanNightly
 import KobanReports
@@ -103,7 +104,8 @@ struct NightlySARIFTests {
         var night = SampleNight()
         let recorded = try night.add(Array(SampleNight.text().utf8), path: "a.txt")
         var finding = try #require(recorded.first?.finding)
-        finding.edits = [TextEdit(finding.range.upperBound..<finding.range.upperBound, "など")]
+        finding.fix = Fix(
+            edits: [.init(finding.range.upperBound..<finding.range.upperBound, "など")], text: finding.suggestion)
         let source = try #require(night.sources[101])
         let identity = FindingIdentity(document: "a", field: "", rule: finding.rule, citation: "")
         night.findings = [

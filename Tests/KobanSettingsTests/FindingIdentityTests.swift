@@ -46,7 +46,7 @@ struct FindingIdentityTests {
         let reworded = checked.findings.map { finding in
             var copy = finding
             copy.message = "別の文。"
-            copy.suggestion = nil
+            copy.fix = nil
             copy.severity = .note
             copy.range = 0..<1
             return copy

@@ -8,6 +8,7 @@ public struct ArticleMismatchRule: Rule {
     public static let identifier = "article-mismatch"
     public static let japaneseName = "別表の項と主務省令の条の不一致"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.mistaken
     public static let rationale = """
         別表（旧別表第一）の項ごとに、その事務を細かく定める主務省令（平成26年内閣府・総務省令第5号）の条がある。項と並べて別の項の条を\
         挙げていれば、どちらかの番号が誤っている。別表第一の項の条は、令和8年2月8日の命令の条から項の対応をたどって導いたものなので、\
@@ -126,17 +127,8 @@ public struct ArticleMismatchRule: Rule {
         finding.items = bare.map(\.number)
         finding.needsReview = true
         finding.evidence = bare.first?.evidence ?? edition.evidence
-        if articles.count == 1, bare.count == 1, let place = cited.provisions.first,
-            let right = bare.first?.article, place.range.upperBound <= citation.range.upperBound
-        {
-            let writer = SuggestionWriter(
-                source: check.source, statutes: check.statutes, actName: check.actName)
-            let style = DigitStyle.style(of: check.source.text(in: place.range)) ?? .halfWidth
-            let written = writer.tidy(place.range)
-            finding.suggestion =
-                writer.tidy(citation.range.lowerBound..<place.range.lowerBound)
-                + (written.contains("条") ? LawWording.article(right, in: style) : style.write(right))
-                + writer.tidy(place.range.upperBound..<citation.range.upperBound)
+        if articles.count == 1, bare.count == 1, let place = cited.provisions.first, let right = bare.first?.article {
+            finding.propose(check.writer(at: index).outlining(article: right, insteadOf: place, of: citation))
         }
         return finding
     }

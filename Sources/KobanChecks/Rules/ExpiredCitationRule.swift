@@ -6,6 +6,7 @@ public struct ExpiredCitationRule: Rule {
     public static let identifier = "expired-citation"
     public static let japaneseName = "著者の示した期限の経過"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.outdated
     public static let rationale = """
         「～R8.5」「令和8年5月まで」のように、評価書の書き手が自ら期限を付けた根拠が、その期限（月だけなら月末）を過ぎても残っている。\
         法令がどう変わったかではなく、書き手の示した期限だけを見る。

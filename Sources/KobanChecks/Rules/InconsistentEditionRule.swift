@@ -14,6 +14,7 @@ public struct InconsistentEditionRule: Rule {
     public static let identifier = "inconsistent-edition"
     public static let japaneseName = "改正前後の番号の混在"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.outdated
     public static let rationale = """
         ある欄は改正前の「別表第一」、別の欄は改正後の「別表」というように、同じ日に効力のあったことのない番号が一つの評価書に混ざって\
         いる。改正への対応が一部の欄で漏れていることを示す。文書に一つだけ知らせ、個々の項ずれは別の規則が知らせる。書き手が期限を\

@@ -6,6 +6,7 @@ public struct InexactTitleRule: Rule {
     public static let identifier = "inexact-title"
     public static let japaneseName = "題名の誤り"
     public static let severity = Severity.note
+    public static let kind = FaultKind.miswritten
     public static let rationale = """
         法律や命令の題名に字の抜けや誤りがあり、その法令がその題名であったことは一度もない。どの法令を指すかは読み取れるので、引用は\
         正しい題名のものとして確かめ、題名の違いだけを知らせる。題名ごと差し替わる指摘（命令の廃止・改題）があるときは重ねて知らせない。
@@ -52,21 +53,10 @@ public struct InexactTitleRule: Rule {
         finding.law = id
         finding.table = citation.table
         finding.evidence = slip?.evidence ?? law.evidence
-        let writer = SuggestionWriter(check, at: index)
-        let right = corrected(writer.tidy(range), slip: slip?.text, title: title, check.statutes)
-        guard let edit = writer.nameEdit(of: range, to: right) else { return finding }
-        finding.fix(citation, by: [edit], citing: .same, with: writer)
+        let writer = check.writer(at: index)
+        finding.propose(writer.naming(title, insteadOf: range, slip: slip?.text, of: citation))
         // A citation that must be rewritten for another reason has its suggestion there.
-        if checked.fault != nil || citation.items.count >= 40 { finding.suggestion = nil }
+        if checked.fault != nil || citation.items.count >= 40 { finding.change { $0.keepTextBack() } }
         return finding
-    }
-
-    /// A short name before the slip stays: 番号法別表第二の主務省令で定める事務及び情報を定める命令.
-    private func corrected(_ written: String, slip: String?, title: String, _ statutes: Statutes) -> String {
-        let tail = statutes.titleTail(title)
-        guard let slip, written.hasSuffix(statutes.titleTail(slip)), tail != title else {
-            return title
-        }
-        return written.dropLast(statutes.titleTail(slip).count) + tail
     }
 }

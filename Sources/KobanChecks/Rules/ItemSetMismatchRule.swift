@@ -8,6 +8,7 @@ public struct ItemSetMismatchRule: Rule {
     public static let identifier = "item-set-mismatch"
     public static let japaneseName = "項の過不足"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         「第三欄が「市町村長」で第四欄に「住民票関係情報」を含む項」のように、条件に当たる項をすべて挙げる一覧を、その日に効力のある表から\
@@ -72,17 +73,14 @@ public struct ItemSetMismatchRule: Rule {
         let kept = citation.items.filter { !extra.contains($0) }
         // What is neither selected nor certainly out of place stays.
         let items = claim.isComplete ? Array(Set(kept).union(missing)).sorted() : kept
-        let writer = SuggestionWriter(check, at: index)
-        let edits = writer.itemEdits(items, insteadOf: citation)
-        finding.fix(citation, by: edits, citing: .table(table, items: items), with: writer)
-        if edits.isEmpty { finding.suggestion = writer.outline(table, items: items, insteadOf: citation) }
+        finding.propose(check.writer(at: index).citing(table, items: items, insteadOf: citation))
         var change: [String] = []
         if !extra.isEmpty { change.append("\(LawWording.list(extra))を除く") }
         if !missing.isEmpty { change.append("\(LawWording.list(missing))を加える") }
-        finding.alternatives = [
+        finding.offer([
             FindingAlternative(
                 change.joined(separator: "、"), meaning: "\(claim.wording)だけの一覧（\(items.count)項）になります")
-        ]
+        ])
         return finding
     }
 

@@ -7,6 +7,7 @@ public struct MalformedCitationRule: Rule {
     public static let identifier = "malformed-citation"
     public static let japaneseName = "引用の書き誤り"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.miswritten
     public static let rationale = """
         「第19条の8号」のように、そのままでは別の条を指すか何も指さない書き方や、閉じていない括弧がある。引用は意図されたもの（第19条\
         第8号）として読んで確かめ、書き方だけを知らせる。
@@ -37,7 +38,7 @@ public struct MalformedCitationRule: Rule {
             case .provisions(let cited) = citation.target,
             let place = cited.provisions.first(where: { $0.provision.item != nil })
         {
-            let writer = SuggestionWriter(check, at: index)
+            let writer = check.writer(at: index)
             let written = writer.tidy(place.range)
             var finding = Finding(
                 rule: Self.identifier, severity: Self.severity,
@@ -47,11 +48,7 @@ public struct MalformedCitationRule: Rule {
             finding.law = citation.law
             finding.evidence = "号は「第○条第○号」と書く"
             // What another rule rewrites, it writes in its right form.
-            if checked.fault == nil,
-                let edit = writer.provisionEdit(place.provision, insteadOf: place, isMalformed: true)
-            {
-                finding.fix(citation, by: [edit], citing: .same, with: writer)
-            }
+            if checked.fault == nil { finding.propose(writer.mending(place, of: citation)) }
             return finding
         }
         if citation.slips.contains(.unclosedBracket) {

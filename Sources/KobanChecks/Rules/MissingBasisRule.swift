@@ -9,6 +9,7 @@ public struct MissingBasisRule: Rule {
     public static let identifier = "missing-basis"
     public static let japaneseName = "根拠の記載なし"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.missing
     public static let rationale = """
         評価書やその法令上の根拠の欄から法令の引用が一つも見つからないときは、根拠が書かれていないか、読み取れていない。どちらにしても\
         確かめる必要がある。「実施する」のに根拠がない、情報提供と情報照会の見出しの一方に根拠がない、というときも知らせる。
@@ -143,17 +144,11 @@ public struct MissingBasisRule: Rule {
         in check: CheckContext
     ) {
         guard let table = check.statutes.table(of: purpose == .use ? .use : .provision, on: check.day),
-            let known = check.statutes.tables[table],
             let right = purpose == .provide
-                ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check)
+                ? SubjectItems.provided(table, in: check) : SubjectItems.own(table, in: check),
+            let text = check.writer.newCitation(of: table, items: right.items, on: check.day)
         else { return }
-        let list = right.items.map(\.description).joined(separator: "、") + "の項"
-        let basis = check.actName + check.statutes.basis(of: known, on: check.day).japanese
-        let name = known.designation.text { $0.description }
-        finding.suggestion =
-            known.law == .numberAct
-            ? "\(basis)、\(name)の\(list)"
-            : "\(basis)に基づく\(check.statutes.name(of: table))の\(list)"
+        finding.propose(text: text)
         finding.message.removeLast()
         finding.message += "（\(part)\(right.reason)が考えられます。要確認）。"
         finding.table = table

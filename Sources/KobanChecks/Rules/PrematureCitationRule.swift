@@ -7,7 +7,10 @@ public struct PrematureCitationRule: Rule {
     public static let identifier = "premature-citation"
     public static let japaneseName = "施行前の項番"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
+    /// It says that something has no force yet on the day.
+    public static let dayDependence = DayDependence.everyDay
     public static let rationale = """
         改正後の表や項番を、その施行の日より前に根拠として挙げている。施行日に合わせた公表の準備であれば問題ないが、その日の根拠には\
         ならない。
@@ -95,9 +98,7 @@ public struct PrematureCitationRule: Rule {
                             && ProvisionRole.matches(place.provision, $0.to)
                     })
                 else { continue }
-                let writer = SuggestionWriter(check, at: index)
-                finding.suggestion = writer.provisionEdit(move.from, insteadOf: place)
-                    .map { writer.reading(citation.range, after: [$0], of: citation) }
+                finding.propose(check.writer(at: index).outlining(move.from, insteadOf: place, of: citation))
                 break
             }
         }
@@ -112,11 +113,11 @@ public struct PrematureCitationRule: Rule {
             message: "\(what)は\(first.japanese)に施行されます。\(check.day.japanese)にはまだ効力がありません。",
             citation: index, range: citation.range)
         finding.law = citation.law
-        finding.alternatives = [
+        finding.offer([
             FindingAlternative(
                 "\(first.japanese)に施行されるのに合わせて公表する", meaning: "その日の法令で確かめ直せば、このままで正しい引用です"),
             FindingAlternative("\(check.day.japanese)に効力のある番号に改める", meaning: "施行前に公表する評価書として正しい引用になります"),
-        ]
+        ])
         return finding
     }
 }

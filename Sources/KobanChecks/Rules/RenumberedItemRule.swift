@@ -8,6 +8,7 @@ public struct RenumberedItemRule: Rule {
     public static let identifier = "renumbered-item"
     public static let japaneseName = "項ずれ"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         令和6年5月27日に番号法の別表第一は別表に改められて項番が変わり、別表第二は廃止されて利用特定個人情報の提供に関する命令\
@@ -82,7 +83,7 @@ public struct RenumberedItemRule: Rule {
             return finding
         }
         let written = selected?.items ?? translation.successors
-        let writer = SuggestionWriter(check, at: index)
+        let writer = check.writer(at: index)
         let isAnnex =
             if case .table(let cited) = citation.target, let first = cited.elements.first {
                 first.range.lowerBound >= citation.range.upperBound
@@ -90,7 +91,7 @@ public struct RenumberedItemRule: Rule {
                 false
             }
         if let selected, selected.isInferred {
-            finding.alternatives = alternatives(selected, translation, isAnnex: isAnnex)
+            finding.offer(alternatives(selected, translation, isAnnex: isAnnex))
         }
         if isAnnex, case .table(let cited) = citation.target {
             let tables = check.assessment.annexTables
@@ -99,42 +100,39 @@ public struct RenumberedItemRule: Rule {
                 $0.role == .annexColumns && $0.range.lowerBound > citation.range.lowerBound
                     && $0.range.upperBound < end
             }
-            let edits = writer.annexEdits(
-                successor, insteadOf: citation, rows: tables.flatMap(\.rows), columns: columns.map(\.range),
-                successors: translation.successors(of:))
-            finding.fix(citation, by: edits, citing: .table(successor, items: translation.successors), with: writer)
+            finding.propose(
+                writer.citingInRows(
+                    successor, items: translation.successors, insteadOf: citation, rows: tables.flatMap(\.rows),
+                    columns: columns.map(\.range), successors: translation.successors(of:))
+                    ?? (items.isEmpty || !written.isEmpty
+                        ? writer.outlining(successor, items: items.isEmpty ? [] : written, insteadOf: citation) : nil))
         } else if !items.isEmpty, written.isEmpty {
-            let edits = writer.removalEdits(
-                of: citation, leaving: check.neighbours.sharesTableName(citation) ? successor : nil)
-            finding.fix(citation, by: edits, citing: .removed, with: writer)
+            finding.propose(
+                writer.leavingOut(
+                    citation, keepingNameOf: check.neighbours.sharesTableName(citation) ? successor : nil))
         } else {
-            let now = items.isEmpty ? [] : written
-            let edits = writer.tableEdits(
-                successor, items: now, insteadOf: citation, successors: translation.successors(of:))
-            finding.fix(citation, by: edits, citing: .table(successor, items: now), with: writer)
-        }
-        if finding.edits.isEmpty, items.isEmpty || !written.isEmpty {
-            finding.suggestion = writer.outline(successor, items: items.isEmpty ? [] : written, insteadOf: citation)
+            finding.propose(
+                writer.citing(
+                    successor, items: items.isEmpty ? [] : written, insteadOf: citation,
+                    successors: translation.successors(of:)))
         }
         if let until = citation.validUntil, until < since {
             // 「別表第二の26の項（令和6年5月26日まで）」 is right of its time: the new number is not.
-            finding.needsReview = true
-            finding.edits = []
-            finding.replacement = nil
+            finding.change { $0.leaveToPerson() }
             let name =
                 "\(check.statutes.name(of: successor))の\(translation.successors.isEmpty ? "項" : LawWording.list(translation.successors))"
-            finding.alternatives = [
+            finding.offer([
                 FindingAlternative(
                     "この引用を期限の記載とともに除く", meaning: "\(until.japanese)までの根拠を、いまの記載には残さないことになります"),
                 FindingAlternative("期限の記載を除いて、\(name)に改める", meaning: "いまもこの項を根拠とすることになります"),
-            ]
+            ])
         } else if let until = citation.validUntil, until < check.day {
             // Right under the new number too, but only until a day that has passed.
             finding.needsReview = true
-            finding.alternatives = [
+            finding.offer([
                 FindingAlternative("項だけを改め、期限の記載を残す", meaning: "\(until.japanese)までの根拠が、期限を過ぎた記載のまま残ります"),
                 FindingAlternative("この引用を期限の記載とともに除く", meaning: "期限を過ぎた根拠を、いまの記載には残さないことになります"),
-            ]
+            ])
         }
         return finding
     }
@@ -196,18 +194,17 @@ public struct RenumberedItemRule: Rule {
             return finding
         }
         let written = selected?.items ?? moved.items
-        let writer = SuggestionWriter(check, at: index)
+        let writer = check.writer(at: index)
         if written.isEmpty {
-            finding.fix(citation, by: [writer.removalEdit(of: citation)], citing: .removed, with: writer)
+            finding.propose(writer.leavingOut(citation))
             return finding
         }
-        let edits = writer.itemEdits(written, insteadOf: citation) { item in
-            guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
-            // A candidate is not written as if it were certain.
-            return change.relation == .unknown ? [] : change.to.map(\.number)
-        }
-        finding.fix(citation, by: edits, citing: .table(table, items: written), with: writer)
-        if edits.isEmpty { finding.suggestion = writer.outline(table, items: written, insteadOf: citation) }
+        finding.propose(
+            writer.citing(table, items: written, insteadOf: citation) { item in
+                guard let change = moved.changes.first(where: { $0.from.number == item }) else { return [item] }
+                // A candidate is not written as if it were certain.
+                return change.relation == .unknown ? [] : change.to.map(\.number)
+            })
         return finding
     }
 

@@ -8,6 +8,7 @@ public struct RenumberedProvisionRule: Rule {
     public static let identifier = "renumbered-provision"
     public static let japaneseName = "条ずれ・号ずれ"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         情報提供ネットワークシステムによる提供は、令和3年9月1日に番号法第19条第7号から第8号に移った。第7号は今もあるが別のことを定めて\
@@ -64,24 +65,16 @@ public struct RenumberedProvisionRule: Rule {
             finding.evidence = move.evidence
             if cited.provisions.contains(where: { ProvisionRole.matches($0.provision, move.to) }) {
                 // Both are cited: the old one would become a second new one.
-                finding.alternatives = [
+                finding.offer([
                     FindingAlternative(
                         "\(move.from.japanese)を除く", meaning: "\(move.role)の根拠として\(move.to.japanese)だけを挙げることになります")
-                ]
+                ])
                 return finding
             }
             // All that moved, lest the citation be left half translated.
-            let writer = SuggestionWriter(check, at: index)
-            let isMalformed = citation.slips.contains(.itemWrittenAsBranch)
             let moved = cited.provisions.filter { ProvisionRole.matches($0.provision, move.from) }
-            let edits = moved.compactMap {
-                writer.provisionEdit(move.to, insteadOf: $0, isMalformed: isMalformed)
-            }
-            guard edits.count == moved.count else { return finding }
-            let provisions = cited.provisions.map { other in
-                ProvisionRole.matches(other.provision, move.from) ? move.to : other.provision
-            }
-            finding.fix(citation, by: edits, citing: .provisions(law, provisions), with: writer)
+            finding.propose(
+                check.writer(at: index).citing(moved.map { ($0, move.to) }, of: law, insteadOf: citation))
             return finding
         }
         return nil

@@ -8,6 +8,7 @@ public struct RepealedOrderRule: Rule {
     public static let identifier = "repealed-order"
     public static let japaneseName = "廃止・改題された命令"
     public static let severity = Severity.error
+    public static let kind = FaultKind.outdated
     public static let status: CitationStatus? = .stale
     public static let rationale = """
         別表第二の主務省令（平成26年内閣府・総務省令第7号）は令和6年5月27日に廃止された。別表第一の主務省令（同第5号）は同じ日に\
@@ -65,12 +66,12 @@ public struct RepealedOrderRule: Rule {
         finding.needsReview = true
         finding.evidence = law.evidence
         if let successor {
-            let writer = SuggestionWriter(check, at: index)
-            finding.edits = writer.successorOrderEdits(
-                successor, insteadOf: citation,
-                definitions: check.orderDefinitions(of: law.id, around: citation.range.lowerBound))
-            finding.replacement = .provisions(successor.id, [])
-            finding.alternatives = alternatives(successor, citation, index, check)
+            // Which articles took over is not known: what is written is for a person to compare.
+            finding.proposeEdits(
+                check.writer(at: index).citing(
+                    successor, insteadOf: citation,
+                    definitions: check.orderDefinitions(of: law.id, around: citation.range.lowerBound)))
+            finding.offer(alternatives(successor, citation, index, check))
         }
         return finding
     }
@@ -140,14 +141,7 @@ public struct RepealedOrderRule: Rule {
         finding.law = law.id
         finding.since = since
         finding.evidence = old.evidence
-        let writer = SuggestionWriter(check, at: index)
-        if let edit = writer.retitledEdit(of: range, change) {
-            finding.fix(citation, by: [edit], citing: .same, with: writer)
-        } else if let renamed = change.renamed(writer.tidy(range)) {
-            finding.suggestion =
-                writer.tidy(citation.range.lowerBound..<range.lowerBound) + renamed
-                + writer.tidy(range.upperBound..<citation.range.upperBound)
-        }
+        finding.propose(check.writer(at: index).retitling(range, change, of: citation))
         return finding
     }
 

@@ -7,6 +7,7 @@ public struct UnknownItemRule: Rule {
     public static let identifier = "unknown-item"
     public static let japaneseName = "存在しない項"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         その日に効力のある表に、引用された項がない（削除された項を含む）。打ち間違いか、まだ施行されていない項番か、どの法令にもない\
@@ -65,15 +66,14 @@ public struct UnknownItemRule: Rule {
         finding.needsReview = !isProved
         finding.evidence = edition.evidence
         let kept = citation.items.filter { !faults.contains($0) }
-        let writer = SuggestionWriter(check, at: index)
         if missing.isEmpty, citation.extent == .items {
             // What is 削除 can only go; what never was may be a slip for another number.
-            finding.edits =
-                kept.isEmpty ? [writer.removalEdit(of: citation)] : writer.itemEdits(kept, insteadOf: citation)
-            finding.replacement =
-                finding.edits.isEmpty ? nil : kept.isEmpty ? .removed : .table(table, items: kept)
+            let writer = check.writer(at: index)
+            finding.proposeEdits(
+                kept.isEmpty
+                    ? writer.leavingOut(citation) : writer.citing(table, items: kept, insteadOf: citation))
         }
-        finding.alternatives = alternatives(missing: missing, deleted: deleted, table: table, in: check)
+        finding.offer(alternatives(missing: missing, deleted: deleted, table: table, in: check))
         return finding
     }
 

@@ -8,6 +8,7 @@ public struct UnloggedChangeRule: Rule {
     public static let identifier = "unlogged-change"
     public static let japaneseName = "変更箇所との不一致"
     public static let severity = Severity.note
+    public static let kind = FaultKind.missing
     public static let rationale = """
         法令上の根拠の現在の引用が、変更箇所に最後に書かれた変更後の引用と違うか、変更前の引用がその前の変更後の引用と違う。変更が記録\
         されていないか、写し誤りである。書き方の違い（26～28と26、27、28、番号法と番号利用法）は違いとしない。一部だけを書いた変更、\

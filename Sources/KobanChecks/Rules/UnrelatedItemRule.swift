@@ -7,6 +7,7 @@ public struct UnrelatedItemRule: Rule {
     public static let identifier = "unrelated-item"
     public static let japaneseName = "評価書の事務と無関係の項"
     public static let severity = Severity.warning
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .review
     public static let rationale = """
         個人番号の利用や情報照会の根拠に挙げた項が、評価書名や事務の名称から分かる事務とは別の事務の項であり、その事務も法律も評価書の\
@@ -62,8 +63,7 @@ public struct UnrelatedItemRule: Rule {
         finding.needsReview = true
         finding.evidence = strange.first?.evidence ?? edition.evidence
         if strange.count == rows.count, citation.extent == .items, !right.isEmpty, right.count <= 12 {
-            finding.suggestion = SuggestionWriter(check, at: index)
-                .outline(table, items: right, insteadOf: citation)
+            finding.propose(check.writer(at: index).outlining(table, items: right, insteadOf: citation))
         }
         return finding
     }

@@ -7,6 +7,7 @@ public struct WrongTableRule: Rule {
     public static let identifier = "wrong-table"
     public static let japaneseName = "表の取り違え"
     public static let severity = Severity.error
+    public static let kind = FaultKind.mistaken
     public static let status: CitationStatus? = .wrong
     public static let rationale = """
         別表（旧別表第一）は個人番号を利用できる事務の表、命令第2条の表（旧別表第二）は情報連携で誰が誰に何を提供できるかの表である。\
@@ -67,17 +68,14 @@ public struct WrongTableRule: Rule {
         finding.evidence =
             check.statutes.editions(of: right).last?.evidence ?? ""
         if let candidates, citation.extent != .unread {
-            let writer = SuggestionWriter(check, at: index)
-            let edits = writer.tableEdits(right, items: candidates.items, insteadOf: citation)
-            finding.fix(citation, by: edits, citing: .table(right, items: candidates.items), with: writer)
-            if edits.isEmpty {
-                finding.suggestion = writer.outline(right, items: candidates.items, insteadOf: citation)
-            }
-            finding.alternatives = alternatives(candidates, right, in: check)
+            finding.propose(check.writer(at: index).citing(right, items: candidates.items, insteadOf: citation))
+            finding.offer(alternatives(candidates, right, in: check))
         }
-        finding.alternatives.append(
-            FindingAlternative(
-                "この引用を除く", meaning: "\(role)の根拠に\(check.statutes.name(of: table))を挙げないことになります"))
+        finding.offer(
+            finding.alternatives + [
+                FindingAlternative(
+                    "この引用を除く", meaning: "\(role)の根拠に\(check.statutes.name(of: table))を挙げないことになります")
+            ])
         return finding
     }
 

@@ -1,9 +1,8 @@
-import KobanCitations
 import KobanText
 
 /// A list that only loses items, or only gains some: the others keep their places, so that a
 /// reader of the changes sees those items and no others.
-extension SuggestionWriter {
+extension CitationWriter {
     /// - Parameter separator: between two items.
     /// - Returns: nil where items are exchanged, or the end of the list must be joined anew.
     func inPlaceEdits(
