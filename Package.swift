@@ -174,7 +174,8 @@ let package = Package(
             name: "KobanDocumentsTests",
             dependencies: [
                 "KobanTestSupport",
-                "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns", "KobanReports",
+                "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns",
+                "KobanReports",
             ]),
         .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(
