@@ -60,7 +60,8 @@ extension CitationParser {
         if isUnnumbered, !tokens[head.next].is(.of), tail.elements.count > 1,
             let first = tail.elements.first?.first, !first.isBranch,
             context.tables[first.whole] != nil,
-            source.compactText(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound).isEmpty
+            ["", "第"].contains(
+                source.compactText(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound))
         {
             extent = .unread
         }

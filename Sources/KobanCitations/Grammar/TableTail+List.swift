@@ -60,7 +60,7 @@ extension TableTail {
         let before = tokens[at - 1]
         // 「の□、26の項」「の？？・61の項」: a mark that a separator parts from the first number stands for one that
         // was lost.
-        if before.is(.listComma) || before.is(.middleDot) && !before.gap.startsLine,
+        if before.is(.listComma) || before.is(.conjunction) || before.is(.middleDot) && !before.gap.startsLine,
             (start..<(at - 1)).contains(where: { parser.isLostNumber($0) })
         {
             return true
