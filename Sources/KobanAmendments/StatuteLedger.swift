@@ -228,12 +228,7 @@ public struct StatuteLedger: Sendable {
         guard entered != statutes.editions || changes != statutes.editionChanges else {
             return (files, statutes)
         }
-        let written = Statutes(
-            laws: statutes.laws, tables: statutes.tables, orderNames: statutes.orderNames, editions: entered,
-            correspondences: statutes.correspondences,
-            provisionMoves: statutes.provisionMoves,
-            informationAliases: statutes.informationAliases,
-            articleIndexes: statutes.articleIndexes, editionChanges: changes)
+        let written = statutes.with(editions: entered, editionChanges: changes)
         var replaced = files.replacing(written.files)
         if !learned.isEmpty {
             do {
@@ -252,14 +247,6 @@ public struct StatuteLedger: Sendable {
 }
 
 extension Edition {
-    func with(validUntil: CivilDate?? = nil, verifiedThrough: CivilDate? = nil, items: [TableItem]? = nil) -> Edition {
-        Edition(
-            id: id, table: table, validFrom: validFrom, validFromIsInferred: validFromIsInferred,
-            validUntil: validUntil ?? self.validUntil, firstSeen: firstSeen,
-            verifiedThrough: verifiedThrough ?? self.verifiedThrough, derivedFrom: derivedFrom,
-            source: source, evidence: evidence, items: items ?? self.items)
-    }
-
     /// The items with what an official text does not give: the label of the item that each
     /// was before, or that a person gave, or the laws that it names; and the article of the
     /// order.

@@ -74,12 +74,7 @@ struct FormerTables {
         let kanji = last.split(whereSeparator: { !$0.isNumber }).last.flatMap { Int($0) }.map { number in
             last.replacing(String(number), with: KanjiNumber.text(number))
         }
-        let wide = String(
-            String.UnicodeScalarView(
-                last.unicodeScalars.map { scalar in
-                    ("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-                }))
-        return [last, wide] + [kanji].compactMap(\.self)
+        return [last, CharacterFolding.withFullWidthDigits(last)] + [kanji].compactMap(\.self)
     }
 
     // MARK: Articles
@@ -145,12 +140,14 @@ struct FormerTables {
             var out: [String] = []
             var index = 0
             while index < text.count {
-                guard let known = self.names.first(where: { text.skip($0.spelling, at: index) != nil }), known.isFormer,
-                    var end = text.skip(known.spelling, at: index)
-                else {
+                let known = self.names.lazy.compactMap { name in
+                    text.skip(name.spelling, at: index).map { (end: $0, isFormer: name.isFormer) }
+                }.first
+                guard let known, known.isFormer else {
                     index += 1
                     continue
                 }
+                var end = known.end
                 let order = text.skip("の", at: end) ?? end
                 if let word = text.skip("主務省令", at: order) {
                     end = text.skip(anyOf: ["で定める事務及び情報を定める命令", "で定める事務を定める命令"], at: word) ?? word

@@ -6,7 +6,7 @@ import KobanText
 enum LookupWording {
     /// 第59条の2の2: branches come after the mark.
     static func article(_ number: ItemNumber) -> String {
-        "第\(number.whole)条" + number.components.dropFirst().map { "の\($0)" }.joined()
+        Provision(article: number).japanese
     }
 
     static func noOrder(_ entry: LookupEntry) -> String {

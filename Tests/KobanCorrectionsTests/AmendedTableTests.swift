@@ -25,22 +25,15 @@ struct AmendedTableTests {
             id: "別表@2026-06-01", table: .unifiedTable, validFrom: amended, validFromIsInferred: false,
             validUntil: nil, firstSeen: amended, verifiedThrough: day, source: "見本", evidence: "見本の改正",
             items: items.sorted { $0.number < $1.number })
-        let closed = Edition(
-            id: old.id, table: old.table, validFrom: old.validFrom, validFromIsInferred: false,
-            validUntil: amended.adding(days: -1), firstSeen: old.firstSeen,
-            verifiedThrough: old.verifiedThrough, derivedFrom: old.derivedFrom, source: old.source,
-            evidence: old.evidence, items: old.items)
+        let closed = old.with(validUntil: .some(amended.adding(days: -1)))
         func change(_ from: String, _ to: [String], _ kind: EditionChange.Kind) -> EditionChange {
             EditionChange(
                 fromEdition: old.id, toEdition: next.id, from: ItemNumber(from)!,
                 to: to.map { ItemNumber($0)! }, kind: kind, exchangesChanged: false,
                 isDecidedByReading: true, evidence: "見本")
         }
-        return Statutes(
-            laws: bundled.laws, tables: bundled.tables, orderNames: bundled.orderNames,
+        return bundled.with(
             editions: bundled.editions.filter { $0.id != old.id } + [closed, next],
-            correspondences: bundled.correspondences, provisionMoves: bundled.provisionMoves,
-            informationAliases: bundled.informationAliases, articleIndexes: bundled.articleIndexes,
             editionChanges: [
                 change("23", ["24"], .renumbered), change("24", ["25"], .renumbered), change("85", [], .abolished),
             ])

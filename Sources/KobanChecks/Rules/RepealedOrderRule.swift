@@ -81,7 +81,7 @@ public struct RepealedOrderRule: Rule {
     ) -> [FindingAlternative] {
         let citesArticles = !citation.provisions.isEmpty
         let table =
-            check.statutes.tables.all.first { $0.law == successor.id }?.designation.text { $0.description } ?? "表"
+            check.statutes.tables.held(by: successor.id)?.designation.text { $0.description } ?? "表"
         var out = [
             FindingAlternative(
                 "後を引き継いだ命令の名に改め\(citesArticles ? "、条の番号は落とす" : "る")", meaning: "根拠は命令全体となり、条は示されません")

@@ -53,9 +53,7 @@ public struct LawLexicon: Sendable {
         for word in LawLexicon.ownReferences { trie.insert(word, .word(.ownReference)) }
         // 第2条表, 2条の表: as lists of bases shorten it.
         for article in tables.articles {
-            for written in [article.kanji, article.description] {
-                let parts = written.split(separator: "の", maxSplits: 1)
-                let name = "\(parts[0])条" + parts.dropFirst().map { "の" + $0 }.joined()
+            for name in [article.text(mark: "条") { $0.kanji }, article.text(mark: "条") { $0.description }] {
                 for text in ["第\(name)の表", "第\(name)表", "\(name)の表", "\(name)表"] {
                     trie.insert(text, .tableOfArticle(article))
                 }

@@ -63,7 +63,7 @@ extension Statutes {
     /// An order with the provision of the Act on which its table is based:
     /// 第19条第8号に基づく利用特定個人情報の提供に関する命令.
     func nameWithBasis(of order: Law) -> String {
-        let table = tables.all.first { $0.law == order.id }
+        let table = tables.held(by: order.id)
         return (table.map { $0.basis.japanese + "に基づく" } ?? "") + order.usualName
     }
 }

@@ -32,30 +32,19 @@ enum DigitStyle {
 
     /// 第19条第8号, in these digits.
     func write(_ provision: Provision) -> String {
-        func place(_ number: ItemNumber, _ mark: String) -> String {
-            "第" + write(ItemNumber(number.whole)) + mark
-                + number.components.dropFirst().map { "の" + write(ItemNumber($0)) }.joined()
-        }
-        return (provision.isSupplementary ? "附則" : "") + place(provision.article, "条")
-            + (provision.paragraph.map { place($0, "項") } ?? "") + (provision.item.map { place($0, "号") } ?? "")
+        provision.text(digits: write)
     }
 
     /// 15条, 59条の2: an article without 第.
     func writeWithoutMark(_ article: ItemNumber) -> String {
-        write(ItemNumber(article.whole)) + "条"
-            + article.components.dropFirst().map { "の" + write(ItemNumber($0)) }.joined()
+        article.text(mark: "条", digits: write)
     }
 
     func write(_ number: ItemNumber) -> String {
         switch self {
         case .halfWidth: number.description
         case .kanji: number.kanji
-        case .fullWidth:
-            String(
-                String.UnicodeScalarView(
-                    number.description.unicodeScalars.map { scalar in
-                        ("0"..."9").contains(scalar) ? CharacterFolding.fullWidth(scalar) : scalar
-                    }))
+        case .fullWidth: CharacterFolding.withFullWidthDigits(number.description)
         }
     }
 }

@@ -60,8 +60,8 @@ private enum StatuteReading {
     /// The tables, each of a law that the data hold.
     static func tables(_ files: StatuteFiles, laws: [Law]) throws(StatuteDataError) -> LawTables {
         let known = Set(laws.map(\.id))
-        let tables = try files.tables()
-        for (table, record) in zip(tables.all, try files.records("tables.csv", StatuteColumns.tables)) {
+        let (tables, records) = try files.tableRecords()
+        for (table, record) in zip(tables.all, records) {
             for law in [table.law, table.order].compactMap(\.self) where !known.contains(law) {
                 throw record.error(.unknownLaw(law.rawValue))
             }

@@ -3,7 +3,10 @@ extension StatuteFiles {
     /// in the data is checked with the rest (`Statutes.init`).
     ///
     /// - Throws: `StatuteDataError` with the line and the reason.
-    public func tables() throws(StatuteDataError) -> LawTables {
+    public func tables() throws(StatuteDataError) -> LawTables { try tableRecords().tables }
+
+    /// The tables with the rows that tell them.
+    func tableRecords() throws(StatuteDataError) -> (tables: LawTables, rows: [StatuteRecord]) {
         var tables: [LawTable] = []
         var rows: [StatuteRecord] = []
         for record in try records("tables.csv", StatuteColumns.tables) {
@@ -42,7 +45,7 @@ extension StatuteFiles {
                     .badValue(column: "successor", value: successor.rawValue, expected: "この行より下の表"))
             }
         }
-        return all
+        return (all, rows)
     }
 }
 

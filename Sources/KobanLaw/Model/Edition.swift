@@ -54,6 +54,19 @@ public struct Edition: Sendable, Hashable, Identifiable {
     }
 }
 
+extension Edition {
+    /// The same edition with another end, another last day that a text shows, or other items.
+    public func with(
+        validUntil: CivilDate?? = nil, verifiedThrough: CivilDate? = nil, items: [TableItem]? = nil
+    ) -> Edition {
+        Edition(
+            id: id, table: table, validFrom: validFrom, validFromIsInferred: validFromIsInferred,
+            validUntil: validUntil ?? self.validUntil, firstSeen: firstSeen,
+            verifiedThrough: verifiedThrough ?? self.verifiedThrough, derivedFrom: derivedFrom,
+            source: source, evidence: evidence, items: items ?? self.items)
+    }
+}
+
 /// An item (項) of a table in one edition.
 public struct TableItem: Sendable, Hashable {
     public let number: ItemNumber

@@ -64,6 +64,9 @@ public struct LawTables: Sendable, Hashable {
         Set(all.filter { $0.successor == nil }.compactMap(\.order))
     }
 
+    /// The table that a law or order holds; the first where it holds several.
+    public func held(by law: LawID) -> LawTable? { all.first { $0.law == law } }
+
     /// The tables that stand behind the provisions of a law, with this number or without any.
     public func appended(to law: LawID, number: Int?) -> TableName? {
         all.first { $0.law == law && $0.designation == .appended(number: number) }?.name

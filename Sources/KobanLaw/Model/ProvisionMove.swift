@@ -25,12 +25,24 @@ public struct Provision: Sendable, Hashable, Codable {
 
     /// The provision as laws cite it, in arabic digits: `第19条第8号`, `附則第6条第4項`,
     /// `第59条の2の3` with the branches after the mark.
-    public var japanese: String {
-        func place(_ number: ItemNumber, _ mark: String) -> String {
-            "第\(number.whole)\(mark)" + number.components.dropFirst().map { "の\($0)" }.joined()
-        }
+    public var japanese: String { text { $0.description } }
+
+    /// The provision as laws cite it, in any digits.
+    ///
+    /// - Parameter digits: writes a number without branches.
+    public func text(digits: (ItemNumber) -> String) -> String {
+        func place(_ number: ItemNumber, _ mark: String) -> String { "第" + number.text(mark: mark, digits: digits) }
         return (isSupplementary ? "附則" : "") + place(article, "条")
             + (paragraph.map { place($0, "項") } ?? "") + (item.map { place($0, "号") } ?? "")
+    }
+}
+
+extension ItemNumber {
+    /// The number with its mark, and its branches after that: `59条の2`.
+    ///
+    /// - Parameter digits: writes a number without branches.
+    public func text(mark: String, digits: (ItemNumber) -> String) -> String {
+        digits(ItemNumber(whole)) + mark + components.dropFirst().map { "の" + digits(ItemNumber($0)) }.joined()
     }
 }
 

@@ -84,6 +84,19 @@ extension Statutes {
             from: fate.from, to: targets.sorted(), relation: relation, exchangesChanged: exchangesChanged,
             isDecidedByReading: isDecided, evidence: evidence.joined(separator: " / "))
     }
+
+    /// The order that took over from a repealed one, one after the other until one that was in force on a day;
+    /// nil where the data name none.
+    public func orderInForce(after law: Law, on day: CivilDate) -> Law? {
+        var found = law.successor.flatMap(self.law)
+        for _ in laws {
+            guard let order = found, let last = order.validUntil, last < day,
+                let next = order.successor.flatMap(self.law)
+            else { break }
+            found = next
+        }
+        return found
+    }
 }
 
 // How tables and laws are called.

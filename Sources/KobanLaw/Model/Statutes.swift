@@ -63,6 +63,14 @@ public struct Statutes: Sendable {
         predecessorIndex = predecessors
     }
 
+    /// The same data with other editions and with what became of items between them.
+    public func with(editions: [Edition], editionChanges: [EditionChange]) -> Statutes {
+        Statutes(
+            laws: laws, tables: tables, orderNames: orderNames, editions: editions, correspondences: correspondences,
+            provisionMoves: provisionMoves, informationAliases: informationAliases, articleIndexes: articleIndexes,
+            editionChanges: editionChanges)
+    }
+
     /// The law with an id.
     public func law(_ id: LawID) -> Law? { lawIndex[id].map { laws[$0] } }
 

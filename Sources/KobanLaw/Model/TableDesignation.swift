@@ -50,29 +50,22 @@ public enum TableDesignation: Hashable, Sendable {
         switch self {
         case .appended(nil): return Self.appendedWord
         case .appended(let number?): return Self.appendedWord + "第" + KanjiNumber.text(number)
-        case .ofArticle(let article):
-            let branches = article.components.dropFirst().map { "の" + articleNumber(ItemNumber($0)) }.joined()
-            return "第" + articleNumber(ItemNumber(article.whole)) + "条" + branches + "の表"
+        case .ofArticle(let article): return "第" + article.text(mark: "条", digits: articleNumber) + "の表"
         case .word(let word): return word
         }
     }
 
     /// The designation as documents write it: in kanji, in half-width and in full-width digits.
     public var spellings: [String] {
-        func wide(_ text: String) -> String {
-            String(
-                String.UnicodeScalarView(
-                    text.unicodeScalars.map { scalar in
-                        ("0"..."9").contains(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-                    }))
-        }
         let digits =
             switch self {
             case .appended(let number?): Self.appendedWord + "第\(number)"
             default: text { $0.description }
             }
         var out: [String] = []
-        for spelling in [text, digits, wide(digits)] where !out.contains(spelling) { out.append(spelling) }
+        for spelling in [text, digits, CharacterFolding.withFullWidthDigits(digits)] where !out.contains(spelling) {
+            out.append(spelling)
+        }
         return out
     }
 }

@@ -54,18 +54,3 @@ public struct TitleChange: Sendable {
         return nil
     }
 }
-
-extension Statutes {
-    /// The order that took over from a repealed one, one after the other until one that was in force on a day;
-    /// nil where the data name none.
-    public func orderInForce(after law: Law, on day: CivilDate) -> Law? {
-        var found = law.successor.flatMap(self.law)
-        for _ in laws {
-            guard let order = found, let last = order.validUntil, last < day,
-                let next = order.successor.flatMap(self.law)
-            else { break }
-            found = next
-        }
-        return found
-    }
-}

@@ -40,6 +40,13 @@ public enum CharacterFolding {
         (0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + widening) ?? scalar : scalar
     }
 
+    /// A text with its ASCII digits in full width, and all else as it is.
+    public static func withFullWidthDigits(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { ("0"..."9").contains($0) ? fullWidth($0) : $0 }))
+    }
+
     /// A text folded, kana with their marks as one.
     public static func fold(_ text: String) -> [Unicode.Scalar] {
         var out: [Unicode.Scalar] = []
