@@ -57,6 +57,7 @@ extension Assessment {
                 break
             }
             var regionContext = CitationContext(purpose: purpose(of: region))
+            regionContext.isBasis = region.role == .linkageBasis || regionContext.purpose != nil
             regionContext.isNarrative =
                 region.role == .businessOutline || (region.role == .other && region.field != nil)
             let read = scanner.citations(in: source, ranges: ranges, context: room.context(regionContext))

@@ -68,7 +68,8 @@ public struct DocumentMigration: Sendable {
     /// - Complexity: linear in the text and the edits.
     static func text(of ranges: [Range<Int>], edits: [TextEdit], in source: SourceText) -> String {
         ranges.map { range in
-            String(decoding: apply(edits.inside(range), to: source, in: range), as: UTF8.self)
+            PageFurniture.removed(
+                from: String(decoding: apply(edits.inside(range), to: source, in: range), as: UTF8.self))
         }.joined(separator: "\n")
     }
 }

@@ -50,7 +50,7 @@ enum FormerTableWords {
             return true
         }
         let joint =
-            text.unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) {
+            withoutNotes(text).unicodeScalars.suffix(longestJoint).split(omittingEmptySubsequences: false) {
                 "、。，；".unicodeScalars.contains($0)
             }.last ?? []
         if formerWords.contains(where: String(String.UnicodeScalarView(joint)).contains) { return true }
@@ -59,6 +59,25 @@ enum FormerTableWords {
             joint[at] == "旧"
                 && (at == joint.startIndex || !"復新依守懐".unicodeScalars.contains(joint[joint.index(before: at)]))
         }
+    }
+
+    /// 「改正前の（以下同じ。）」「改正前の、」: without definitions in brackets and the marks behind the last word.
+    private static func withoutNotes(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        var opened: [String.UnicodeScalarView.Index] = []
+        for scalar in text.unicodeScalars {
+            out.append(scalar)
+            if "（(".unicodeScalars.contains(scalar) { opened.append(out.index(before: out.endIndex)) }
+            if "）)".unicodeScalars.contains(scalar), let start = opened.popLast(),
+                out[start...].contains("以"), !out[start...].contains("前")
+            {
+                out.removeSubrange(start...)
+            }
+        }
+        while let last = out.last, "、，".unicodeScalars.contains(last) || last.properties.isWhitespace {
+            out.removeLast()
+        }
+        return String(out)
     }
 
     /// 「別表第一の15の項⇒番号法別表の23の項」: what became of it stands behind an arrow.

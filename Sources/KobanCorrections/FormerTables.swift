@@ -55,6 +55,22 @@ struct FormerTables {
     /// Whether the order of a former table was repealed with it, so that its articles are of nothing in force.
     func lostOrder(_ table: TableName?) -> Bool { table.map(withoutOrder.contains) ?? false }
 
+    /// Whether a citation is of a table of which nobody can say what is cited, or whose it is.
+    func leavesOpen(_ checked: CheckedCitation) -> Bool {
+        let citation = checked.citation
+        switch checked.status {
+        case .review:
+            guard case .table(let cited) = citation.target else { return false }
+            return citation.extent == .unread || citation.slips.contains(.undecidedLawName)
+                || citation.slips.contains(.uncertainOwner)
+                    && (contains(cited.table) || isFormerName(cited.otherTable ?? ""))
+        case .wrong: return citation.extent == .unread
+        default: return false
+        }
+    }
+
+    private func isFormerName(_ name: String) -> Bool { names.contains { $0.isFormer && $0.spelling == name } }
+
     /// A former title of a law that is still in force, where only the number of its table changed.
     private static func formerTitle(_ old: String, of law: Law, _ statutes: Statutes, on day: CivilDate) -> FormerTitle?
     {

@@ -138,8 +138,9 @@ struct MigrationPlan {
     ) -> Obstacle? {
         let isFormer = found.contains { former.contains($0.finding.table) }
         if !pieces.isAnnex, found.contains(where: { $0.finding.table != nil }) {
-            // A table of which nobody can say what is cited would stay in the old numbering beside the new.
-            let open = citations.filter { $0.citation.extent == .unread && $0.status == .review }
+            // A table of which nobody can say what is cited, or whose it is, would stay in the old numbering beside
+            // the new.
+            let open = citations.filter { former.leavesOpen($0) }
                 .map { PlainText.oneLine(source.text(in: $0.citation.range)) }
             let unread = open + UnreadItems.find(in: pieces.ranges, besides: citations.map(\.citation), of: source)
             if !unread.isEmpty { return .unreadItems(unread) }

@@ -5,7 +5,11 @@ extension CitationParser {
     /// before. Any other belongs to the citing text itself, or to nothing that the text says.
     mutating func readBareProvisions() {
         let token = tokens[index]
-        if continueTable() || continueArticle() || resumeAfterBrackets() || readPointedProvisions() { return }
+        if continueTable() || continueArticle() || resumeAfterBrackets() || readPointedProvisions()
+            || readStrayItems()
+        {
+            return
+        }
         guard let law, isBelow(law) || continuesTable(of: law) else {
             skipNumbers()
             return

@@ -13,7 +13,11 @@ extension CitationParser {
         var next = next
         if !tail.elements.isEmpty { _ = readValidity(&next) }
         if !tail.elements.isEmpty {
-            if isGivenInTurn(from: nameEnds, to: tail.elements) { return (.unread, nil) }
+            if isGivenInTurn(from: nameEnds, to: tail.elements) || numberIsJoined(to: tail.elements, from: nameEnds)
+                || (nameEnds..<max(nameEnds, next)).contains(where: standsForLostNumber)
+            {
+                return (.unread, nil)
+            }
             if isCut(next) || isRestricted(next) { return (.unread, nil) }
             if let row = unreadNumber(after: next, .ofList) { return (.unread, row) }
             return (numberFollows(next) ? .unread : .items, nil)
@@ -43,7 +47,9 @@ extension CitationParser {
     private func showsEnd(_ word: Keyword, at next: Int) -> Bool {
         switch word {
         // 「別表の」 and a blank line: what it was to say stands elsewhere.
-        case .of: return next + 1 < tokens.count && tokens[next + 1].gap < .blankLine
+        case .of:
+            return next + 1 < tokens.count && tokens[next + 1].gap < .blankLine
+                && (tokens[next + 1].gap.startsLine || !isLostNumber(next + 1))
         case .ordinal:
             guard let list = NumberList.read(tokens, from: next, in: source) else { return false }
             return list.mark == .column || list.mark == .article
@@ -89,6 +95,23 @@ extension CitationParser {
             at += 1
         }
         return false
+    }
+
+    /// 「別表２（第の項２２及び]９７の項）」: a number that the list does not hold stands before it, and nothing but joints and
+    /// marks between.
+    private func numberIsJoined(to elements: [ListElement], from next: Int) -> Bool {
+        guard let first = elements.first?.range.lowerBound else { return false }
+        var lastNumber: Int?
+        var at = next
+        while at < tokens.count, tokens[at].start < first {
+            if tokens[at].number != nil {
+                lastNumber = at
+            } else if !isJoint(at), !tokens[at].is(.ordinal), !tokens[at].isClosing, !tokens[at].isOpeningOther {
+                lastNumber = nil
+            }
+            at += 1
+        }
+        return lastNumber != nil
     }
 
     /// How far before a table the number of an item may stand, in tokens (assumption).
@@ -187,7 +210,8 @@ extension CitationParser {
         if tokens[next].gap == .blankLine, NumberList.beginsNumber(tokens, next), tokens[next - 1].number != nil {
             return true
         }
-        return NumberList.skipSeparators(tokens, &at) && at < tokens.count && tokens[at].gap == .blankLine
+        guard NumberList.skipSeparators(tokens, &at), at < tokens.count else { return false }
+        return (next + 1...at).contains { tokens[$0].gap == .blankLine }
     }
 
     /// Whether a list that was read goes on right after it with a number: after marks or separators, after a
@@ -245,7 +269,6 @@ extension CitationParser {
     }
 
     /// Whether a token is nothing but marks (＊, ／, |), without a letter or a digit.
-    /// Whether a token is no word: marks alone.
     func isMark(_ at: Int) -> Bool {
         guard case .other = tokens[at].kind else { return false }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)

@@ -21,14 +21,14 @@ extension CitationParser {
     ///   - law: the law to which the table belongs.
     ///   - offset: where the citation begins: the law's name when it stands right before.
     mutating func readTable(at start: Int, law: ResolvedLaw, start offset: Int, adjacent: Bool) {
-        let followsAct = adjacent || hangsOnAct(start)
+        let followsAct = adjacent || hangsOnAct(start) || law.id == .numberAct && isBasis(start)
         guard let head = readHead(at: start, law: law) ?? unknownHead(at: start, law: law, adjacent: followsAct) else {
             index = start + 1
             return
         }
         var law = law
         if law.id == .numberAct, law.name == nil { law.name = ownName ?? context.ownName }
-        let tail = TableTail.read(
+        var tail = TableTail.read(
             tokens, from: head.next, head: head.table, in: source, parser: self)
         if tail.isRepeatedBelow {
             // 「別表第二の次の項…」 and then 「別表第二の9・10の項」: one citation, the second.
@@ -48,25 +48,20 @@ extension CitationParser {
             extent = .unread
         }
         if isUnnumbered, mayNameTable(tail, after: head.next) { extent = .unread }
-        // 「別表第2の項　24の項」: 別表第二 and its item, or two items of 別表.
-        if isUnnumbered, tokens[start + 1].is(.ordinal), let first = tail.elements.first?.first,
-            context.tables[first.whole] != nil,
-            tail.elements.count > 1,
-            isPartedByBlank(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound)
-        {
-            extent = .unread
-        }
-        // 「別表〕第二　43の項」「別表/2 43の項」: the table's number and its item, or two items of 別表.
-        if isUnnumbered, !tokens[head.next].is(.of), tail.elements.count > 1,
+        // 「別表〕第二　43の項」「別表/2 43の項」「別表第2の項　24の項」: the table's number and its item, or two items of 別表.
+        if isUnnumbered, tail.elements.count > 1,
             let first = tail.elements.first?.first, !first.isBranch,
             context.tables[first.whole] != nil,
-            ["", "第"].contains(
-                source.compactText(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound))
+            isUnparted(tail.elements[0].range.upperBound..<tail.elements[1].range.lowerBound, after: start)
         {
             extent = .unread
         }
         // 「別表第一の15の項及び第二の26の項」「別表の一の26の項」: what seems a branch is a table and its item.
-        if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) { extent = .unread }
+        if tail.elements.contains(where: { isTableAndItem($0.first, in: head.table) }) {
+            extent = .unread
+            // 「別表/第2の59の項」: 2の59 is a table and its item, and none that could be missing.
+            if isUnnumbered, tail.elements.count == 1 { tail.elements = [] }
+        }
         // 第一別表
         if isUnnumbered, tokens[start].gap == .none, tokens[start - 1].number != nil,
             tokens[start - 2].is(.ordinal)
@@ -108,8 +103,18 @@ extension CitationParser {
         if law.id != nil || adjacent { self.law = law }
     }
 
-    private func isPartedByBlank(_ range: Range<Int>) -> Bool {
-        source.compactText(range) == "の項"
+    /// Whether no separator stands between the first two numbers after 別表.
+    private func isUnparted(_ range: Range<Int>, after start: Int) -> Bool {
+        // Marks that separate nothing are left out: 「別表第1の項©　28の項」.
+        let joint = String(
+            String.UnicodeScalarView(
+                source.compactText(range).unicodeScalars.filter {
+                    $0.properties.isAlphabetic || "、,，.．・/／~～〜-－―".unicodeScalars.contains($0)
+                }))
+        if joint == "第" { return true }
+        // 「別表の1 8の項」 and 「別表の1の項 8の項」 have の before both, and 「別表第1の項 第8の項」 has 第.
+        if tokens[start + 1].is(.of) { return false }
+        return ["", "の項", "項", "の項の", "項の"].contains(joint) || joint == "の項第" && !tokens[start + 1].is(.ordinal)
     }
 
     /// 「番号法第9条第1項　別表＝2の14の項」: a table right behind a provision of the Act is the Act's, however it is written.
@@ -121,6 +126,12 @@ extension CitationParser {
             tokens[$0].is(.listComma) || tokens[$0].is(.conjunction) || tokens[$0].is(.of)
                 || tokens[$0].is(.middleDot) && !tokens[$0].gap.startsLine
         } && tokens[start].gap < .lineBreak
+    }
+
+    /// 「／別表第に掲げる２（第64の項）」: in a field of legal bases, a table and numbers of which it may be said.
+    private func isBasis(_ start: Int) -> Bool {
+        context.isBasis && namesAct && tokens[start].is(.tableWord) && !refersReader(start + 1)
+            && hasUnreadNumber(after: start + 1)
     }
 
     /// 2の26 is no item of a table: none has so many branches, and 別表第一 and 別表第二 have none after 1 and 2.
@@ -192,7 +203,7 @@ extension CitationParser {
         return (0x30A1...0x30FA).contains(letter.value) || letter.properties.numericType != nil
     }
 
-    /// 「番号法別表ID47」: the law is ours, and which of its tables is meant cannot be read.
+    /// 「番号法別表ID47」「別表第に掲げる２」: the law is ours, and which of its tables is meant cannot be read.
     private func unknownHead(at start: Int, law: ResolvedLaw, adjacent: Bool) -> TableHead? {
         guard adjacent, law.id == .numberAct, tokens[start].is(.tableWord) else { return nil }
         return TableHead(table: nil, other: "別表", range: tokens[start].range, next: start + 1)

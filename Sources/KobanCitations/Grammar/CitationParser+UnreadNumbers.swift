@@ -31,8 +31,13 @@ extension CitationParser {
     func unreadNumber(after start: Int, _ sought: Sought) -> Int? {
         var at = start
         let limit = min(tokens.count, start + Self.farthest)
+        if start < limit, let lost = (start..<min(start + Self.widestJoint, limit)).first(where: holdsLostRow) {
+            return lost
+        }
         if start < limit, tokens[start].gap == .blankLine, sought != .rows, beginsSureList(start) { return start }
         while at < limit, !endsStatement(at) {
+            // 「38及び」 and 「□の項」 on the next line
+            if tokens[at].gap == .lineBreak, isRowOfMark(at) { return at }
             if tokens[at].gap.startsLine, !beginsListLine(at) {
                 return sought != .rows && (sought == .any ? lineHoldsRow(at) : countsRow(at)) ? at : nil
             }
@@ -44,7 +49,7 @@ extension CitationParser {
                 continue
             }
             guard NumberList.beginsNumber(tokens, at) else {
-                if isRowOfMark(at) || sought != .rows && isEnclosedNumber(at) { return at }
+                if holdsLostRow(at) || sought != .rows && isEnclosedNumber(at) { return at }
                 at += 1
                 continue
             }
@@ -91,8 +96,20 @@ extension CitationParser {
     /// 「？？の項」「□の項」: an item whose number was lost.
     func isRowOfMark(_ at: Int) -> Bool {
         guard isMark(at) || tokens[at].is(.middleDot) || isLatin(at) else { return false }
-        let next = tokens[at + 1].is(.of) ? at + 2 : at + 1
+        var next = at + 1
+        // 「□及びの項」「？？<の項」
+        while next - at < Self.widestJoint, tokens[next].gap < .lineBreak,
+            isJoint(next) || tokens[next].is(.openAngle) || tokens[next].is(.closeAngle)
+        { next += 1 }
+        // 「？？（平成27年改正）の項」
+        if tokens[next].is(.open) || tokens[next].isOpeningOther, let close = closingMark(of: next) { next = close + 1 }
+        if tokens[next].is(.of) { next += 1 }
         return tokens[next].is(.paragraphOrRow) && tokens[next].gap < .lineBreak && !tokens[next + 1].is(.among)
+    }
+
+    /// 「□の項」「：生活保護？？の項」: a number was lost, and 項 stands near behind it.
+    private func holdsLostRow(_ at: Int) -> Bool {
+        isRowOfMark(at) || standsForLostNumber(at) && rowFollows(at + 1)
     }
 
     /// 「のIIの項」「のSの項」: letters where a number stands.

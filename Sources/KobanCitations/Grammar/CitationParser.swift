@@ -92,6 +92,8 @@ struct CitationParser {
             readLaw(named)
         case .tableOfArticle, .namedTable, .word(.tableWord):
             readBareTable()
+        case .word(.table):
+            readBrokenTable()
         case .word(.sameTable):
             readSameTable()
         case .word(.sameArticle), .word(.sameParagraph):

@@ -8,6 +8,14 @@ extension CitationParser {
         if isMark(at) { return true }
         return tokens[at].is(.middleDot) && !tokens[at].gap.startsLine && source.isShape(at: tokens[at].start)
     }
+
+    /// 「□」「？？」 within a list: a box or question marks, wherever they stand in it.
+    func standsForLostNumber(_ at: Int) -> Bool {
+        if tokens[at].is(.middleDot) { return isLostNumber(at) }
+        guard case .other = tokens[at].kind else { return false }
+        return isMark(at) && source.isShape(at: tokens[at].start)
+            || ["？？", "??"].contains { source.contains(tokens[at].range, $0) }
+    }
 }
 
 extension SourceTokens {
@@ -26,7 +34,7 @@ extension SourceTokens {
         var cursor = TextCursor(buffer, range: joint)
         var mayBeLost = false
         while let atom = cursor.next() {
-            if mayBeLost, ["、", ",", "・", "の", "項"].contains(atom.scalar), atom.gap < .lineBreak { return true }
+            if mayBeLost, "、,・の項及並又若と".unicodeScalars.contains(atom.scalar), atom.gap < .lineBreak { return true }
             mayBeLost = isShape(at: atom.start) && !atom.gap.startsLine
         }
         return false

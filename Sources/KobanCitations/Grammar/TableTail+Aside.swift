@@ -98,7 +98,7 @@ extension TableTail {
             let token = tokens[at]
             if parser.isTableName(at) || token.is(.column) || token.is(.provisionHeading) || token.is(.inquiryHeading)
                 || token.is(.fullStop) || token.is(.sameTable) || token.is(.sameArticle) || token.is(.sameParagraph)
-                || token.is(.sameItem) || token.is(.tilde)
+                || token.is(.sameItem) || token.is(.tilde) || parser.isBrokenTable(at)
             {
                 return false
             }

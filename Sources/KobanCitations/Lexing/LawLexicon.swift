@@ -69,6 +69,7 @@ public struct LawLexicon: Sendable {
                 let scalars = Array(name.text.unicodeScalars)
                 return scalars.indices.dropFirst().dropLast().map { String(String.UnicodeScalarView(scalars[$0...])) }
             })
+        actNames = (statutes.law(.numberAct)?.names ?? []).map { Array($0.text.unicodeScalars) }
         let act = statutes.law(.numberAct)?.names.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
         titles = statutes.laws.flatMap { law in
             // An order's title is known by what follows the Act's title too (番号法別表の主務省令で定める…命令).
@@ -99,7 +100,34 @@ public struct LawLexicon: Sendable {
     var institutionActNames: [String] = []
 
     /// 号法, ンバー法: what is left of 番号法's names where their beginning was lost.
-    let actRemains: Set<String>
+    private let actRemains: Set<String>
+    /// The names of 番号法, in characters.
+    private let actNames: [[Unicode.Scalar]]
+
+    /// Whether a name may be what damage made of one of 番号法's: its end, or all of it with a few marks or words
+    /// in it (番における号法). 番号整備法 is another law.
+    func mayBeAct(_ name: String) -> Bool {
+        if actRemains.contains(name) { return true }
+        let scalars = Array(name.unicodeScalars)
+        return actNames.contains { act in
+            // Words before the name may have been taken for a part of it.
+            scalars.indices.contains { scalars[$0] == act.first && Self.isAct(act, damagedIn: scalars[$0...]) }
+        }
+    }
+
+    private static func isAct(_ act: [Unicode.Scalar], damagedIn name: ArraySlice<Unicode.Scalar>) -> Bool {
+        let extra = name.count - act.count
+        guard (1...mostInserted).contains(extra) else { return false }
+        let head = zip(name, act).prefix { $0 == $1 }.count
+        let tail = zip(name.reversed(), act.reversed()).prefix { $0 == $1 }.count
+        guard head > 0, tail > 0, head + tail >= act.count else { return false }
+        // Between 番号 and 法 a word of kanji makes another name.
+        let inserted = name.dropFirst(act.count - tail).prefix(extra).filter { (0x4E00...0x9FFF).contains($0.value) }
+        return tail > 1 || inserted.count <= 1 || inserted.allSatisfy("第条項号番表欄等中各除".unicodeScalars.contains)
+    }
+
+    /// In characters: その他の and a mark or two (assumption).
+    private static let mostInserted = 6
 
     /// The law that a name means in the data, without a document's definitions.
     func knownLaw(named name: String) -> LawID? {

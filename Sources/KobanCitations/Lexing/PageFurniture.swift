@@ -3,9 +3,30 @@
 ///
 /// A citation that a page break cuts goes on behind it. A number alone on its line may be an item and is
 /// left in the text.
-enum PageFurniture {
+public enum PageFurniture {
     /// No such line is longer, in bytes.
     private static let longest = 120
+
+    /// A text without the lines that a page break put into it, as citations are read.
+    public static func removed(from text: String) -> String {
+        let bytes = Array(text.utf8)
+        var out: [UInt8] = []
+        var start = 0
+        var before = 0
+        bytes.withUnsafeBufferPointer { buffer in
+            while start < buffer.count {
+                let line = buffer[start...].firstIndex { $0 != 0x20 && $0 != 0x0C } ?? start
+                let isAfterFormFeed = buffer[before..<line].contains(0x0C)
+                let end =
+                    start > 0 && mayBegin(buffer, at: line, after: before)
+                    ? self.end(of: buffer, at: line, limit: buffer.count, afterFormFeed: isAfterFormFeed) : nil
+                before = buffer[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? buffer.count
+                if end == nil { out += buffer[start..<before] }
+                start = before
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
 
     /// Whether a line may be page furniture, by its first byte: a digit, a dash, P, or any after a form feed.
     static func mayBegin(_ buffer: UnsafeBufferPointer<UInt8>, at start: Int, after before: Int) -> Bool {

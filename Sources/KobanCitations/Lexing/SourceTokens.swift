@@ -77,6 +77,13 @@ struct SourceTokens {
         buffer[range].firstRange(of: Array(word.utf8))?.lowerBound
     }
 
+    /// Where a word last stands in a range.
+    func last(_ word: String, in range: Range<Int>) -> Int? {
+        let word = word.utf8
+        guard range.count >= word.count else { return nil }
+        return (range.lowerBound...(range.upperBound - word.count)).last { buffer[$0...].starts(with: word) }
+    }
+
     /// Whether nothing but blanks stands before an offset on its line.
     func beginsLine(_ offset: Int) -> Bool {
         var at = offset - 1

@@ -292,7 +292,7 @@ struct Tokenizer {
         let text = String(decoding: buffer[start..<match.end], as: UTF8.self)
         law.isBareWord = text == "法"
         // 「番：号法別表第二」
-        if slip == nil, lexicon.actRemains.contains(text) { law.isUndecided = true }
+        if slip == nil, lexicon.mayBeAct(text) { law.isUndecided = true }
         if law.isBareWord, start == atom.start { law.isUndecided = mayEndName(match, atom) }
         law.isUndefinedOrder = text == "命令" || text == "省令"
         // Tokens that turned out to be part of the name are taken back.

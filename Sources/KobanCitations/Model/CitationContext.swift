@@ -4,6 +4,8 @@ import KobanLaw
 public struct CitationContext: Sendable {
     /// What the field is the basis of, unless a heading says otherwise.
     public var purpose: Citation.Purpose?
+    /// Whether the region is a field of legal bases: an item that stands there behind no table is one of a table.
+    public var isBasis = false
     /// How the document calls 番号法, where the region itself does not name it.
     public var ownName: String?
     /// Whether the document names 番号法, so that a bare table is 番号法's.
