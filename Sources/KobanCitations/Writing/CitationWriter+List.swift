@@ -16,9 +16,13 @@ extension CitationWriter {
             citation.range.lowerBound <= first.range.lowerBound,
             last.range.upperBound <= citation.range.upperBound
         else { return [] }
-        return listEdits(
-            items, like: cited, style: DigitStyle(of: cited, in: source),
-            successors: successors ?? { items.contains($0) ? [$0] : [] }) ?? []
+        guard
+            let list = listEdits(
+                items, like: cited, style: DigitStyle(of: cited, in: source),
+                successors: successors ?? { items.contains($0) ? [$0] : [] })
+        else { return [] }
+        guard let table = cited.table, !list.isEmpty else { return list }
+        return partingNumber(table, before: first.range.lowerBound, items, like: cited) + list
     }
 
     /// The numbers exchanged one for one; where there are fewer or more than before, those before
@@ -44,6 +48,9 @@ extension CitationWriter {
             return rangedEdits(items, like: cited, style: style, successors: successors)
                 ?? [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
                 + (cited.elements.last.flatMap(upToEdit).map { [$0] } ?? [])
+        }
+        if mayRunTogether(items), isPartedByBlanks(slots) {
+            return [TextEdit(first.lowerBound..<last.upperBound, list(items, like: cited, style: style))]
         }
         if items.count != slots.count,
             let edits = inPlaceEdits(items, like: cited, style: style, separator: separator(of: cited))
@@ -75,6 +82,18 @@ extension CitationWriter {
             }
         }
         return edits
+    }
+
+    /// Whether two numbers side by side could be one that a line break cut: 3 and 4.
+    private func mayRunTogether(_ items: [ItemNumber]) -> Bool {
+        zip(items, items.dropFirst()).contains { left, right in
+            !left.isBranch && Int("\(left.whole)\(right.whole)").map { $0 <= ItemBounds.largest } ?? false
+        }
+    }
+
+    /// Whether nothing but blanks and line breaks stands between some numbers of a list.
+    private func isPartedByBlanks(_ slots: [Range<Int>]) -> Bool {
+        zip(slots, slots.dropFirst()).contains { tidy($0.upperBound..<$1.lowerBound).allSatisfy(\.isWhitespace) }
     }
 
     /// What is to part an item that is added from the one before it: what parts the first two, where a

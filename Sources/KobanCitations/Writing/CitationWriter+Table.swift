@@ -22,7 +22,24 @@ extension CitationWriter {
             last.range.upperBound <= citation.range.upperBound,
             let list = listEdits(items, like: cited, style: style, successors: successors)
         else { return [] }
-        return head + list
+        return partingNumber(from: head, table, before: first.range.lowerBound, items, like: cited) + list
+    }
+
+    /// 別表の 第1: where only a blank or 第 stands between the name of a table without a number and its list, の parts
+    /// them, since 別表 第1 is the name of another table.
+    ///
+    /// - Parameter head: the edits of the name; none where it stays.
+    func partingNumber(
+        from head: [TextEdit] = [], _ table: TableName, before list: Int, _ items: [ItemNumber],
+        like cited: TableCitation
+    ) -> [TextEdit] {
+        guard let known = statutes.tables[table], known.designation == .appended(number: nil), let first = items.first,
+            statutes.tables.appended(to: known.law, number: first.whole) != nil
+        else { return head }
+        let end = head.last?.range.upperBound ?? cited.tableRange.upperBound
+        guard end <= list, ["", "第"].contains(tidy(end..<list).filter { !$0.isWhitespace }) else { return head }
+        guard let name = head.last else { return [TextEdit(end..<end, "の")] }
+        return head.dropLast() + [TextEdit(name.range, name.replacement + "の")]
     }
 
     /// The name of the table alone.

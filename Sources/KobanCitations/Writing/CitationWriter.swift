@@ -32,6 +32,7 @@ package struct CitationWriter {
             first.range.lowerBound >= cited.tableRange.upperBound,
             last.range.upperBound <= citation.range.upperBound
         {
+            edits = partingNumber(from: edits, table, before: first.range.lowerBound, items, like: cited)
             edits.append(
                 TextEdit(first.range.lowerBound..<last.range.upperBound, list(items, like: cited, style: style)))
         }
