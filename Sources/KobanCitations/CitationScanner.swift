@@ -11,6 +11,8 @@ public struct CitationScanner: Sendable {
     let lexicon: LawLexicon
     /// Whether the document learned from names 番号法 anywhere.
     private var namesAct = false
+    /// The words of the document learned from.
+    private var lexed: LexedText?
 
     public init(lexicon: LawLexicon) {
         self.lexicon = lexicon
@@ -24,12 +26,17 @@ public struct CitationScanner: Sendable {
     /// (「以下「法」という。」, 「※主務省令：…」).
     ///
     /// - Complexity: linear in the text.
-    public func learning(from source: SourceText) -> CitationScanner {
-        let definitions = DefinitionReader.definitions(in: source, lexicon: lexicon)
+    public func learning(from source: SourceText) -> CitationScanner { learning(from: source, work: nil) }
+
+    /// - Parameter work: where to count what is read.
+    func learning(from source: SourceText, work: UnsafeMutablePointer<Int>?) -> CitationScanner {
+        let lexed = LexedText(source, lexicon: lexicon, work: work)
+        let definitions = DefinitionReader.definitions(of: lexed, in: source, lexicon: lexicon)
         var scanner =
             definitions.isEmpty ? self : CitationScanner(lexicon: lexicon.adding(definitions))
         scanner.namesAct = DefinitionReader.namesAct(
             source, others: lexicon.institutionActNames)
+        scanner.lexed = lexed
         return scanner
     }
 
@@ -61,10 +68,13 @@ public struct CitationScanner: Sendable {
         in source: SourceText, ranges: [Range<Int>], context: CitationContext,
         work: UnsafeMutablePointer<Int>?
     ) -> [Citation] {
-        source.bytes.withUnsafeBufferPointer { buffer in
+        let lexed = lexed.flatMap { $0.isOf(source) ? $0 : nil }
+        return source.bytes.withUnsafeBufferPointer { buffer in
             var tokens: [Token] = []
             for range in ranges {
-                let piece = Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon, work: work)
+                let piece =
+                    lexed?.tokens(in: range, of: buffer, besides: lexicon.definitions)
+                    ?? Tokenizer.tokens(of: buffer, range: range, lexicon: lexicon, work: work)
                 guard let first = piece.first else { continue }
                 if tokens.isEmpty {
                     tokens = piece

@@ -39,9 +39,9 @@ struct ReadingWorkTests {
     private func work(_ text: String) -> Int {
         var count = 0
         let source = SourceText(text)
-        let scanner = CitationScanner(statutes: TestLexicon.statutes).learning(from: source)
+        let scanner = CitationScanner(statutes: TestLexicon.statutes)
         _ = withUnsafeMutablePointer(to: &count) { work in
-            scanner.citations(
+            scanner.learning(from: source, work: work).citations(
                 in: source, ranges: [0..<source.bytes.count], context: CitationContext(), work: work)
         }
         return count

@@ -42,6 +42,31 @@ struct SpecificationTests {
         #expect(Dictionary(rows.map { ($0, 1) }, uniquingKeysWith: +) == marks)
     }
 
+    @Test("no look-ahead of the grammar is a number without a name")
+    func reaches() throws {
+        // 3 and less count the parts of what a line of the grammar names.
+        let largestUnnamed = 3
+        var count = 0
+        for folder in ["Grammar", "Lexing", "Resolving"] {
+            for file in try Self.files(in: "Sources/KobanCitations/\(folder)") {
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                    let code = line.trimmingCharacters(in: .whitespaces)
+                    guard !code.hasPrefix("//"), !code.contains("static let") else { continue }
+                    for match in code.matches(of: /(?:[<>]=?|[+\-]|prefix\(|suffix\() ?([0-9]+)\b/) {
+                        let number = Int(match.1) ?? 0
+                        // ASCII codes, bits of an encoding and tens of a numeral are no reaches.
+                        guard !code.contains("% 10"), !code.contains("0x"), !code.contains("UInt64"),
+                            !code.contains("scalar.value")
+                        else { continue }
+                        #expect(number <= largestUnnamed, "\(file.lastPathComponent): \(code)")
+                        count += 1
+                    }
+                }
+            }
+        }
+        #expect(count > 50)
+    }
+
     @Test("every page that a comment names is there")
     func pages() throws {
         var count = 0

@@ -122,7 +122,7 @@ extension CitationParser {
 
     /// 「番号法第9条第1項」 and 「別表第1」 on the next line.
     private func followsCitation(_ start: Int) -> Bool {
-        guard citationEnd >= 0, citationEnd <= start, start - citationEnd <= 6 else { return false }
+        guard citationEnd >= 0, citationEnd <= start, start - citationEnd <= Reach.joint else { return false }
         return tokens[start].gap < .blankLine
             && (citationEnd..<start).allSatisfy { at in
                 guard case .word(let word) = tokens[at].kind, tokens[at].gap < .blankLine else {
@@ -135,12 +135,12 @@ extension CitationParser {
     /// Whether the rest of the sentence, as far as it stands near, is about items, business
     /// or information.
     private func speaksOfItems(from next: Int) -> Bool {
-        for at in next..<min(tokens.count, next + 12) {
+        for at in next..<min(tokens.count, next + Reach.topic) {
             if tokens[at].gap >= .cell || tokens[at].is(.fullStop) { return false }
             if tokens[at].gap == .lineBreak, at == next { return false }
             guard case .word(let word) = tokens[at].kind else {
                 // 「別表2の提供業務情報」
-                if namesAct, case .other = tokens[at].kind, at - next <= 2,
+                if namesAct, case .other = tokens[at].kind, at - next <= Reach.nextWord,
                     ["業務", "情報"].contains(where: { source.contains(tokens[at].range, $0) })
                 {
                     return true

@@ -32,7 +32,7 @@ extension CitationParser {
     /// 「（別表第二における情報提供の根拠）」 with 「1、2の項」 below gives its items at last.
     mutating func continueTable() -> Bool {
         if continueTableAfterNote() { return true }
-        guard citationEnd >= 0, index - citationEnd <= 12, let last = citations.last,
+        guard citationEnd >= 0, index - citationEnd <= Reach.roleHeading, let last = citations.last,
             case .table(var cited) = last.target, NumberList.beginsNumber(tokens, index),
             let list = NumberList.read(tokens, from: index, in: source)
         else { return false }
@@ -71,7 +71,7 @@ extension CitationParser {
     /// 「15の項（生活保護法第19条）、30の項」: the list goes on after a note that cites another law.
     private mutating func continueTableAfterNote() -> Bool {
         guard let note = noteAfterTable, citations.indices.contains(note.table),
-            note.close < index, index - note.close <= 3, TableTail.isRow(tokens, index, in: source)
+            note.close < index, index - note.close <= Reach.afterNote, TableTail.isRow(tokens, index, in: source)
         else { return false }
         let last = citations[note.table]
         var at = note.close + 1

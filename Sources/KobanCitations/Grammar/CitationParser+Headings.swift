@@ -107,7 +107,7 @@ extension CitationParser {
 
     func startsNumbering(_ at: Int) -> Bool {
         var before = at
-        while before >= 0, at - before < 4 {
+        while before >= 0, at - before < Reach.headingMark {
             if tokens[before].gap.startsLine || before == 0 {
                 return (before...at).allSatisfy { place in
                     tokens[place].number != nil || tokens[place].is(.open)
@@ -135,7 +135,9 @@ extension CitationParser {
 
     /// The character of a token that has only one.
     private func soleScalar(_ at: Int) -> Unicode.Scalar? {
-        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start <= 3 else { return nil }
+        guard case .other = tokens[at].kind, tokens[at].end - tokens[at].start < Reach.widestCharacter else {
+            return nil
+        }
         var cursor = TextCursor(source.buffer, range: tokens[at].range)
         guard let atom = cursor.next(), atom.end == tokens[at].end else { return nil }
         return atom.scalar
@@ -179,7 +181,7 @@ extension CitationParser {
     /// The token after the line (in a flattened cell: up to the next bullet or heading).
     func lineEnd(_ start: Int) -> Int {
         var at = start + 1
-        let limit = min(tokens.count, start + 60)
+        let limit = min(tokens.count, start + Reach.line)
         while at < limit {
             source.visit()
             let token = tokens[at]

@@ -11,7 +11,7 @@ extension CitationParser {
         }
         let value = source.compactText(tokens[at].end..<tokens[close].start)
         at = close + 1
-        let limit = min(tokens.count, at + 8)
+        let limit = min(tokens.count, at + Reach.conditionToList)
         while at < limit {
             if tokens[at].is(.open) || tokens[at].is(.ordinal) {
                 return (Condition(information: value), at)
@@ -21,10 +21,10 @@ extension CitationParser {
         return nil
     }
 
-    /// The token that closes a quotation, at most 60 tokens on.
+    /// The token that closes a quotation, as far as one reaches.
     func closingQuote(of start: Int) -> Int? {
         var depth = 0
-        for at in start..<min(tokens.count, start + 60) {
+        for at in start..<min(tokens.count, start + Reach.quotation) {
             source.visit()
             if tokens[at].is(.openQuote) { depth += 1 }
             if tokens[at].is(.closeQuote) {

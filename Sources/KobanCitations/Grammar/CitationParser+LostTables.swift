@@ -52,7 +52,7 @@ extension CitationParser {
 
     /// 種別, 区別: the character before is one of the same word.
     private func isEndOfWord(_ offset: Int, from first: Int) -> Bool {
-        var cursor = TextCursor(source.buffer, range: max(first, offset - 4)..<offset)
+        var cursor = TextCursor(source.buffer, range: max(first, offset - Reach.widestCharacter)..<offset)
         var last: Unicode.Scalar?
         while let atom = cursor.next() { last = atom.scalar }
         guard let last, (0x4E00...0x9FFF).contains(last.value) else { return false }

@@ -63,7 +63,7 @@ extension CitationParser {
             // 42条の項, 14欄の項: what is called an item bears another mark too.
             case .article where isRowMark(list.next + 1), .item where isRowMark(list.next + 1): return at
             // 70の欄: no table has so many columns.
-            case .column where sought != .rows && (list.elements.last?.first.whole ?? 1) > 4: return at
+            case .column where sought != .rows && (list.elements.last?.first.whole ?? 1) > Reach.columns: return at
             case .item where (start..<at).allSatisfy(isLead) && sought != .rows: return at
             case .none where sought != .rows && !isCount(at) && !isCounted(list, from: at):
                 if sought == .any || !numbersLine(list, from: at) { return at }

@@ -8,7 +8,7 @@ extension CitationParser {
     /// - Returns: the last valid day. A month means to its last day.
     func readValidity(_ at: inout Int) -> CivilDate? {
         guard at < tokens.count, tokens[at].is(.open), tokens[at].gap < .blankLine,
-            let close = closing(of: at), close - at <= 20
+            let close = closing(of: at), close - at <= Reach.validity
         else { return nil }
         // （令和6年5月27日～令和8年5月31日）, （令和6年5月から令和8年5月まで）: the end counts.
         let inside = (at + 1)..<close

@@ -309,10 +309,10 @@ struct CitationParser {
         }
     }
 
-    /// The token that closes a bracket, at most 80 tokens on.
+    /// The token that closes a bracket, as far as one reaches.
     func closing(of start: Int) -> Int? {
         var depth = 0
-        for at in start..<min(tokens.count, start + 80) {
+        for at in start..<min(tokens.count, start + Reach.bracket) {
             source.visit()
             if tokens[at].is(.open) || tokens[at].is(.openSquare) { depth += 1 }
             if tokens[at].is(.close) || tokens[at].is(.closeSquare) {
@@ -323,12 +323,12 @@ struct CitationParser {
         return nil
     }
 
-    /// The token that closes a bracket or quotation of any kind, at most 80 tokens on.
+    /// The token that closes a bracket or quotation of any kind, as far as one reaches.
     func closingMark(of start: Int) -> Int? {
         if tokens[start].is(.open) || tokens[start].is(.openSquare) { return closing(of: start) }
         if tokens[start].is(.openQuote) { return closingQuote(of: start) }
         guard tokens[start].is(.openLenticular) else { return nil }
-        return (start..<min(tokens.count, start + 80)).first { tokens[$0].is(.closeLenticular) }
+        return (start..<min(tokens.count, start + Reach.bracket)).first { tokens[$0].is(.closeLenticular) }
     }
 
     // MARK: Adding

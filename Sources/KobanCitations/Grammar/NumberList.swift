@@ -140,7 +140,7 @@ struct NumberList {
     /// 、 ・ . 及び and the like; says whether there was one.
     static func skipSeparators(_ tokens: TokenList, _ index: inout Int) -> Bool {
         let start = index
-        while index < tokens.count, index - start < 3 {
+        while index < tokens.count, index - start < Reach.separators {
             let token = tokens[index]
             // A bullet on a new line begins something else, unless a number follows at once.
             if token.is(.listComma) || token.is(.middleDot) || token.is(.period)
@@ -255,7 +255,7 @@ struct NumberList {
     ) -> Int? {
         guard index + 1 < tokens.count, tokens[index + 1].gap.startsLine,
             tokens[index + 1].gap < .blankLine,
-            let value = source.joinedNumber(tokens[index], tokens[index + 1]), value <= 200
+            let value = source.joinedNumber(tokens[index], tokens[index + 1]), value <= ItemBounds.largestJoined
         else { return nil }
         var ahead = index + 2
         let mark = closingMark(tokens, at: ahead)

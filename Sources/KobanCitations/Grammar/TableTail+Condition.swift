@@ -125,7 +125,7 @@ extension TableTail {
         at = close + 1
         end = tokens[close].end
         next = at
-        while at < tokens.count, at < close + 6 {
+        while at < tokens.count, at < close + Reach.conditionEnd {
             if tokens[at].is(.of) || tokens[at].is(.isWhere) || tokens[at].is(.contains)
                 || tokens[at].is(.wouldBe)
             {
@@ -150,7 +150,7 @@ extension TableTail {
         let isSubject = source.ends(tokens[start - 1].range, with: "が")
         guard isSubject || source.ends(tokens[start - 1].range, with: "に") else { return nil }
         var at = start
-        while at < tokens.count, at - start < 12 {
+        while at < tokens.count, at - start < Reach.bareValue {
             let token = tokens[at]
             let next = at + 1 < tokens.count ? tokens[at + 1] : nil
             if token.is(.isWhere), next?.is(.contains) == true { return at > start ? at - 1 : nil }

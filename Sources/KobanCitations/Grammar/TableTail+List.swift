@@ -99,7 +99,7 @@ extension TableTail {
             }
             if isLabelled, at < tokens.count, case .other = tokens[at].kind { at += 1 }
             if isLabelled, at < tokens.count, tokens[at].is(.colon) { at += 1 }
-            guard NumberList.beginsNumber(tokens, at), at - next <= 16,
+            guard NumberList.beginsNumber(tokens, at), at - next <= Reach.furtherList,
                 let list = NumberList.read(tokens, from: at, in: source),
                 list.mark == .row || list.mark == .none,
                 isLabelled || (list.elements.count > 1 && ascends(to: list))

@@ -213,7 +213,7 @@ struct TableTail {
     /// that gives a role ends the list.
     static func subject(_ tokens: TokenList, _ start: Int) -> Int? {
         guard tokens[start].is(.openLenticular) else { return nil }
-        for at in start..<min(tokens.count, start + 12) {
+        for at in start..<min(tokens.count, start + Reach.subject) {
             if tokens[at].is(.provisionHeading) || tokens[at].is(.inquiryHeading) { return nil }
             if isRoleWord(tokens, at) { return nil }
             if tokens[at].is(.closeLenticular) { return at }
@@ -238,7 +238,7 @@ struct TableTail {
     private static func relatedArticles(
         _ tokens: TokenList, _ at: Int, in source: SourceTokens, parser: CitationParser
     ) -> Int? {
-        guard let close = parser.closing(of: at), close - at <= 24,
+        guard let close = parser.closing(of: at), close - at <= Reach.relatedArticles,
             NumberList.beginsNumber(tokens, at + 1),
             case .other = tokens[close - 1].kind,
             source.ends(tokens[close - 1].range, with: "関係")

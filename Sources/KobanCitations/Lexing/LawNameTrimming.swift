@@ -12,9 +12,11 @@ struct NameRun {
 
     /// A wrapped line goes on with the name; a short line, a cell or a paragraph ends it.
     mutating func breakLine(_ gap: Gap, lineLength: Int) {
-        // Assumption: a line under 20 characters was ended by its writer, not wrapped.
-        if gap > .lineBreak || lineLength < 60 { start = nil }
+        if gap > .lineBreak || lineLength < Self.shortestWrapped { start = nil }
     }
+
+    /// In bytes, 20 characters: a shorter line was ended by its writer, not wrapped (assumption).
+    private static let shortestWrapped = 60
 }
 
 /// Where the name of a law begins in a run of text that ends with it.

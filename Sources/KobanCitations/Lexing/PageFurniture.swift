@@ -78,9 +78,12 @@ public enum PageFurniture {
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
+    /// In characters.
+    private static let longestTitle = 40
+
     /// The title of the form, repeated over each page.
     private static func isTitle(_ line: [Unicode.Scalar]) -> Bool {
-        line.count <= 40 && String(String.UnicodeScalarView(line)).contains("評価書")
+        line.count <= longestTitle && String(String.UnicodeScalarView(line)).contains("評価書")
             && !line.contains { isDigit($0) || $0 == "条" || $0 == "表" }
     }
 }

@@ -17,6 +17,9 @@ struct SourceTokens {
         if let work { work.pointee += count }
     }
 
+    /// A number of a table has no more digits.
+    private static let mostDigits = 3
+
     /// The number that two number tokens form when the break between them is taken away.
     func joinedNumber(_ first: Token, _ second: Token) -> Int? {
         guard case .number(let head, let headIsKanji) = first.kind,
@@ -33,7 +36,7 @@ struct SourceTokens {
         var digits = 0
         var cursor = TextCursor(buffer, range: second.range, work: work)
         while cursor.next() != nil { digits += 1 }
-        guard digits <= 3 else { return nil }
+        guard digits <= Self.mostDigits else { return nil }
         return head * (digits == 1 ? 10 : digits == 2 ? 100 : 1000) + tail
     }
 
@@ -91,12 +94,15 @@ struct SourceTokens {
         return at < 0 || buffer[at] == 0x0A || buffer[at] == 0x0D || buffer[at] == 0x3E
     }
 
+    /// In bytes: Ｎｏ．, with room.
+    private static let longestCount = 12
+
     /// Whether the number at an offset has No. before it.
     func followsCount(_ offset: Int) -> Bool {
         var at = offset
         while at > 0, buffer[at - 1] == 0x20 { at -= 1 }
         return ["No", "NO", "no", "No.", "NO.", "no.", "№", "#", "Ｎｏ", "Ｎｏ．", "Ｎｏ."].contains {
-            ends(max(0, at - 12)..<at, with: $0)
+            ends(max(0, at - Self.longestCount)..<at, with: $0)
         }
     }
 
@@ -113,9 +119,12 @@ struct SourceTokens {
             || buffer[range.lowerBound - 2] | 0x20 != 0x6E
     }
 
+    /// In bytes: thirty characters.
+    private static let longestWord = 90
+
     /// Whether a word stands in the first thirty characters of a range.
     func contains(_ range: Range<Int>, _ word: String) -> Bool {
-        buffer[range.prefix(90)].firstRange(of: Array(word.utf8)) != nil
+        buffer[range.prefix(Self.longestWord)].firstRange(of: Array(word.utf8)) != nil
     }
 
     /// A range of the source without white space and markup.

@@ -19,6 +19,9 @@ extension Tokenizer {
         return true
     }
 
+    /// More digits are no number that anything has, and need not fit into one.
+    private static let mostDigits = 9
+
     private mutating func readArabic(_ atom: TextCursor.Atom, first: Int) {
         var value = first
         var end = atom.end
@@ -29,10 +32,10 @@ extension Tokenizer {
             if isTableNumber, next.start > end || (next.end - next.start) != (atom.end - atom.start) { break }
             _ = cursor.next()
             count += 1
-            value = count <= 9 ? value * 10 + digit : value
+            value = count <= Self.mostDigits ? value * 10 + digit : value
             end = next.end
         }
-        emit(count <= 9 ? .number(value, isKanji: false) : .digits, atom.start, end, atom.gap)
+        emit(count <= Self.mostDigits ? .number(value, isKanji: false) : .digits, atom.start, end, atom.gap)
     }
 
     private mutating func readKanji(_ atom: TextCursor.Atom) -> Bool {

@@ -5,6 +5,9 @@ enum ItemBounds {
     /// (a test compares the data).
     static let largest = 300
 
+    /// Two numbers that only the end of a line parts are one that it cut where that is not above this.
+    static let largestJoined = 200
+
     /// A number of up to three digits after a table is read as one even where the table ends
     /// before, and found not to exist; more digits are numbers that ran together (262728).
     static let largestReadable = 999

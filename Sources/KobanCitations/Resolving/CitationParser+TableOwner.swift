@@ -269,7 +269,7 @@ extension CitationParser {
     /// How a token hangs on the last citation; nil where something else stands between them.
     /// A line break only wraps what a separator before it has joined.
     func link(to end: Int) -> Link? {
-        guard citationEnd >= 0, citationEnd <= end, end - citationEnd <= 6 else { return nil }
+        guard citationEnd >= 0, citationEnd <= end, end - citationEnd <= Reach.joint else { return nil }
         var link = Link.close
         var isJoined = false
         for at in citationEnd..<end {
@@ -342,7 +342,8 @@ extension CitationParser {
         let range = tokens[start - 1].range
         guard !Self.wordsBeforeTables.contains(where: { source.ends(range, with: $0) }) else { return false }
         var last: Unicode.Scalar?
-        var cursor = TextCursor(source.buffer, range: max(range.lowerBound, range.upperBound - 4)..<range.upperBound)
+        var cursor = TextCursor(
+            source.buffer, range: max(range.lowerBound, range.upperBound - Reach.widestCharacter)..<range.upperBound)
         while let atom = cursor.next() { last = atom.scalar }
         guard let last else { return false }
         return (0x4E00...0x9FFF).contains(last.value) || (0x30A1...0x30FA).contains(last.value)

@@ -78,6 +78,16 @@ struct DefinedNames: Sendable {
         }
     }
 
+    /// Whether a range holds a name that the document defines, whatever it means there.
+    func mayStand(in range: Range<Int>, of buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !meanings.isEmpty else { return false }
+        var cursor = TextCursor(buffer, range: range)
+        while let atom = cursor.next() {
+            if trie.longest(first: atom, rest: cursor) != nil { return true }
+        }
+        return false
+    }
+
     /// The longest defined name that begins with `first` and holds there.
     func longest(
         first: TextCursor.Atom, rest cursor: TextCursor

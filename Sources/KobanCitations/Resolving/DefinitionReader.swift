@@ -5,9 +5,9 @@ import KobanText
 // 「主務省令（※）」「※主務省令：行政手続における…命令（平成26年内閣府・総務省令第5号）」
 enum DefinitionReader {
     /// The short names that a document defines for laws, in the order of the text.
-    static func definitions(in source: SourceText, lexicon: LawLexicon) -> [LawDefinition] {
+    static func definitions(of lexed: LexedText, in source: SourceText, lexicon: LawLexicon) -> [LawDefinition] {
         source.bytes.withUnsafeBufferPointer { buffer in
-            let tokens = Tokenizer.tokens(of: buffer, range: 0..<buffer.count, lexicon: lexicon)
+            let tokens = lexed.tokens
             let text = SourceTokens(buffer: buffer)
             var found: [LawDefinition] = []
             for (index, token) in tokens.enumerated() {
