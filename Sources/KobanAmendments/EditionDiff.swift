@@ -132,7 +132,7 @@ public struct EditionDiff: Sendable {
                 Pair(
                     kind: isSame ? .kept : EditionChange.Kind(rawValue: relation.rawValue) ?? .unknown,
                     former: [item.number], later: to, isProposed: relation == .unknown,
-                    reason: found?.evidence ?? "対応が決まっていない（要確認）"))
+                    reason: found?.evidence.text ?? "対応が決まっていない（要確認）"))
         }
         for item in later.edition.items where !reached.contains(item.number) && !item.isDeleted {
             pairs.append(

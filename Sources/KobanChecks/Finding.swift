@@ -87,7 +87,7 @@ public struct Finding: Sendable, Hashable {
     /// The first day on which it was wrong, where known.
     public var since: CivilDate?
     /// Where the statute data know it from.
-    public var evidence = ""
+    public var evidence = Evidence()
     public var changes: [ItemChange] = []
     public var missing: [ItemNumber] = []
     public var extra: [ItemNumber] = []

@@ -9,14 +9,14 @@ struct ItemTranslation {
     let table: TableName
     /// Whether a person must decide about some item.
     let needsReview: Bool
-    let evidence: String
+    let evidence: Evidence
 
     /// Translates items into a table that took over, over all that lie between.
     init(_ items: [ItemNumber], of table: TableName, to successor: TableName, statutes: Statutes) {
         var changes: [ItemChange] = []
         var numbers: Set<ItemNumber> = []
         var review = false
-        var sources: [String] = []
+        var evidence = Evidence()
         for item in items {
             let reference = ItemReference(table, item)
             guard let correspondence = statutes.fate(of: reference, in: successor) else {
@@ -36,15 +36,13 @@ struct ItemTranslation {
             case .abolished, .split, .unknown: review = true
             case .renumbered, .amended, .merged: break
             }
-            if !sources.contains(correspondence.evidence), sources.count < 3 {
-                sources.append(correspondence.evidence)
-            }
+            evidence.add(someOf: correspondence.evidence)
         }
         self.changes = changes
         self.table = successor
         successors = numbers.sorted()
         needsReview = review
-        evidence = sources.joined(separator: " / ")
+        self.evidence = evidence
     }
 
     /// What one item has become in the table that took over.

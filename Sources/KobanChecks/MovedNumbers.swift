@@ -14,7 +14,7 @@ struct MovedNumbers {
     /// Whether the document may have been written after the amendment, by the new numbers: it says
     /// no day, and the old numbers name something still.
     let isDoubtful: Bool
-    let evidence: String
+    let evidence: Evidence
 
     /// A number is read by the edition in force on the day on which the document was written. One
     /// that the table no longer has is of the last edition that had it, whatever the day.
@@ -39,7 +39,7 @@ struct MovedNumbers {
         var changes: [ItemChange] = []
         var numbers: Set<ItemNumber> = []
         var days: [CivilDate] = []
-        var sources: [String] = []
+        var evidence = Evidence()
         var review = false
         var doubtful = false
         for item in cited {
@@ -67,7 +67,7 @@ struct MovedNumbers {
             // A candidate is not written as if it were certain.
             if moved.relation != .unknown { numbers.formUnion(moved.to) }
             if let since = moved.since { days.append(since) }
-            if !sources.contains(moved.evidence), sources.count < 3 { sources.append(moved.evidence) }
+            evidence.add(someOf: moved.evidence)
             switch moved.relation {
             case .abolished, .split, .unknown: review = true
             case .renumbered, .amended, .merged: break
@@ -81,7 +81,7 @@ struct MovedNumbers {
         since = days.min()
         needsReview = review
         isDoubtful = doubtful
-        evidence = sources.joined(separator: " / ")
+        self.evidence = evidence
     }
 }
 
@@ -92,7 +92,7 @@ private struct Movement {
     let since: CivilDate?
     let exchangesChanged: Bool
     let isInferred: Bool
-    let evidence: String
+    let evidence: Evidence
 
     /// - Returns: nil where the number names the same business in the end.
     init?(of item: ItemNumber, from first: Int, to last: Int, editions: [Edition], statutes: Statutes) {
@@ -101,7 +101,7 @@ private struct Movement {
         var since: CivilDate?
         var exchangesChanged = false
         var isInferred = false
-        var sources: [String] = []
+        var evidence = Evidence()
         for step in first..<last {
             let next = editions[step + 1]
             var following: Set<ItemNumber> = []
@@ -115,7 +115,7 @@ private struct Movement {
                 following.formUnion(change.kind == .kept ? [number] : change.to)
                 guard change.kind != .kept else { continue }
                 kinds.insert(change.kind)
-                sources.append(change.evidence)
+                evidence.add(change.evidence)
                 if change.kind == .unknown || change.to != [number] {
                     if since == nil { since = next.validFrom }
                     isInferred = isInferred || next.validFromIsInferred
@@ -140,6 +140,6 @@ private struct Movement {
         self.since = since
         self.exchangesChanged = exchangesChanged
         self.isInferred = isInferred
-        evidence = sources.joined(separator: " / ")
+        self.evidence = evidence
     }
 }

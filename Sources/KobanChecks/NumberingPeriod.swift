@@ -14,7 +14,7 @@ struct NumberingPeriod: Sendable, Hashable {
     let name: String
     /// Whether no text ever had one of the numbers (別表第二の155の項).
     let isOfNoText: Bool
-    let evidence: String
+    let evidence: Evidence
 
     /// - Returns: nil where the data know no limits for what is cited.
     init?(_ assessed: AssessedCitation, in source: SourceText, statutes: Statutes) {
@@ -25,7 +25,7 @@ struct NumberingPeriod: Sendable, Hashable {
             from = first.validFrom
             until = last.validUntil
             name = statutes.shortName(of: table)
-            evidence = first.evidence
+            evidence = Evidence(first.evidence)
             // A number far above all that any text shows. Amendments between the texts at hand
             // may have added a few items at the end, so the next ten numbers prove nothing.
             let highest = editions.compactMap { $0.items.last?.number.whole }.max() ?? 0
@@ -45,7 +45,7 @@ struct NumberingPeriod: Sendable, Hashable {
                     from = isNew ? move.since : nil
                     until = isNew ? nil : move.since?.adding(days: -1)
                     name = "番号法" + place.provision.japanese
-                    evidence = move.evidence
+                    evidence = Evidence(move.evidence)
                     return
                 }
             }
@@ -64,7 +64,7 @@ struct NumberingPeriod: Sendable, Hashable {
         }
         guard from != nil || until != nil else { return nil }
         name = statutes.titleTail(law.title(on: until ?? from ?? CivilDate(dayNumber: 0)))
-        evidence = law.evidence
+        evidence = Evidence(law.evidence)
     }
 
     func contains(_ day: CivilDate) -> Bool {

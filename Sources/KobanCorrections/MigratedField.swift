@@ -1,6 +1,7 @@
 import KobanChecks
 import KobanCitations
 import KobanDocuments
+import KobanLaw
 import KobanText
 
 /// What a migration says of one field, without the text around it.
@@ -111,7 +112,7 @@ public struct MigratedField: Sendable, Hashable, Codable {
             Reference(
                 rule: reference.finding.rule, confidence: reference.confidence,
                 text: source.text(in: reference.finding.range), message: reference.finding.message,
-                evidence: reference.finding.evidence,
+                evidence: reference.finding.evidence.text,
                 choices: reference.choices.map(Choice.init),
                 isRewritable: !reference.edits.isEmpty)
         }

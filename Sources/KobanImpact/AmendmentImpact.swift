@@ -126,13 +126,13 @@ public struct AmendmentImpact: Sendable {
         if known != nil {
             return row(
                 .renumbered, to: [ItemReference(later.table, number)], needsReview: false,
-                reason: found?.evidence ?? "番号も、手元のデータにある内容も同じ")
+                reason: found?.evidence.text ?? "番号も、手元のデータにある内容も同じ")
         }
         // Added after the edition from which is asked, or never there.
         let relation = found?.relation ?? .unknown
         return row(
             TouchedCitation.Effect(rawValue: relation.rawValue) ?? .unknown, to: found?.to ?? [],
-            needsReview: true, reason: found?.evidence ?? "\(former.id) にない項")
+            needsReview: true, reason: found?.evidence.text ?? "\(former.id) にない項")
     }
 
     /// Orders that ended, or changed their title, on the day on which the table was replaced.

@@ -19,7 +19,7 @@ public struct LineageStep: Sendable, Hashable {
     public let label: String?
     /// Whether the item reached is in force on the day asked about.
     public let isInForce: Bool
-    public let evidence: String
+    public let evidence: Evidence
 
     /// Whether it is only a candidate (要確認).
     public var needsReview: Bool { relation == .unknown }

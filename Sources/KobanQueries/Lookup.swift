@@ -131,7 +131,7 @@ public struct Lookup: Sendable {
             successors: lineage.successors(of: reference),
             predecessors: lineage.predecessors(of: reference), fate: fate, order: order,
             history: history.states, wording: wording(edition, reference.number),
-            matches: matches, evidence: row.evidence + " / " + edition.evidence)
+            matches: matches, evidence: Evidence(row.evidence) + Evidence(edition.evidence))
     }
 
     private func lawName(of table: TableName) -> String {

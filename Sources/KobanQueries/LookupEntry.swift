@@ -34,7 +34,7 @@ public struct LookupEntry: Sendable, Hashable {
     public let wording: [String]?
     /// Where the words searched for were found; empty where none were searched.
     public let matches: [WordMatch]
-    public let evidence: String
+    public let evidence: Evidence
 
     /// Whether a person must check something about it.
     public var needsReview: Bool {

@@ -17,18 +17,21 @@ public struct EvidenceWording: Sendable {
         self.laws = Dictionary(laws.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// - Parameter evidence: of a finding, an item, a correspondence; several are parted by ` / `.
-    /// - Returns: each once; at the end the numbers and ids of the laws that are named.
+    /// - Parameter evidence: of a finding.
+    /// - Returns: each statement once; at the end the numbers and ids of the laws that are named.
     /// - Complexity: linear in the length of the evidence.
-    public func japanese(_ evidence: String) -> String {
+    public func japanese(_ evidence: Evidence) -> String {
         var reading = Reading(laws: laws)
-        let parts = evidence.split(separator: " / ", omittingEmptySubsequences: false).map { reading.words(of: $0) }
-        guard reading.isChanged else { return evidence }
+        let parts = evidence.statements.map { reading.words(of: $0) }
+        guard reading.isChanged else { return evidence.text }
         var said: Set<String> = []
         let notes = reading.named.map { "\($0.name): \($0.law.lawNumber)、法令ID \($0.law.id)" }
         return parts.filter { said.insert($0).inserted }.joined(separator: " / ")
             + (notes.isEmpty ? "" : "（※ \(notes.joined(separator: "。"))）")
     }
+
+    /// The same of a fact of the data.
+    public func japanese(_ statement: String) -> String { japanese(Evidence(statement)) }
 
     /// One evidence as it is read.
     private struct Reading {
@@ -38,91 +41,50 @@ public struct EvidenceWording: Sendable {
 
         init(laws: [String: Law]) { self.laws = laws }
 
-        mutating func words(of part: Substring) -> String {
+        mutating func words(of statement: String) -> String {
             var out = ""
-            var rest = part
-            var isMine = false
-            while let start = rest.utf8.firstIndex(where: EvidenceWording.isOfPath) {
-                out += rest[..<start]
-                let end = rest.utf8[start...].firstIndex { !EvidenceWording.isOfPath($0) } ?? rest.endIndex
-                let path = rest[start..<end]
-                rest = rest[end...]
-                if let words = EvidenceWording.materials[String(path)] ?? assessments(path, &rest) ?? text(path, &rest)
-                    ?? day(path, after: out)
-                {
+            var said: String?
+            for piece in Evidence.pieces(of: statement) {
+                if case .words(var words) = piece {
                     // Particles and the like stand without spaces.
-                    if out.last == " ", out.dropLast().last?.isASCII == false { out.removeLast() }
-                    out += words
-                    isMine = true
-                    if rest.first == " ", let next = rest.unicodeScalars.dropFirst().first,
-                        (0x3041...0x309F).contains(next.value) || words.last == "日" && !next.isASCII
+                    if let last = said?.last, words.first == " ", let next = words.unicodeScalars.dropFirst().first,
+                        (0x3041...0x309F).contains(next.value) || last == "日" && !next.isASCII
                     {
-                        rest.removeFirst()
+                        words.removeFirst()
                     }
+                    out += words
+                    said = nil
                 } else {
-                    out += path
+                    if out.last == " ", out.dropLast().last?.isASCII == false { out.removeLast() }
+                    let words = name(of: piece)
+                    out += words
+                    said = words
+                    isChanged = true
                 }
             }
-            guard isMine else { return String(part) }
-            isChanged = true
-            return (out + rest).split(separator: "; ", omittingEmptySubsequences: false).joined(separator: "、")
+            return out.split(separator: "; ", omittingEmptySubsequences: false).joined(separator: "、")
         }
 
-        /// `sources/425AC0000000027_20250924.xml:78`: the text of a law as of a day.
-        private mutating func text(_ path: Substring, _ rest: inout Substring) -> String? {
-            guard path.hasPrefix("sources/"), let file = path.dropFirst(8).split(separator: ":").first,
-                file.hasSuffix(".xml")
-            else { return nil }
-            let parts = file.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
-            guard parts.count >= 2, parts[0].utf8.count == 15, parts[1].utf8.count == 8,
-                let day = CivilDate(
-                    iso: "\(parts[1].prefix(4))-\(parts[1].dropFirst(4).prefix(2))-\(parts[1].suffix(2))")
-            else { return nil }
-            let law = laws[String(parts[0])]
-            let name = law?.callName(on: day) ?? "法令ID \(parts[0])"
-            if let law, !named.contains(where: { $0.name == name }) { named.append((name, law)) }
-            let isWithin = [" 別表", " 第", " 附則"].contains { rest.hasPrefix($0) }
-            if isWithin { rest.removeFirst() }
-            return "\(name)の条文（\(day.japanese)現在）\(isWithin ? "の" : "")"
-        }
-
-        /// `2025-09-24`; but not of an edition (`別表@2025-09-24`).
-        private func day(_ path: Substring, after text: String) -> String? {
-            text.last == "@" ? nil : CivilDate(iso: path)?.japanese
-        }
-
-        /// `assessments/002_….txt`, and `assessments/000, 001` with what follows.
-        private func assessments(_ path: Substring, _ rest: inout Substring) -> String? {
-            guard path.hasPrefix("assessments") else { return nil }
-            let name = path.dropFirst("assessments".count)
-            if name.isEmpty { return "公表された評価書" }
-            guard name.first == "/", EvidenceWording.isNumber(name.dropFirst().prefix(3)) else { return nil }
-            var numbers = [name.dropFirst().prefix(3)]
-            while rest.hasPrefix(", "), EvidenceWording.isNumber(rest.dropFirst(2).prefix(3)) {
-                numbers.append(rest.dropFirst(2).prefix(3))
-                rest = rest.dropFirst(5)
+        private mutating func name(of piece: EvidencePiece) -> String {
+            switch piece {
+            case .words(let words): return words
+            case .day(let day): return day.japanese
+            case .page(let page): return EvidenceWording.pages[page] ?? page
+            case .assessments(let numbers):
+                return "公表された評価書" + (numbers.isEmpty ? "" : "（資料\(numbers.joined(separator: "、"))）")
+            case .lawText(let id, let day, let isWithin):
+                let law = laws[id.rawValue]
+                let name = law?.callName(on: day) ?? "法令ID \(id)"
+                if let law, !named.contains(where: { $0.name == name }) { named.append((name, law)) }
+                return "\(name)の条文（\(day.japanese)現在）\(isWithin ? "の" : "")"
             }
-            return "公表された評価書（資料\(numbers.joined(separator: "、"))）"
         }
     }
 
-    private static let materials = [
+    private static let pages = [
         "spec/law-facts.md": "改正の日付と対応の一覧（koban の資料）",
         "spec/notations.md": "引用の書き方の一覧（koban の資料）",
     ]
-
-    /// Letters and digits, and `-` `.` `/` `:` `_`: no byte of any other character is one of these.
-    private static func isOfPath(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x2D...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A: true
-        default: false
-        }
-    }
-
-    /// Three digits.
-    private static func isNumber(_ text: Substring) -> Bool {
-        text.utf8.count == 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
 }
 
 extension Law {

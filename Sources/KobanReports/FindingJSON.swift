@@ -26,7 +26,7 @@ enum FindingJSON {
                 ("since", .optional(finding.since?.description)),
                 ("days", .optional(finding.since.map { DaysStanding.days(from: $0, on: day) })),
                 ("needsReview", .bool(finding.needsReview)),
-                ("evidence", .string(finding.evidence)),
+                ("evidence", .string(finding.evidence.text)),
                 ("changes", .array(finding.changes.map(change))),
                 ("missing", .strings(finding.missing)),
                 ("extra", .strings(finding.extra)),

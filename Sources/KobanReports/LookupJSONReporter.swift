@@ -52,10 +52,10 @@ public enum LookupJSONReporter {
             ),
             ("edition", .optional(entry.edition?.id)),
             ("editions", .array(entry.history.map(state))),
-            ("evidence", .string(entry.evidence)),
+            ("evidence", .string(entry.evidence.text)),
         ]
         if let fate = entry.fate {
-            pairs.append(("relationEvidence", .string(fate.evidence)))
+            pairs.append(("relationEvidence", .string(fate.evidence.text)))
         }
         if let wording = entry.wording { pairs.append(("wording", .strings(wording))) }
         if !entry.matches.isEmpty {
@@ -90,7 +90,7 @@ public enum LookupJSONReporter {
                         ("item", .string(step.from.number.description)),
                     ])
             ),
-            ("evidence", .string(step.evidence)),
+            ("evidence", .string(step.evidence.text)),
         ])
     }
 

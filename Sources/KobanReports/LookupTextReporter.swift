@@ -119,13 +119,15 @@ public struct LookupTextReporter: Sendable {
         out += lineage(entry)
         if entry.history.count > 1 { out += fields("版", entry.history.map(LookupWording.state)) }
         // What is undecided is never shown without the reason.
-        var evidence: [String] = []
+        var evidence: [Evidence] = []
         if showsEvidence { evidence.append(entry.evidence) }
-        if !showsEvidence, let row = entry.row, row.needsReview || row.isInferred { evidence.append(row.evidence) }
+        if !showsEvidence, let row = entry.row, row.needsReview || row.isInferred {
+            evidence.append(Evidence(row.evidence))
+        }
         if let fate = entry.fate, showsEvidence || fate.relation == .unknown, !fate.to.isEmpty {
             evidence.append(fate.evidence)
         }
-        out += fields("根拠", evidence.map(wording.japanese))
+        out += fields("根拠", evidence.map { wording.japanese($0) })
         return out
     }
 

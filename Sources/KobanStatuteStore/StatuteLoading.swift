@@ -169,7 +169,7 @@ struct StatuteLoading {
                 to: targets[row["id"]] ?? [],
                 relation: try choice(row, "relation", "correspondence", as: Relation.self),
                 exchangesChanged: row["exchanges_changed"],
-                isDecidedByReading: row["is_decided_by_reading"], evidence: row["evidence"])
+                isDecidedByReading: row["is_decided_by_reading"], evidence: Evidence(row["evidence"]))
         }
     }
 

@@ -128,7 +128,7 @@ struct StatuteWriting {
                 "relation": correspondence.relation.rawValue,
                 "exchanges_changed": correspondence.exchangesChanged,
                 "is_decided_by_reading": correspondence.isDecidedByReading,
-                "evidence": correspondence.evidence,
+                "evidence": correspondence.evidence.text,
             ])
         for (position, target) in correspondence.to.enumerated() {
             try insert(

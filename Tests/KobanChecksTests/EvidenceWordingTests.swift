@@ -5,7 +5,7 @@ import Testing
 @Suite("Evidence in words for people")
 struct EvidenceWordingTests {
     private func japanese(_ evidence: String) throws -> String {
-        EvidenceWording(try Statutes(.bundled)).japanese(evidence)
+        EvidenceWording(try Statutes(.bundled)).japanese(Evidence(text: evidence))
     }
 
     @Test("The text of a law is called by the name of its day, with its number and id at the end")
@@ -60,7 +60,7 @@ struct EvidenceWordingTests {
         "What it does not know stays as it is",
         arguments: [
             "", "評価書の変更箇所", "号は「第○条第○号」と書く", "sources/", "sources/x.xml", "sources/425AC0000000027_20259999.xml",
-            "spec/other.md; a / b / b", "assessments/x", "assessments/0",
+            "spec/other.md; a / b", "assessments/x", "assessments/0",
             "<b>; \u{202E}; https://example.invalid/sources/",
         ])
     func unknown(evidence: String) throws {
@@ -72,7 +72,7 @@ struct EvidenceWordingTests {
         let statutes = try Statutes(.bundled)
         let evidence =
             statutes.laws.map(\.evidence) + statutes.editions.flatMap { [$0.evidence] + $0.items.map(\.evidence) }
-            + statutes.correspondences.map(\.evidence) + statutes.provisionMoves.map(\.evidence)
+            + statutes.correspondences.map(\.evidence.text) + statutes.provisionMoves.map(\.evidence)
             + statutes.laws.flatMap { $0.names.map(\.evidence) }
         let wording = EvidenceWording(statutes)
         for each in Set(evidence) {

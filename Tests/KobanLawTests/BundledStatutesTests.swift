@@ -153,7 +153,7 @@ struct BundledStatutesTests {
             let change = try #require(data.successor(of: ItemReference(table, ItemNumber(from))))
             #expect(change.relation == .amended)
             #expect(change.to.map(\.number) == [ItemNumber(to)])
-            #expect(change.evidence.contains("実質は同じ"))
+            #expect(change.evidence.text.contains("実質は同じ"))
         }
     }
 
@@ -164,7 +164,7 @@ struct BundledStatutesTests {
         let change = try #require(data.successor(of: ItemReference(.secondTable, number)))
         #expect(change.relation == .unknown)
         #expect(change.to == [ItemReference(.provisionTable, ItemNumber(124))])
-        #expect(change.evidence.contains("要確認"))
+        #expect(change.evidence.text.contains("要確認"))
         let unknown = data.correspondences.filter { $0.relation == .unknown }
         #expect(unknown.count == 1)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import KobanChecks
 import KobanDocuments
+import KobanLaw
 import KobanNightly
 import KobanSettings
 import KobanText
@@ -17,7 +18,7 @@ struct NightlyHTMLSafetyTests {
         let source = SourceText("\(text)\n\(text)\(text)")
         var finding = Finding(rule: "rule\(text)", severity: .error, message: text, range: 0..<text.utf8.count)
         finding.fix = Fix(text: text)
-        finding.evidence = text
+        finding.evidence = Evidence(text)
         finding.since = CivilDate(iso: "2024-05-27")
         let recorded = RecordedFinding(
             finding, identity: FindingIdentity(document: text, field: text, rule: finding.rule, citation: text),

@@ -219,7 +219,7 @@ struct LineageTests {
         func step(_ from: ItemReference, _ to: ItemReference) -> Correspondence {
             Correspondence(
                 from: from, to: [to], relation: .renumbered, exchangesChanged: false,
-                isDecidedByReading: false, evidence: "test")
+                isDecidedByReading: false, evidence: Evidence("test"))
         }
         let first = ItemReference(.firstTable, ItemNumber(1))
         let second = ItemReference(.secondTable, ItemNumber(2))

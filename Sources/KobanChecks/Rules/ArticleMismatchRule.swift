@@ -126,7 +126,7 @@ public struct ArticleMismatchRule: Rule {
         finding.table = table
         finding.items = bare.map(\.number)
         finding.needsReview = true
-        finding.evidence = bare.first?.evidence ?? edition.evidence
+        finding.evidence = Evidence(bare.first?.evidence ?? edition.evidence)
         if articles.count == 1, bare.count == 1, let place = cited.provisions.first, let right = bare.first?.article {
             finding.propose(check.writer(at: index).outlining(article: right, insteadOf: place, of: citation))
         }

@@ -1,4 +1,5 @@
 import KobanCitations
+import KobanLaw
 import KobanText
 
 /// 期限切れ: the validity that the author gave has passed.
@@ -41,7 +42,7 @@ public struct ExpiredCitationRule: Rule {
         finding.law = citation.law
         finding.table = citation.table
         finding.since = since
-        finding.evidence = "評価書に書かれた期限（\(last.japanese)まで）"
+        finding.evidence = Evidence("評価書に書かれた期限（\(last.japanese)まで）")
         return finding
     }
 }

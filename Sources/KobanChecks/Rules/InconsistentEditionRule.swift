@@ -72,7 +72,7 @@ public struct InconsistentEditionRule: Rule {
                 "この文書には、\(oldest.until.japanese)までの\(oldest.period.name)（\(words(oldest.index))）と、\(newest.from.japanese)からの\(newest.period.name)（\(words(newest.index))）が混ざっています。改正への対応が漏れている欄がないか確かめてください。",
             range: citation.range)
         finding.field = citations[place].assessed.field?.text
-        finding.evidence = [oldest.period.evidence, newest.period.evidence].joined(separator: " / ")
+        finding.evidence = oldest.period.evidence + newest.period.evidence
         return [finding]
     }
 }

@@ -52,7 +52,7 @@ public struct InexactTitleRule: Rule {
             citation: index, range: citation.range)
         finding.law = id
         finding.table = citation.table
-        finding.evidence = slip?.evidence ?? law.evidence
+        finding.evidence = Evidence(slip?.evidence ?? law.evidence)
         let writer = check.writer(at: index)
         finding.propose(writer.naming(title, insteadOf: range, slip: slip?.text, of: citation))
         // A citation that must be rewritten for another reason has its suggestion there.

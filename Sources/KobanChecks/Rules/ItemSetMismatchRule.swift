@@ -69,7 +69,7 @@ public struct ItemSetMismatchRule: Rule {
         finding.missing = missing
         finding.extra = extra
         finding.needsReview = isDerived || claim.isInferred
-        finding.evidence = claim.edition.evidence
+        finding.evidence = Evidence(claim.edition.evidence)
         let kept = citation.items.filter { !extra.contains($0) }
         // What is neither selected nor certainly out of place stays.
         let items = claim.isComplete ? Array(Set(kept).union(missing)).sorted() : kept

@@ -46,7 +46,7 @@ public struct MalformedCitationRule: Rule {
                     "「\(written)」は\(place.provision.japanese)の書き誤りと読みました。",
                 citation: index, range: citation.range)
             finding.law = citation.law
-            finding.evidence = "号は「第○条第○号」と書く"
+            finding.evidence = Evidence("号は「第○条第○号」と書く")
             // What another rule rewrites, it writes in its right form.
             if checked.fault == nil { finding.propose(writer.mending(place, of: citation)) }
             return finding
@@ -59,7 +59,7 @@ public struct MalformedCitationRule: Rule {
             finding.law = citation.law
             finding.table = citation.table
             finding.needsReview = true
-            finding.evidence = "括弧の対応"
+            finding.evidence = Evidence("括弧の対応")
             return finding
         }
         return nil

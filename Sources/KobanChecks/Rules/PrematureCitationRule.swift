@@ -51,7 +51,7 @@ public struct PrematureCitationRule: Rule {
             "\(check.statutes.name(of: table))", first, citation, index, check)
         finding.table = table
         finding.items = citation.items
-        finding.evidence = check.statutes.editions(of: table).first?.evidence ?? ""
+        finding.evidence = Evidence(check.statutes.editions(of: table).first?.evidence ?? "")
         return finding
     }
 
@@ -72,7 +72,7 @@ public struct PrematureCitationRule: Rule {
         finding.table = table
         finding.items = absent
         finding.needsReview = adding.validFromIsInferred
-        finding.evidence = adding.evidence
+        finding.evidence = Evidence(adding.evidence)
         return finding
     }
 

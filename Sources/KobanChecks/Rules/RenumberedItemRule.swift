@@ -259,11 +259,8 @@ public struct RenumberedItemRule: Rule {
     private func evidence(
         _ translation: ItemTranslation, table: TableName, successor: TableName,
         in check: CheckContext
-    ) -> String {
-        var parts: [String] = []
-        if let edition = check.statutes.editions(of: table).last { parts.append(edition.evidence) }
-        if !translation.evidence.isEmpty { parts.append(translation.evidence) }
-        return parts.joined(separator: " / ")
+    ) -> Evidence {
+        Evidence(check.statutes.editions(of: table).last?.evidence ?? "") + translation.evidence
     }
 }
 

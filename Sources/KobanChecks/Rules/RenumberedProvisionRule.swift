@@ -62,7 +62,7 @@ public struct RenumberedProvisionRule: Rule {
             finding.law = law
             finding.since = move.since
             finding.needsReview = move.since == nil
-            finding.evidence = move.evidence
+            finding.evidence = Evidence(move.evidence)
             if cited.provisions.contains(where: { ProvisionRole.matches($0.provision, move.to) }) {
                 // Both are cited: the old one would become a second new one.
                 finding.offer([

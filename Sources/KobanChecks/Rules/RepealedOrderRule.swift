@@ -64,7 +64,7 @@ public struct RepealedOrderRule: Rule {
         finding.law = law.id
         finding.since = since
         finding.needsReview = true
-        finding.evidence = law.evidence
+        finding.evidence = Evidence(law.evidence)
         if let successor {
             // Which articles took over is not known: what is written is for a person to compare.
             finding.proposeEdits(
@@ -140,7 +140,7 @@ public struct RepealedOrderRule: Rule {
             citation: index, range: citation.range)
         finding.law = law.id
         finding.since = since
-        finding.evidence = old.evidence
+        finding.evidence = Evidence(old.evidence)
         finding.propose(check.writer(at: index).retitling(range, change, of: citation))
         return finding
     }

@@ -64,7 +64,7 @@ public struct UnknownItemRule: Rule {
         finding.table = table
         finding.items = citation.items.filter { faults.contains($0) }
         finding.needsReview = !isProved
-        finding.evidence = edition.evidence
+        finding.evidence = Evidence(edition.evidence)
         let kept = citation.items.filter { !faults.contains($0) }
         if missing.isEmpty, citation.extent == .items {
             // What is 削除 can only go; what never was may be a slip for another number.

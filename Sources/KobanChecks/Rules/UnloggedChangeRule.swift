@@ -1,6 +1,7 @@
 import KobanAssessments
 import KobanCitations
 import KobanDocuments
+import KobanLaw
 import KobanText
 
 /// 変更箇所との不一致: the change history and the text, or two of its entries, do not fit.
@@ -162,6 +163,6 @@ public struct UnloggedChangeRule: Rule {
         finding.items = difference.extra
         finding.field = history.field.text
         finding.needsReview = true
-        finding.evidence = "評価書の変更箇所"
+        finding.evidence = Evidence("評価書の変更箇所")
     }
 }

@@ -61,7 +61,7 @@ public struct UnrelatedItemRule: Rule {
         finding.table = table
         finding.items = strange.map(\.number)
         finding.needsReview = true
-        finding.evidence = strange.first?.evidence ?? edition.evidence
+        finding.evidence = Evidence(strange.first?.evidence ?? edition.evidence)
         if strange.count == rows.count, citation.extent == .items, !right.isEmpty, right.count <= 12 {
             finding.propose(check.writer(at: index).outlining(table, items: right, insteadOf: citation))
         }

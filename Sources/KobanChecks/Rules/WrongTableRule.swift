@@ -65,8 +65,7 @@ public struct WrongTableRule: Rule {
         finding.table = table
         finding.items = citation.items
         finding.needsReview = true
-        finding.evidence =
-            check.statutes.editions(of: right).last?.evidence ?? ""
+        finding.evidence = Evidence(check.statutes.editions(of: right).last?.evidence ?? "")
         if let candidates, citation.extent != .unread {
             finding.propose(check.writer(at: index).citing(right, items: candidates.items, insteadOf: citation))
             finding.offer(alternatives(candidates, right, in: check))

@@ -104,7 +104,7 @@ extension Statutes {
             correspondence.from.table.rawValue, correspondence.from.number.description,
             joined(correspondence.to.map { "\($0.table.rawValue):\($0.number)" }),
             correspondence.relation.rawValue, String(correspondence.exchangesChanged),
-            correspondence.isDecidedByReading ? "decided" : "derived", correspondence.evidence,
+            correspondence.isDecidedByReading ? "decided" : "derived", correspondence.evidence.text,
         ]
     }
 

@@ -232,7 +232,7 @@ private enum StatuteReading {
             correspondences.append(
                 Correspondence(
                     from: from, to: to, relation: relation, exchangesChanged: try record.flag(4),
-                    isDecidedByReading: basis == .decided, evidence: try record.name(6)))
+                    isDecidedByReading: basis == .decided, evidence: Evidence(try record.name(6))))
         }
         return correspondences
     }

@@ -30,11 +30,11 @@ public struct Correspondence: Sendable, Hashable {
     public let exchangesChanged: Bool
     /// Whether a person decided it on the texts; otherwise it was derived.
     public let isDecidedByReading: Bool
-    public let evidence: String
+    public let evidence: Evidence
 
     public init(
         from: ItemReference, to: [ItemReference], relation: Relation, exchangesChanged: Bool,
-        isDecidedByReading: Bool, evidence: String
+        isDecidedByReading: Bool, evidence: Evidence
     ) {
         self.from = from
         self.to = to

@@ -52,7 +52,7 @@ extension Statutes {
         var relations: Set<Relation> = [fate.relation]
         var exchangesChanged = fate.exchangesChanged
         var isDecided = fate.isDecidedByReading
-        var evidence = [fate.evidence]
+        var evidence = fate.evidence
         for item in fate.to {
             guard item.table != table else {
                 targets.append(item)
@@ -66,7 +66,7 @@ extension Statutes {
             relations.insert(next.relation)
             exchangesChanged = exchangesChanged || next.exchangesChanged
             isDecided = isDecided || next.isDecidedByReading
-            if !evidence.contains(next.evidence) { evidence.append(next.evidence) }
+            evidence = evidence + next.evidence
         }
         let relation: Relation =
             if relations.contains(.unknown) {
@@ -82,7 +82,7 @@ extension Statutes {
             }
         return Correspondence(
             from: fate.from, to: targets.sorted(), relation: relation, exchangesChanged: exchangesChanged,
-            isDecidedByReading: isDecided, evidence: evidence.joined(separator: " / "))
+            isDecidedByReading: isDecided, evidence: evidence)
     }
 
     /// The order that took over from a repealed one, one after the other until one that was in force on a day;

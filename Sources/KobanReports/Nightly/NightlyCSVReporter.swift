@@ -1,5 +1,6 @@
 import KobanChecks
 import KobanDocuments
+import KobanLaw
 import KobanNightly
 import KobanText
 

@@ -1,5 +1,6 @@
 import KobanChecks
 import KobanDocuments
+import KobanLaw
 import KobanNightly
 import KobanSettings
 import KobanText
@@ -131,7 +132,8 @@ struct SARIFResults {
     ) -> (String, JSONValue) {
         var pairs: [(String, JSONValue)] = [
             ("id", .int(id)), ("firstSeen", .string(firstSeen.description)),
-            ("needsReview", .bool(finding.needsReview)), ("evidence", .string(VisibleText.lines(finding.evidence))),
+            ("needsReview", .bool(finding.needsReview)),
+            ("evidence", .string(VisibleText.lines(finding.evidence.text))),
         ]
         if let since = finding.since {
             pairs.append(("since", .string(since.description)))
