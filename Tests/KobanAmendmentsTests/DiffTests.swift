@@ -1,6 +1,7 @@
 import Foundation
 import KobanLaw
 import KobanReports
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -28,10 +29,9 @@ struct DiffTests {
     @Test("files are compared by wording; HTML stands alone, escapes and underlines")
     func files() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         let old = shop.path("start/425AC0000000027_20250101.xml")
-        let new = try shop.write(
+        let new = try shop.put(
             InventedLaw.act(InventedLaw.amended).replacingOccurrences(of: "又は相談", with: "又は&lt;相談&gt;&amp;助言"),
             "\(InventedLaw.amendedName).xml")
         // Whatever the order, the earlier stands as the former.

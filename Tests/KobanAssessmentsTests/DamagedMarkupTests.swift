@@ -1,6 +1,7 @@
 import KobanCitations
 import KobanDocuments
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -44,7 +45,7 @@ struct DamagedMarkupTests {
         let text: String
     }
 
-    private func scanner() throws -> CitationScanner { CitationScanner(statutes: try Statutes(.bundled)) }
+    private func scanner() throws -> CitationScanner { try BundledLaw.scanner }
 
     private func citations(of text: String, by scanner: CitationScanner) -> [Found] {
         let assessment = Assessment(reading: SourceText(text))

@@ -1,9 +1,10 @@
+import KobanTestSupport
 import KobanText
 import Testing
 
 @testable import KobanAssessments
 
-@Suite(.enabled(if: Real.isPresent, Real.absence))
+@Suite(.needsAssessments)
 struct RealAssessmentTests {
     @Test(
         "The cover's facts are read in every layout",

@@ -3,20 +3,17 @@ import KobanChecks
 import KobanLaw
 import KobanReports
 import KobanRuns
+import KobanTestSupport
 import KobanText
 import Testing
 
 /// A finding points at what is wrong in a list.
 @Suite("一覧の中の所")
 struct PlaceTests {
-    private static let statutes = Result { try Statutes(StatuteFiles.bundled) }
-
     private func checked(_ basis: String, on day: String = "2026-02-08") throws -> (SourceText, CheckedAssessment) {
         let source = SourceText(
-            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\nⅠ 関連情報\n\n"
-                + "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t\(basis)\n")
-        let checker = Checker(statutes: try Self.statutes.get(), day: try #require(CivilDate(iso: day)))
-        return (source, checker.check(source))
+            BasicForm.cover() + BasicForm.linkage(basis))
+        return (source, try BundledLaw.checker(on: try #require(CivilDate(iso: day))).check(source))
     }
 
     private func report(_ checked: CheckedAssessment, width: Int = 100) throws -> String {

@@ -20,7 +20,7 @@ struct ContractTests {
 
     /// Each assessment with the bytes of its text.
     private func check(_ texts: [String]) throws -> (root: [String: Any], texts: [[UInt8]]) {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let paths = try texts.enumerated().map { try scratch.write("\($0).txt", $1) }
         let run = try Program.check(paths, ["--format", "json"], in: scratch)
         return (try run.json(), texts.map { Array($0.utf8) })
@@ -158,7 +158,7 @@ struct ContractTests {
 
     @Test("the same input gives the same bytes")
     func stable() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Self.document)
         let first = try Program.check([file], ["--format", "json"], in: scratch)
         let second = try Program.check([file], ["--format", "json"], in: scratch)
@@ -171,7 +171,7 @@ struct ContractTests {
     func sample() throws {
         let file = Program.package.appendingPathComponent("reports/sample.json")
         let run = try Program.run(
-            ["check", "--as-of", "2026-02-08", "--format", "json"], in: try Scratch())
+            ["check", "--as-of", "2026-02-08", "--format", "json"], in: try TemporaryFolder())
         if ProcessInfo.processInfo.environment["KOBAN_UPDATE_REPORTS"] == "1" {
             try run.output.write(to: file)
             return

@@ -12,7 +12,7 @@ struct AmendedTableTests {
     private static let day = CivilDate(iso: "2026-07-01")!
 
     private static let statutes = Result {
-        let bundled = try Migrating.statutes.get()
+        let bundled = try BundledLaw.statutes
         let old = try #require(bundled.editions(of: .unifiedTable).last)
         let moved = ["23": "24", "24": "25"]
         let items = old.items.filter { !["25", "85"].contains($0.number.description) }.map { item in

@@ -77,8 +77,8 @@ struct ArbitraryMarksTests {
 
     @Test("is right, or leaves the field alone", arguments: 1...12)
     func marks(seed: Int) throws {
-        let statutes = try Migrating.statutes.get()
-        let checker = try Migrating.checker.get()
+        let statutes = try BundledLaw.statutes
+        let checker = try BundledLaw.checker(on: Migrating.day)
         var generator = SeededGenerator(seed: UInt64(seed &* 7919))
         let label = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】"
         let order = "利用特定個人情報の提供に関する命令第2条の表"

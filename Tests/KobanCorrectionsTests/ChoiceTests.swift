@@ -32,7 +32,7 @@ struct ChoiceTests {
 
     @Test("a number of the former table that the new one has not may be an old number")
     func former() throws {
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         let now = try #require(statutes.edition(of: .unifiedTable, on: Migrating.day))
         let old = try #require(statutes.editions(of: .firstTable).last)
         let item = try #require(

@@ -49,10 +49,10 @@ struct CopySafetyTests {
         let original = try place.read("in/a.txt")
         func link(_ name: String, to target: String) throws {
             try FileManager.default.createDirectory(
-                at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+                at: place.url("out"), withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(
-                at: place.folder.appendingPathComponent(name),
-                withDestinationURL: place.folder.appendingPathComponent(target))
+                at: place.url(name),
+                withDestinationURL: place.url(target))
         }
         try link("out/a.txt", to: "in/a.txt")
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
@@ -61,11 +61,11 @@ struct CopySafetyTests {
         #expect(try place.migrate("sub", "in", "--write", "linked", "--force").status == 2)
         #expect(try place.read("in/a.txt") == original)
         // A hard link.
-        try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out"))
+        try FileManager.default.removeItem(at: place.url("out"))
         try FileManager.default.createDirectory(
-            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+            at: place.url("out"), withIntermediateDirectories: true)
         try FileManager.default.linkItem(
-            at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("out/a.txt"))
+            at: place.url("in/a.txt"), to: place.url("out/a.txt"))
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
         #expect(try place.read("in/a.txt") == original)
     }
@@ -75,10 +75,10 @@ struct CopySafetyTests {
         let place = try place()
         try place.write("mine.txt", "大事な文書\n")
         try FileManager.default.createDirectory(
-            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+            at: place.url("out"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
-            at: place.folder.appendingPathComponent("out/a.txt"),
-            withDestinationURL: place.folder.appendingPathComponent("mine.txt"))
+            at: place.url("out/a.txt"),
+            withDestinationURL: place.url("mine.txt"))
         let run = try place.migrate("in", "--write", "out", "--force")
         #expect(run.status == 2)
         #expect(run.diagnostics.contains("リンクかふつうのファイルでないもの"))
@@ -96,10 +96,10 @@ struct CopySafetyTests {
                 "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)",
                 program,
             ]
-            shell.currentDirectoryURL = place.folder
+            shell.currentDirectoryURL = place.url
             // No statute database of this machine, but the data that the program carries.
             shell.environment = ProcessInfo.processInfo.environment.merging(
-                ["XDG_DATA_HOME": place.folder.appendingPathComponent("none").path]) { $1 }
+                ["XDG_DATA_HOME": place.url("none").path]) { $1 }
             shell.standardError = FileHandle.nullDevice
             try shell.run()
             shell.waitUntilExit()

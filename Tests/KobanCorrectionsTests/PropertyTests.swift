@@ -106,7 +106,7 @@ struct PropertyTests {
     }
 
     private static func documents(_ seed: Int, count: Int) throws -> [String] {
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         var items: [TableName: [ItemNumber]] = [:]
         for table in [TableName.firstTable, .secondTable] {
             items[table] = statutes.editions(of: table).last?.items.map(\.number) ?? []
@@ -171,7 +171,7 @@ struct PropertyTests {
             default: bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
             }
             let input = try AssessmentInput(path: "見本.txt", bytes: bytes)
-            let checker = try Migrating.checker.get()
+            let checker = try BundledLaw.checker(on: Migrating.day)
             let migration = DocumentMigration(checker.check(input.source), on: Migrating.day, acceptReview: true)
             let copy = try #require(CorrectedText.encoded(migration.corrected, like: input))
             let read = try AssessmentInput(path: "写し.txt", bytes: copy)

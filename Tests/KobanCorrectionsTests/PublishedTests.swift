@@ -9,9 +9,7 @@ import KobanTestSupport
 import KobanText
 import Testing
 
-@Suite(
-    "A published assessment, migrated",
-    .enabled(if: Migrating.hasShared, "../shared/assessments is not at hand"))
+@Suite("A published assessment, migrated", .needsAssessments)
 struct PublishedTests {
     static let files = [
         "000_3948629ed3a2fa9f.txt", "001_c005cd5d64509972.txt", "002_339557d7e25ee246.txt",
@@ -22,8 +20,8 @@ struct PublishedTests {
     private func migrated(
         _ name: String, acceptReview: Bool, on day: CivilDate = day
     ) throws -> (DocumentMigration, CheckedAssessment) {
-        let bytes = Array(try Data(contentsOf: Migrating.shared.appendingPathComponent(name)))
-        let checker = try Migrating.checker.get().asOf(day)
+        let bytes = try SharedMaterial.assessment(name)
+        let checker = try BundledLaw.checker(on: day)
         let input = try AssessmentInput(path: name, bytes: bytes)
         let migration = DocumentMigration(checker.check(input.source), on: day, acceptReview: acceptReview)
         #expect(CorrectedText.encoded(input.source.bytes, like: input) == bytes)
@@ -84,7 +82,7 @@ struct PublishedTests {
     @Test("lists what the stated condition selects, and nothing else")
     func condition() throws {
         let (_, after) = try migrated("001_c005cd5d64509972.txt", acceptReview: true)
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         let edition = try #require(statutes.edition(of: .provisionTable, on: Self.day))
         let cited = try #require(
             after.citationsInForce.first {

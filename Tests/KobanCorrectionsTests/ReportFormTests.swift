@@ -3,6 +3,7 @@ import KobanChecks
 import KobanCorrections
 import KobanDocuments
 import KobanReports
+import KobanTestSupport
 import KobanWorkbook
 import Testing
 
@@ -133,7 +134,7 @@ struct ReportFormTests {
             let shown = try place.migrate("in", "--format", format)
             let run = try place.migrate("in", "--format", format, "-o", "表.\(format)")
             #expect(run.status == 0 && run.output.isEmpty)
-            #expect(try Data(contentsOf: place.folder.appendingPathComponent("表.\(format)")) == shown.output)
+            #expect(try Data(contentsOf: place.url("表.\(format)")) == shown.output)
             if format == "xlsx" { #expect(shown.output.starts(with: Array("PK".utf8))) }
         }
         let over = try place.migrate("in", "--format", "html", "--output", "in/a.txt")

@@ -37,7 +37,7 @@ struct StabilityTests {
 
     @Test("proposes nothing for any item of the former tables", arguments: [TableName.firstTable, .secondTable])
     func items(table: TableName) throws {
-        let statutes = try Statutes(.bundled)
+        let statutes = try BundledLaw.statutes
         let items = try #require(statutes.editions(of: table).last?.items.map(\.number))
         let field =
             table == .firstTable

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import KobanNightly
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -40,7 +41,7 @@ struct ForeignDatabaseTests {
         #expect(said.hasPrefix(folder.database + ": ") && !said.contains("\n"), "\(said)")
         #expect(said.contains("夜間点検のデータベースではありません"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == bytes)
-        let left = try FileManager.default.contentsOfDirectory(atPath: folder.root.path).filter {
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).filter {
             $0.hasPrefix("koban-nightly.sqlite")
         }
         #expect(

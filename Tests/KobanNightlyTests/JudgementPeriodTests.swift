@@ -9,10 +9,8 @@ import Testing
 /// Published assessments, read where they lie.
 enum PublishedAssessments {
     static var sources: [SourceText] {
-        let folder = SharedMaterial.assessments
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return files.sorted().compactMap {
-            try? AssessmentInput(file: folder.appendingPathComponent($0).path).source
+        ((try? SharedMaterial.assessmentNames()) ?? []).compactMap {
+            try? AssessmentInput(file: SharedMaterial.assessments.appendingPathComponent($0).path).source
         }
     }
 }
@@ -22,7 +20,7 @@ struct JudgementPeriodTests {
     /// On every day of the period that a check says it holds for, at its ends and beside every day
     /// on which the data turn, a check made anew says the same.
     private func holds(_ source: SourceText) throws {
-        let statutes = try #require(NightFolder.statutes)
+        let statutes = try BundledLaw.statutes
         let turning = statutes.turningDays
         let days = Set(turning.flatMap { [$0.adding(days: -1), $0, $0.adding(days: 40)] })
             .union(["2026-05-31", "2026-06-01", "2026-11-20"].compactMap { CivilDate(iso: $0) }).sorted()
@@ -55,7 +53,7 @@ struct JudgementPeriodTests {
 
     @Test(
         "The same of published assessments",
-        .enabled(if: SharedMaterial.hasAssessments, "\(SharedMaterial.withoutAssessments)"))
+        .needsAssessments)
     func published() throws {
         for source in PublishedAssessments.sources where source.bytes.count < 100_000 { try holds(source) }
     }

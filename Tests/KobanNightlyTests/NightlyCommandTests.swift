@@ -11,7 +11,7 @@ struct NightlyCommandTests {
         try BuiltProgram.run(
             [
                 "nightly", "評価書", "--database", "koban-nightly.sqlite", "--out", "reports", "--as-of", day,
-            ] + options, in: folder.root, environment: ["HOME": folder.root.path, "PATH": "/usr/bin:/bin"],
+            ] + options, in: folder.url, environment: ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"],
             limit: limit)
     }
 
@@ -44,7 +44,7 @@ struct NightlyCommandTests {
         #expect(try koban(folder, day: "2026-11-21").diagnostics.contains("評価書2件を読み、0件を確かめ直しました"))
         try folder.put("b.txt", NightFolder.assessment(number: 2, items: "16"))
         #expect(try koban(folder, day: "2026-11-22").diagnostics.contains("評価書2件を読み、1件を確かめ直しました"))
-        let data = folder.root.appendingPathComponent("statutes")
+        let data = folder.url("statutes")
         try FileManager.default.copyItem(at: BuiltProgram.package.appendingPathComponent("statutes"), to: data)
         let same = try koban(folder, day: "2026-11-23", ["--statutes", "statutes"])
         #expect(same.diagnostics.contains("評価書2件を読み、0件を確かめ直しました"))
@@ -131,7 +131,7 @@ struct NightlyCommandTests {
         for _ in 0..<12 {
             let process = try BuiltProgram.start(
                 ["nightly", "評価書", "--database", "koban-nightly.sqlite", "--out", "reports", "--as-of", "2026-11-21"],
-                in: disturbed.root, environment: ["HOME": disturbed.root.path])
+                in: disturbed.url, environment: ["HOME": disturbed.url.path])
             Thread.sleep(forTimeInterval: Double.random(in: 0...1.1, using: &random) * (length / .seconds(1)))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()

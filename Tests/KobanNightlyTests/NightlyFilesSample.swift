@@ -6,13 +6,14 @@ import KobanLaw
 import KobanNightly
 import KobanReports
 import KobanSettings
+import KobanTestSupport
 import KobanText
 
 /// Nights of invented towns, as the database would tell them.
 struct SampleNight {
-    static let statutes = try! Statutes(StatuteFiles.bundled)
+    static let statutes = try! BundledLaw.statutes
     /// One for all nights: what laws and tables are called is put together once.
-    static let checker = Checker(statutes: statutes, day: CivilDate(iso: "2026-02-08")!)
+    static let checker = try! BundledLaw.checker(on: CivilDate(iso: "2026-02-08")!)
     static let evidence = EvidenceWording(statutes)
     static let day = CivilDate(iso: "2025-09-24")!
 

@@ -4,6 +4,7 @@ import KobanLaw
 import KobanNightly
 import KobanReports
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -137,7 +138,7 @@ struct NightlyHTMLTests {
             let text = article.wholeText
             #expect(article.all.first { $0.name == "mark" }?.text == standing.recorded.excerpt.marked)
             #expect(text.contains(standing.finding.message))
-            let evidence = EvidenceWording(try NightlyHTMLSample.statutes.get()).japanese(standing.finding.evidence)
+            let evidence = EvidenceWording(try BundledLaw.statutes).japanese(standing.finding.evidence)
             for said in [standing.finding.suggestion, evidence] {
                 if let said, !said.isEmpty { #expect(text.contains(said)) }
             }

@@ -3,6 +3,7 @@ import KobanChecks
 import KobanDocuments
 import KobanNightly
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -124,7 +125,7 @@ struct NightlyRunTests {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))
         let first = try folder.night("2026-11-20")
-        let link = folder.root.appendingPathComponent("リンク")
+        let link = folder.url("リンク")
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.input)
         let linked = try folder.night("2026-11-21", folders: [link.path])
         #expect(linked.errors.isEmpty && linked.news.isEmpty)
@@ -344,7 +345,7 @@ struct NightlyRunTests {
         var request = try folder.request("2026-11-20")
         request.out = folder.input.appendingPathComponent("reports").path
         for _ in 0..<2 {
-            let statutes = try #require(NightFolder.statutes)
+            let statutes = try BundledLaw.statutes
             let run = NightlyRun(
                 request, statutes: statutes, statutesDigest: "s", finder: ConfigurationFinder(statutes: statutes),
                 write: NightFolder.writeNothing)

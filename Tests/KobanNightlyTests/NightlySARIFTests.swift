@@ -5,6 +5,7 @@ import KobanDocuments
 import KobanNightly
 import KobanReports
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -90,11 +91,7 @@ struct NightlySARIFTests {
                 let text = (replacement["insertedContent"] as? [String: Any])?["text"] as? String ?? ""
                 bytes.replaceSubrange(try cut(region, of: source), with: Array(text.utf8))
             }
-            var expected = source.bytes
-            for edit in finding.finding.edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-                expected.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
-            }
-            #expect(bytes == expected)
+            #expect(bytes == source.applying(finding.finding.edits))
             #expect(bytes != source.bytes)
         }
     }

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanTestSupport
 import Testing
 
 @Suite("koban rules")

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built program, run as a process.
 public enum BuiltProgram {
@@ -11,6 +12,13 @@ public enum BuiltProgram {
         public let diagnostics: String
 
         public var text: String { String(decoding: output, as: UTF8.self) }
+        public var lines: [Substring] { text.split(separator: "\n") }
+        /// The lines on standard error.
+        public var complaints: [Substring] { diagnostics.split(separator: "\n") }
+
+        public func json() throws -> [String: Any] {
+            try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+        }
     }
 
     public struct NotBuilt: Error, CustomStringConvertible {
@@ -77,23 +85,20 @@ public enum BuiltProgram {
         _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String]? = nil,
         limit: Int? = nil
     ) throws -> Outcome {
-        let captures = FileManager.default.temporaryDirectory.appendingPathComponent("koban-run-\(UUID())")
-        try FileManager.default.createDirectory(at: captures, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: captures) }
-        func file(_ name: String, _ bytes: Data = Data()) throws -> URL {
-            let file = captures.appendingPathComponent(name)
-            try bytes.write(to: file)
-            return file
+        try TemporaryFolder.lend { captures in
+            func file(_ name: String, _ bytes: Data = Data()) throws -> URL {
+                captures.url(try captures.write(name, bytes))
+            }
+            let (stdin, stdout, stderr) = (try file("in", input), try file("out"), try file("err"))
+            let process = try start(
+                arguments, in: folder, input: try FileHandle(forReadingFrom: stdin),
+                output: try FileHandle(forWritingTo: stdout), diagnostics: try FileHandle(forWritingTo: stderr),
+                environment: environment, limit: limit)
+            process.waitUntilExit()
+            return Outcome(
+                status: process.terminationStatus, exited: process.terminationReason == .exit,
+                output: try Data(contentsOf: stdout),
+                diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
         }
-        let (stdin, stdout, stderr) = (try file("in", input), try file("out"), try file("err"))
-        let process = try start(
-            arguments, in: folder, input: try FileHandle(forReadingFrom: stdin),
-            output: try FileHandle(forWritingTo: stdout), diagnostics: try FileHandle(forWritingTo: stderr),
-            environment: environment, limit: limit)
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, exited: process.terminationReason == .exit,
-            output: try Data(contentsOf: stdout),
-            diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
     }
 }
