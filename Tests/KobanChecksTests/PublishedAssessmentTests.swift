@@ -254,8 +254,7 @@ struct PublishedAssessmentTests {
         let record = result.citations.filter { !$0.assessed.isInForce }
         #expect(!record.isEmpty)
         #expect(!record.contains { $0.status == .stale || $0.status == .wrong })
-        for finding in result.findings {
-            guard let index = finding.citation else { continue }
+        for index in try result.findings.compactMap(\.citation).notEmpty() {
             #expect(result.citations[index].assessed.isInForce)
         }
     }
@@ -269,6 +268,7 @@ struct PublishedAssessmentTests {
         let result = try check(name, on: "2026-11-20")
         let scanner = try BundledLaw.scanner
         var end = 0
+        var elements = 0
         for checked in result.citations {
             #expect(checked.citation.range.lowerBound >= end)
             end = checked.citation.range.upperBound
@@ -277,7 +277,9 @@ struct PublishedAssessmentTests {
                 let text = result.assessment.source.text(in: element.range)
                 let alone = scanner.citations(in: SourceText("番号法別表第二の" + text + "の項"))
                 #expect(alone.first?.items == element.numbers, "\(text)")
+                elements += 1
             }
         }
+        #expect(elements > 0)
     }
 }

@@ -59,9 +59,9 @@ struct RuleExampleTests {
     }
 
     @Test("every rule has examples that fire and examples that do not, and says why it is")
-    func documented() {
+    func documented() throws {
         var identifiers: Set<String> = []
-        for rule in RuleCatalog.all {
+        for rule in try RuleCatalog.all.notEmpty() {
             let examples = rule.examples
             let name = rule.japaneseName
             let rationale = rule.rationale

@@ -50,7 +50,7 @@ struct OutputTests {
         let file = try scratch.write(
             "a.txt", Document.assessment(use: "番号法別表の23の項", inquire: "番号法別表第二の\(items)の項"))
         let run = try Program.check([file], ["--evidence"], in: scratch)
-        for line in run.lines {
+        for line in try run.lines.notEmpty() {
             let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x100 ? 1 : 2) }
             #expect(columns <= 104, "\(line)")
         }

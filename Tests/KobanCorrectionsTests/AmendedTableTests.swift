@@ -76,9 +76,9 @@ struct AmendedTableTests {
             + history
         let careful = try migration(text)
         #expect(careful.corrected == careful.source.bytes)
-        #expect(careful.fields.allSatisfy { !$0.choices.isEmpty })
+        #expect(try careful.fields.notEmpty().allSatisfy { !$0.choices.isEmpty })
         let accepted = try migration(text, acceptReview: true)
-        #expect(accepted.fields.allSatisfy { $0.isWritten })
+        #expect(try accepted.fields.notEmpty().allSatisfy { $0.isWritten })
         #expect(try migration(String(decoding: accepted.corrected, as: UTF8.self), acceptReview: true).fields.isEmpty)
     }
 }

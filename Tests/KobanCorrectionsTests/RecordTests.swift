@@ -52,9 +52,9 @@ struct RecordTests {
         let added = migration.history.edit == nil ? 0 : 1
         #expect(migration.history.isMissing == (added == 0))
         #expect(new.changeHistory.count == old.changeHistory.count + added, "\(name)")
-        for (before, after) in zip(old.changeHistory, new.changeHistory) {
-            #expect(words(before, old.source) == words(after, new.source), "\(name)")
-        }
+        #expect(
+            new.changeHistory.prefix(old.changeHistory.count).map { words($0, new.source) }
+                == old.changeHistory.map { words($0, old.source) }, "\(name)")
         // Nothing of the record is changed, and the row stands before what comes after it.
         let copy = String(decoding: migration.corrected, as: UTF8.self)
         if added == 1, record.hasPrefix(Self.header + Self.row), copy.contains("別添4") {

@@ -67,7 +67,9 @@ struct ReportFormTests {
         let book = MigrationWorkbook.workbook(report)
         #expect(book.sheets.map(\.name) == ["まとめ", "変更箇所", "要確認", "読めなかったファイル"])
         let changes = try cells(book, "変更箇所")
-        for row in try cells(book, "まとめ").prefix(3) {
+        let institutionRows = try cells(book, "まとめ").prefix(3)
+        #expect(institutionRows.count == 3)
+        for row in institutionRows {
             guard case .place(let place, let name) = row[0].value else {
                 Issue.record("\(row[0]) leads nowhere")
                 continue

@@ -110,17 +110,18 @@ struct BundledStatutesTests {
         #expect(try successor(.firstTable, "59") == ["85"])
         #expect(try successor(.secondTable, "26") == ["42"])
         #expect(data.correspondences.count == 99 + 121 + 1)
-        for edition in data.editions where edition.validUntil.map({ $0 < CivilDate.todayInJapan() }) == true {
-            for item in edition.items where edition.table == .firstTable || edition.table == .secondTable {
-                #expect(data.successor(of: ItemReference(edition.table, item.number)) != nil)
-            }
-        }
+        let former = data.editions
+            .filter { $0.validUntil.map { $0 < CivilDate.todayInJapan() } == true }
+            .filter { $0.table == .firstTable || $0.table == .secondTable }
+            .flatMap { edition in edition.items.map { ItemReference(edition.table, $0.number) } }
+        #expect(Set(former).count == 99 + 121)
+        for item in former { #expect(data.successor(of: item) != nil, "\(item)") }
     }
 
     @Test("a renumbered item has the same wording, and one that is not has another")
     func wording() throws {
         let data = try BundledLaw.statutes
-        for change in data.correspondences where !change.isDecidedByReading {
+        for change in try data.correspondences.filter({ !$0.isDecidedByReading }).notEmpty() {
             let from = try #require(data.editions(of: change.from.table).first)
             let target = try #require(change.to.first)
             let to = try #require(data.editions(of: target.table).last)

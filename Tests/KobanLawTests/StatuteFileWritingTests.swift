@@ -11,7 +11,7 @@ struct StatuteFileWritingTests {
         let written = try Statutes(bundled).files
         let names = StatuteFiles.names(of: try bundled.tables())
         #expect(Set(written.keys) == Set(names))
-        for name in names {
+        for name in try names.notEmpty() {
             let kept = Array(try Data(contentsOf: BundledLaw.folder.appendingPathComponent(name)))
             #expect(written[name] == kept, "\(name)")
         }

@@ -33,12 +33,15 @@ struct JudgementPeriodTests {
             )
         }
         let all = days.map { said($0) }
+        var compared = 0
         for (index, one) in all.enumerated() {
-            for (other, day) in zip(all, days) where one.period.contains(day) {
+            for (other, day) in zip(all, days) where day != days[index] && one.period.contains(day) {
+                compared += 1
                 #expect(other.findings == one.findings, "\(days[index]) → \(day)")
                 #expect(other.statuses == one.statuses, "\(days[index]) → \(day)")
             }
         }
+        #expect(compared > 0)
     }
 
     @Test("Within the period that a check names, another day's check says the same")
@@ -55,6 +58,8 @@ struct JudgementPeriodTests {
         "The same of published assessments",
         .needsAssessments)
     func published() throws {
-        for source in PublishedAssessments.sources where source.bytes.count < 100_000 { try holds(source) }
+        for source in try PublishedAssessments.sources.filter({ $0.bytes.count < 100_000 }).notEmpty() {
+            try holds(source)
+        }
     }
 }

@@ -57,7 +57,7 @@ struct WorkbookParts {
         cut = try workbook.write(toFile: file)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["表.xlsx"])
         var documents: [String: XMLNode] = [:]
-        for (name, bytes) in try WorkbookParts.entries(of: file) {
+        for (name, bytes) in try WorkbookParts.entries(of: file).notEmpty() {
             let builder = Builder()
             let parser = XMLParser(data: Data(bytes))
             parser.delegate = builder
