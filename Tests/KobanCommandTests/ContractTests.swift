@@ -184,7 +184,7 @@ struct ContractTests {
     /// `KOBAN_UPDATE_REPORTS=1 swift test --filter ContractTests`.
     @Test("the committed report on the bundled samples is what the program prints")
     func sample() throws {
-        let file = Program.package.appendingPathComponent("reports/sample.json")
+        let file = BuiltProgram.package.appendingPathComponent("reports/sample.json")
         let run = try Program.run(
             ["check", "--as-of", "2026-02-08", "--format", "json"], in: try TemporaryFolder())
         if ProcessInfo.processInfo.environment["KOBAN_UPDATE_REPORTS"] == "1" {

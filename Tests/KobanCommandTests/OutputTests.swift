@@ -124,25 +124,13 @@ struct OutputTests {
         let scratch = try TemporaryFolder()
         let text = Document.stale + String(repeating: "番号法別表第二の26の項である。\n", count: 3000)
         let file = try scratch.write("a.txt", text)
-        let program = try #require(Program.executable)
         for format in ["text", "json"] {
-            let shell = Process()
-            let output = Pipe()
-            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
             // The status of the program, not of head.
-            shell.arguments = [
-                "-c", "{ \"$0\" check \"$1\" --as-of 2025-09-24 --format \"$2\"; echo $? >&2; } | head -n 1",
-                program.path, scratch.url.appendingPathComponent(file).path, format,
-            ]
-            let status = Pipe()
-            shell.standardOutput = output
-            shell.standardError = status
-            try shell.run()
-            let first = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            let said = String(decoding: status.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            shell.waitUntilExit()
-            #expect(first.split(separator: "\n").count == 1)
-            #expect(said == "1\n", "\(format)")
+            let run = try BuiltProgram.run(
+                byShell: "{ \"$0\" \"$@\"; echo $? >&2; } | head -n 1",
+                ["check", file, "--as-of", "2025-09-24", "--format", format], in: scratch.url)
+            #expect(run.lines.count == 1)
+            #expect(run.diagnostics == "1\n", "\(format)")
         }
     }
 }

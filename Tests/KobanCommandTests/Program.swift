@@ -5,9 +5,6 @@ import KobanTestSupport
 enum Program {
     typealias Outcome = BuiltProgram.Outcome
 
-    static let package = BuiltProgram.package
-    static let executable = BuiltProgram.executable
-
     static func run(
         _ arguments: [String], input: Data = Data(), in scratch: TemporaryFolder
     ) throws -> Outcome {

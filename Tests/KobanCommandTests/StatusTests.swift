@@ -89,17 +89,11 @@ struct StatusTests {
         "output that cannot be written is status 2, not a report cut short in silence",
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
     func fullDisk() throws {
-        let program: URL = try #require(Program.executable)
-        let process = Process()
-        let complaint = Pipe()
-        process.executableURL = program
-        process.arguments = ["check", "--as-of", "2026-02-08", "--format", "json"]
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
-        process.standardError = complaint
-        try process.run()
-        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        #expect(said.contains("結果を書き出せません"))
+        let scratch = try TemporaryFolder()
+        let run = try BuiltProgram.run(
+            byShell: "exec \"$0\" \"$@\" >/dev/full", ["check", "--as-of", "2026-02-08", "--format", "json"],
+            in: scratch.url)
+        #expect(run.exited && run.status == 2)
+        #expect(run.diagnostics.contains("結果を書き出せません"))
     }
 }

@@ -5,18 +5,10 @@ import Testing
 @Suite("閉じた標準入出力と、端末を動かす文字")
 struct StreamTests {
     /// Runs the program by a shell that redirects its streams.
-    private func shell(_ redirection: String, _ arguments: [String], in scratch: TemporaryFolder) throws -> (
-        status: Int32, said: String
-    ) {
-        let executable = try #require(Program.executable)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "\"$@\" 2>said.log \(redirection)", "bash", executable.path] + arguments
-        process.currentDirectoryURL = scratch.url
-        try process.run()
-        process.waitUntilExit()
-        let said = try String(contentsOf: scratch.url.appendingPathComponent("said.log"), encoding: .utf8)
-        return (process.terminationStatus, said)
+    private func shell(
+        _ redirection: String, _ arguments: [String], in scratch: TemporaryFolder
+    ) throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(byShell: "\"$0\" \"$@\" \(redirection)", arguments, in: scratch.url)
     }
 
     @Test(
@@ -31,12 +23,11 @@ struct StreamTests {
         try scratch.write("a.txt", Document.stale)
         let run = try shell(">&-", arguments, in: scratch)
         #expect(run.status == 2)
-        #expect(run.said.contains("標準出力が閉じられています"))
+        #expect(run.output.isEmpty)
+        #expect(run.diagnostics.contains("標準出力が閉じられています"))
         let files = try scratch.contents(of: "").mapValues { String(decoding: $0, as: UTF8.self) }
-        #expect(files["a.txt"] == Document.stale && files["said.log"] == run.said)
-        let reports = files.filter {
-            $0.key != "a.txt" && $0.key != "said.log" && ($0.value.contains("まとめ") || $0.value.contains("変更日"))
-        }
+        #expect(files["a.txt"] == Document.stale)
+        let reports = files.filter { $0.key != "a.txt" && ($0.value.contains("まとめ") || $0.value.contains("変更日")) }
         #expect(reports.keys.sorted() == [])
     }
 
@@ -45,7 +36,7 @@ struct StreamTests {
         let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         let quiet = try shell("| true", ["check", "a.txt", "--format", "json"], in: scratch)
-        #expect(!quiet.said.contains("書き出せません"))
+        #expect(!quiet.diagnostics.contains("書き出せません"))
     }
 
     @Test(
@@ -56,7 +47,7 @@ struct StreamTests {
         try scratch.write("a.txt", Document.stale)
         let full = try shell(">/dev/full", ["check", "a.txt"], in: scratch)
         #expect(full.status == 2)
-        #expect(full.said.contains("ディスクの空きがありません"))
+        #expect(full.diagnostics.contains("ディスクの空きがありません"))
     }
 
     @Test("cite without a standard input that can be read says so in one line", arguments: ["<&-", "<."])
@@ -64,9 +55,9 @@ struct StreamTests {
         let scratch = try TemporaryFolder()
         let run = try shell(redirection, ["cite"], in: scratch)
         #expect(run.status == 2)
-        #expect(run.said.split(separator: "\n").count == 1)
-        #expect(run.said.hasPrefix("koban: （標準入力）: "))
-        #expect(run.said.contains(redirection == "<." ? "フォルダーは読めません" : "閉じられています"))
+        #expect(run.diagnostics.split(separator: "\n").count == 1)
+        #expect(run.diagnostics.hasPrefix("koban: （標準入力）: "))
+        #expect(run.diagnostics.contains(redirection == "<." ? "フォルダーは読めません" : "閉じられています"))
     }
 
     /// The sequences by which a text could act on a terminal: as they are, and the controls behind.

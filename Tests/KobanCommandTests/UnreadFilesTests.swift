@@ -137,16 +137,9 @@ struct UnreadFilesTests {
     func cite(arguments: String) throws {
         let scratch = try TemporaryFolder()
         try scratch.write("c/a.txt", Document.right)
-        let executable = try #require(Program.executable)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "\"\(executable.path)\" \(arguments) 2> err"]
-        process.currentDirectoryURL = scratch.url
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        let said = try String(contentsOf: scratch.url.appendingPathComponent("err"), encoding: .utf8)
+        let run = try BuiltProgram.run(byShell: "\"$0\" \(arguments)", in: scratch.url)
+        #expect(run.exited && run.status == 2)
+        let said = run.diagnostics
         #expect(said.split(separator: "\n").count == 1)
         #expect(said.hasSuffix("ください。\n") || said.contains("してください"), "\(said)")
     }

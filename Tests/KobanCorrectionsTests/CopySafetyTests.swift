@@ -88,23 +88,13 @@ struct CopySafetyTests {
     @Test("writes no report into the journal where standard output is closed")
     func closedOutput() throws {
         let place = try place()
-        let program = try #require(BuiltProgram.executable).path
         for closed in [">&-", "<&- >&-", ">&- 2>&-"] {
-            let shell = Process()
-            shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-            shell.arguments = [
-                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)",
-                program,
-            ]
-            shell.currentDirectoryURL = place.url
-            // No statute database of this machine, but the data that the program carries.
-            shell.environment = ProcessInfo.processInfo.environment.merging(
-                ["XDG_DATA_HOME": place.url("none").path]) { $1 }
-            shell.standardError = FileHandle.nullDevice
-            try shell.run()
-            shell.waitUntilExit()
-            #expect(shell.terminationReason == .exit)
-            #expect(shell.terminationStatus == 2, "\(closed)")
+            let run = try BuiltProgram.run(
+                byShell: "rm -rf out; exec \"$0\" \"$@\" \(closed)",
+                ["migrate", "in", "--write", "out", "--as-of", "2025-09-24", "--format", "json"], in: place.url,
+                environment: BuiltProgram.withoutDatabase)
+            #expect(run.exited)
+            #expect(run.status == 2, "\(closed)")
             let journal = try place.read("out/.koban-migrate.jsonl")
             #expect(!journal.contains("\"tool\""))
             #expect(journal.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"key\":\"") })
