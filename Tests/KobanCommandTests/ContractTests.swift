@@ -7,7 +7,8 @@ import Testing
 struct ContractTests {
     private static let document =
         Document.stale
-        + "5. 特定個人情報の提供・移転\n移転先1\tわかば市個人番号の利用に関する条例第4条\n\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n令和3年9月1日\tⅠ4②法令上の根拠\t番号法第19条第7号\t番号法第19条第8号\t事前\t\n"
+        + "5. 特定個人情報の提供・移転\n移転先1\tわかば市個人番号の利用に関する条例第4条\n"
+        + BasicForm.history(["令和3年9月1日", "Ⅰ4②法令上の根拠", "番号法第19条第7号", "番号法第19条第8号", "事前", ""])
 
     /// Its list stands under a condition, which the JSON tells.
     private static let conditioned =

@@ -33,7 +33,7 @@ struct NoInputEndsTheProcessTests {
             try scratch.write(
                 "all/\(index)/b.txt",
                 linkage("番号法別表第二の26の項")
-                    + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                    + BasicForm.history()
                     + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n"
             )
         }
@@ -133,7 +133,7 @@ struct NoInputEndsTheProcessTests {
         let scratch = try TemporaryFolder()
         func document(_ count: Int) -> String {
             linkage("番号法別表第二の26の項")
-                + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                + BasicForm.history()
                 + (0..<count).map {
                     let day = isOneDay ? "令和5年2月1日" : "令和\(2 + $0 / 300)年\(1 + $0 / 25 % 12)月\(1 + $0 % 25)日"
                     return "\(day)\tⅠ4 ②法令上の根拠\t（追加）\t番号法別表第二の\($0 % 119 + 1)の項、生活保護法第\($0 + 1)条（追加）\t事後\t\n"

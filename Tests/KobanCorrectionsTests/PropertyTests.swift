@@ -16,8 +16,8 @@ struct PropertyTests {
         var generator: SeededGenerator
         let items: [TableName: [ItemNumber]]
 
-        mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
-        mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
+        mutating func pick<T>(_ choices: [T]) -> T { generator.pick(choices) }
+        mutating func chance(_ percent: Int) -> Bool { generator.chance(percent) }
 
         private func digits(_ text: String, wide: Bool) -> String {
             guard wide else { return text }
