@@ -46,8 +46,8 @@ struct DiffTests {
         #expect(html.hasPrefix("<!DOCTYPE html>") && !html.contains("http") && !html.contains("<script"))
         #expect(DiffMarkdownReporter.markdown(diff).contains("<u>又は&lt;相談&gt;&amp;助言</u>"))
         #expect(DiffTextReporter.text(diff, width: 100).contains("項番の変更  4の項 → 5の項"))
-        let json = try JSONSerialization.jsonObject(with: Data(DiffJSONReporter.json(diff))) as? [String: Any]
-        #expect((json?["entries"] as? [Any])?.count == 3)
+        let json = try JSONObject.read(DiffJSONReporter.json(diff))
+        #expect((json["entries"] as? [Any])?.count == 3)
     }
 
     @Test("without wording it says so and compares what the data hold")

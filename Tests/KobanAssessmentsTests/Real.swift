@@ -1,4 +1,3 @@
-import Foundation
 import KobanDocuments
 import KobanTestSupport
 import KobanText

@@ -1,4 +1,3 @@
-import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCitations

@@ -42,8 +42,7 @@ struct UnreadFilesTests {
         let report = scratch.url.appendingPathComponent("c/報告/2025-09-24")
         let page = try String(contentsOf: report.appendingPathComponent("index.html"), encoding: .utf8)
         #expect(page.contains("pdf 2件、docx 1件、拡張子なし 1件"))
-        let data = try Data(contentsOf: report.appendingPathComponent("findings.json"))
-        let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let json = try JSONObject.read(try Data(contentsOf: report.appendingPathComponent("findings.json")))
         let summary = try #require(json["summary"] as? [String: Any])
         #expect((summary["unread"] as? [[String: Any]])?.count == 3)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import KobanChecks
 import KobanCorrections
 import KobanLaw

@@ -17,7 +17,7 @@ struct NightlyCommandTests {
 
     private func json(_ folder: NightFolder, _ report: String) throws -> [String: Any] {
         let file = folder.out.appendingPathComponent(report + "/findings.json")
-        return try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        return try JSONObject.read(try Data(contentsOf: file))
     }
 
     @Test("A night writes its five files, latest names them, and the status is that of the contract")

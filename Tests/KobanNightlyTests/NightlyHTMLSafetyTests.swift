@@ -62,8 +62,7 @@ struct NightlyHTMLSafetyTests {
         var night = NightlyHTMLSample()
         try night.take(NightlyHTMLSample.document(), path: "1.txt")
         let recorded = try #require(night.citations[1]?.first { $0.isInForce })
-        var fields = try #require(
-            try JSONSerialization.jsonObject(with: JSONEncoder().encode(recorded)) as? [String: Any])
+        var fields = try JSONObject.read(try JSONEncoder().encode(recorded))
         fields["text"] = text
         fields["field"] = text
         fields["reviewReason"] = text

@@ -9,12 +9,8 @@ import Testing
 
 @Suite("The night as JSON")
 struct NightlyJSONTests {
-    static func json(_ bytes: [UInt8]) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    }
-
     private func json(_ night: SampleNight) throws -> [String: Any] {
-        try Self.json(NightlyJSONReporter.report(night.report, citations: night.citations(of:)))
+        try JSONObject.read(NightlyJSONReporter.report(night.report, citations: night.citations(of:)))
     }
 
     private func objects(_ value: Any?) throws -> [[String: Any]] { try #require(value as? [[String: Any]]) }
@@ -25,7 +21,7 @@ struct NightlyJSONTests {
         let text = SampleNight.text(inquire: "番号法第19条第8号、別表第二の26の項（市町村長）、わかば市の条例第3条")
         try night.add(text, path: "12.txt")
         let checked = SampleNight.checker.asOf(night.day).check(SourceText(text))
-        let check = try Self.json(
+        let check = try JSONObject.read(
             CheckJSONReporter.report(
                 CheckReport(
                     version: "0.1.0", asOf: night.day, dataVerifiedThrough: night.dataVerifiedThrough,

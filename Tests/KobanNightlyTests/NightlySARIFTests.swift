@@ -17,7 +17,7 @@ struct NightlySARIFTests {
 
         init(_ night: SampleNight) throws {
             bytes = NightlySARIFReporter.report(night.report)
-            let root = try NightlyJSONTests.json(bytes)
+            let root = try JSONObject.read(bytes)
             #expect(root["version"] as? String == "2.1.0")
             run = try #require((root["runs"] as? [[String: Any]])?.first)
         }

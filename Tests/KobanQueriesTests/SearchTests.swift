@@ -190,8 +190,7 @@ struct WordTests {
 @Suite("lookup の JSON")
 struct LookupJSONTests {
     private func object(_ answer: LookupAnswer) throws -> [String: Any] {
-        try #require(
-            JSONSerialization.jsonObject(with: Data(LookupJSONReporter.report(answer))) as? [String: Any])
+        try JSONObject.read(LookupJSONReporter.report(answer))
     }
 
     @Test("the keys of the contract, with their meanings")

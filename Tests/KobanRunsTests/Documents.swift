@@ -1,4 +1,3 @@
-import Foundation
 import KobanLaw
 import KobanRuns
 import KobanSettings

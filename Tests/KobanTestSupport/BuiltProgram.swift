@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// The built program, run as a process.
 public enum BuiltProgram {
@@ -16,9 +15,7 @@ public enum BuiltProgram {
         /// The lines on standard error.
         public var complaints: [Substring] { diagnostics.split(separator: "\n") }
 
-        public func json() throws -> [String: Any] {
-            try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
-        }
+        public func json() throws -> [String: Any] { try JSONObject.read(output) }
     }
 
     public struct NotBuilt: Error, CustomStringConvertible {

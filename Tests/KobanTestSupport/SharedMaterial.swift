@@ -8,8 +8,6 @@ public enum SharedMaterial {
     public static let sources = folder("sources")
     public static let passages = folder("prose").appendingPathComponent("passages.json")
 
-    public static let hasAssessments = FileManager.default.fileExists(atPath: assessments.path)
-
     /// The bytes of a published assessment.
     public static func assessment(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: assessments.appendingPathComponent(name)))
