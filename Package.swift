@@ -168,8 +168,11 @@ let package = Package(
                 "KobanCorrections",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        // What tests of several modules need: the program as a process, the shared material.
-        .target(name: "KobanTestSupport", dependencies: ["KobanLaw"], path: "Tests/KobanTestSupport"),
+        // What tests of several modules need: the program as a process, a folder of a test's own, the shared
+        // material, the bundled data loaded once, the text of a form.
+        .target(
+            name: "KobanTestSupport", dependencies: ["KobanText", "KobanLaw", "KobanCitations", "KobanChecks"],
+            path: "Tests/KobanTestSupport"),
         .testTarget(
             name: "KobanChecksTests",
             dependencies: [
@@ -178,14 +181,16 @@ let package = Package(
                 "KobanRuns",
                 "KobanReports",
             ]),
-        .testTarget(name: "KobanTextTests", dependencies: ["KobanText", "KobanDocuments"]),
+        .testTarget(name: "KobanTextTests", dependencies: ["KobanTestSupport", "KobanText", "KobanDocuments"]),
         .testTarget(
             name: "KobanDocumentsTests",
             dependencies: [
+                "KobanTestSupport",
                 "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns",
                 "KobanReports",
             ]),
-        .testTarget(name: "KobanWorkbookTests", dependencies: ["KobanWorkbook", "KobanText", "CLibzip"]),
+        .testTarget(
+            name: "KobanWorkbookTests", dependencies: ["KobanTestSupport", "KobanWorkbook", "KobanText", "CLibzip"]),
         .testTarget(
             name: "KobanCitationsTests",
             dependencies: ["KobanTestSupport", "KobanCitations", "KobanLaw", "KobanText"]),

@@ -43,6 +43,7 @@ struct GeneratorTests {
 
     @Test("every scenario with a fault plants one, and one without plants none")
     func faultsArePlanted() {
+        #expect(!Scenario.deck.isEmpty)
         for index in 0..<Scenario.deck.count {
             let document = generator.document(index)
             #expect(

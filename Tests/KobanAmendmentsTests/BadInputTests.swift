@@ -1,5 +1,6 @@
 import Foundation
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -14,13 +15,12 @@ struct BadInputTests {
         _ write: (Workshop) throws -> String
     ) throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let good = try shop.write(InventedLaw.act(InventedLaw.amended), "good/\(InventedLaw.amendedName).xml")
+        let good = try shop.put(InventedLaw.act(InventedLaw.amended), "good/\(InventedLaw.amendedName).xml")
         _ = try database.importTexts(at: [good], effective: nil)
         let before = try Data(contentsOf: URL(fileURLWithPath: database.path))
         let bad = try write(shop)
-        let other = try shop.write(InventedLaw.order(InventedLaw.rows), "506M60004008009_20260601.xml")
+        let other = try shop.put(InventedLaw.order(InventedLaw.rows), "506M60004008009_20260601.xml")
         do {
             // A good file before the bad one does not get in alone.
             _ = try database.importTexts(
@@ -41,16 +41,16 @@ struct BadInputTests {
 
     @Test("what is not a law")
     func notALaw() throws {
-        try refused("法令標準XMLではありません") { try $0.write("<html><body/></html>", name) }
-        try refused("XML として壊れています") { try $0.write("見本の文章", name) }
+        try refused("法令標準XMLではありません") { try $0.put("<html><body/></html>", name) }
+        try refused("XML として壊れています") { try $0.put("見本の文章", name) }
         try refused("JSON として読めません") {
-            try $0.write("{\"law_full_text\": {\"tag\": ", "425AC0000000027_20260501_508AC0000000002.json")
+            try $0.put("{\"law_full_text\": {\"tag\": ", "425AC0000000027_20260501_508AC0000000002.json")
         }
         try refused("法令APIのエラー応答") {
-            try $0.write("{\"code\":\"404001\",\"message\":\"なし\"}", "425AC0000000027_20260501_508AC0000000002.json")
+            try $0.put("{\"code\":\"404001\",\"message\":\"なし\"}", "425AC0000000027_20260501_508AC0000000002.json")
         }
         try refused("表を追っている法令ではありません") {
-            try $0.write(law.replacingOccurrences(of: "平成二十五年法律第二十七号", with: ""), "322AC0000000067_20260501.xml")
+            try $0.put(law.replacingOccurrences(of: "平成二十五年法律第二十七号", with: ""), "322AC0000000067_20260501.xml")
         }
         try refused("読めません") { $0.path("ない.xml") }
     }
@@ -58,14 +58,14 @@ struct BadInputTests {
     @Test("an XML bomb, JSON nested without end, a truncated text")
     func bombs() throws {
         try refused(":2: 文書型宣言・実体宣言") {
-            try $0.write(
+            try $0.put(
                 "<?xml version=\"1.0\"?>\n<!DOCTYPE l [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><Law>&b;</Law>",
                 name)
         }
         try refused("JSON として読めません") {
-            try $0.write(String(repeating: "[", count: 100_000), "425AC0000000027_20260501_508AC0000000002.json")
+            try $0.put(String(repeating: "[", count: 100_000), "425AC0000000027_20260501_508AC0000000002.json")
         }
-        try refused("XML として壊れています") { try $0.write(String(law.prefix(law.count / 2)), name) }
+        try refused("XML として壊れています") { try $0.put(String(law.prefix(law.count / 2)), name) }
     }
 
     @Test("a truncated zip, a zip bomb, a zip without a followed law")
@@ -93,43 +93,42 @@ struct BadInputTests {
     @Test("a table with a missing column, items out of order")
     func tables() throws {
         try refused("欄が足りません") {
-            try $0.write(
+            try $0.put(
                 InventedLaw.order([InventedLaw.Row("一", "見本市長", "児童福祉法による見本")]),
                 "506M60004008009_20260501_508M60000000001.xml")
         }
         try refused("別表の項の順序が乱れています（2の項の次に1の項）") {
-            try $0.write(InventedLaw.act([InventedLaw.items[1], InventedLaw.items[0]]), name)
+            try $0.put(InventedLaw.act([InventedLaw.items[1], InventedLaw.items[0]]), name)
         }
-        try refused("別表がありません") { try $0.write(InventedLaw.act(InventedLaw.items, table: "別図"), name) }
+        try refused("別表がありません") { try $0.put(InventedLaw.act(InventedLaw.items, table: "別図"), name) }
     }
 
     @Test("two texts for one day that differ, days that contradict each other, no day")
     func days() throws {
         try refused("違います") {
-            try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260401_508AC0000000001.xml")
+            try $0.put(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260401_508AC0000000001.xml")
         }
         try refused("2の項が、同じ日の別の条文") {
-            try $0.write(
+            try $0.put(
                 InventedLaw.act([InventedLaw.items[0], InventedLaw.amended[1]] + InventedLaw.items[2...]),
                 "425AC0000000027_20250101.xml")
         }
         try refused("日付が食い違っています", effective: "2026-04-02") {
-            try $0.write(law, "425AC0000000027_20260401_508AC0000000009.xml")
+            try $0.put(law, "425AC0000000027_20260401_508AC0000000009.xml")
         }
         try refused("--effective") {
-            try $0.write(InventedLaw.act(InventedLaw.items + [InventedLaw.amended[4]]), "425AC0000000027_20260601.xml")
+            try $0.put(InventedLaw.act(InventedLaw.items + [InventedLaw.amended[4]]), "425AC0000000027_20260601.xml")
         }
-        try refused("いつの条文か分かりません") { try $0.write(law, "law.xml") }
-        try refused("違います") { try $0.write(law, "506M60004008009_20260501.xml") }
-        try refused("最初の版") { try $0.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20200101.xml") }
+        try refused("いつの条文か分かりません") { try $0.put(law, "law.xml") }
+        try refused("違います") { try $0.put(law, "506M60004008009_20260501.xml") }
+        try refused("最初の版") { try $0.put(InventedLaw.act(InventedLaw.items), "425AC0000000027_20200101.xml") }
     }
 
     @Test("a damaged database, or a file of another program, is refused and left alone")
     func damagedDatabase() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let file = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let file = try shop.put(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
         _ = try database.importTexts(at: [file], effective: nil)
         let url = URL(fileURLWithPath: database.path)
         let whole = try Data(contentsOf: url)

@@ -118,10 +118,9 @@ struct DatabaseInterfaceTests {
     @Test("each worked query answers as the data do")
     func workedQueries() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = StatuteDatabase(path: shop.path("made/koban.sqlite"), program: "0.1.0")
         _ = try database.create()
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let statutes = try BundledLaw.statutes
         let today = CivilDate.todayInJapan()
         let table = try #require(statutes.edition(of: .provisionTable, on: today))
         let path = database.path
@@ -148,9 +147,8 @@ struct DatabaseInterfaceTests {
     @Test("wording and what is undecided are there after an import")
     func afterImport() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let file = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let file = try shop.put(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
         _ = try database.importTexts(at: [file], effective: nil)
         #expect(try ask(12, database.path).map { $0[0] } == ["別表@2026-04-01", "別表@2026-04-01"])
         #expect(try ask(12, database.path).contains { $0[1] == "2" && $0[3] == "amended" })

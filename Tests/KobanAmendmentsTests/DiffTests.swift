@@ -1,6 +1,7 @@
 import Foundation
 import KobanLaw
 import KobanReports
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -28,10 +29,9 @@ struct DiffTests {
     @Test("files are compared by wording; HTML stands alone, escapes and underlines")
     func files() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         let old = shop.path("start/425AC0000000027_20250101.xml")
-        let new = try shop.write(
+        let new = try shop.put(
             InventedLaw.act(InventedLaw.amended).replacingOccurrences(of: "又は相談", with: "又は&lt;相談&gt;&amp;助言"),
             "\(InventedLaw.amendedName).xml")
         // Whatever the order, the earlier stands as the former.
@@ -46,8 +46,8 @@ struct DiffTests {
         #expect(html.hasPrefix("<!DOCTYPE html>") && !html.contains("http") && !html.contains("<script"))
         #expect(DiffMarkdownReporter.markdown(diff).contains("<u>又は&lt;相談&gt;&amp;助言</u>"))
         #expect(DiffTextReporter.text(diff, width: 100).contains("項番の変更  4の項 → 5の項"))
-        let json = try JSONSerialization.jsonObject(with: Data(DiffJSONReporter.json(diff))) as? [String: Any]
-        #expect((json?["entries"] as? [Any])?.count == 3)
+        let json = try JSONObject.read(DiffJSONReporter.json(diff))
+        #expect((json["entries"] as? [Any])?.count == 3)
     }
 
     @Test("without wording it says so and compares what the data hold")

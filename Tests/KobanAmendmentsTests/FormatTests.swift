@@ -20,9 +20,8 @@ struct FormatTests {
 
     private func text(_ content: String, _ name: String, effective: String? = nil) throws -> LawText {
         let shop = try Workshop()
-        defer { shop.remove() }
-        let file = try shop.write(content, name)
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let file = try shop.put(content, name)
+        let statutes = try BundledLaw.statutes
         let texts = try LawArchive.texts(
             at: [file], effective: effective.flatMap { CivilDate(iso: $0) }, laws: statutes.laws,
             tables: statutes.tables)
@@ -105,18 +104,17 @@ struct FormatTests {
     @Test("folders and zip archives of the bulk download give the followed laws and no others")
     func bulk() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let name = Self.revision
-        try shop.write(Self.law, "bulk/\(name)/\(name).xml")
-        try shop.write(
+        try shop.put(Self.law, "bulk/\(name)/\(name).xml")
+        try shop.put(
             "<Law/>", "bulk/322AC0000000067_20260401_508AC0000000001/322AC0000000067_20260401_508AC0000000001.xml")
-        try shop.write("a,b", "bulk/all_law_list.csv")
+        try shop.put("a,b", "bulk/all_law_list.csv")
         try ZipFile.write(
             [
                 ("\(name)/\(name).xml", Array(Self.law.utf8)), ("all_law_list.csv", Array("a,b".utf8)),
                 ("322AC0000000067_20260401_508AC0000000001/x.xml", Array("<Law/>".utf8)),
             ], to: shop.path("all.zip"))
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let statutes = try BundledLaw.statutes
         for path in ["bulk", "all.zip"] {
             let texts = try LawArchive.texts(
                 at: [shop.path(path)], effective: nil, laws: statutes.laws, tables: statutes.tables)

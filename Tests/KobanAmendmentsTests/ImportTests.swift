@@ -14,10 +14,9 @@ struct ImportTests {
     @Test("a new edition waits until a person decided all that the wording does not")
     func review() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         let day = try #require(day)
-        try shop.write(InventedLaw.act(InventedLaw.amended), "new/\(InventedLaw.amendedName).xml")
+        try shop.put(InventedLaw.act(InventedLaw.amended), "new/\(InventedLaw.amendedName).xml")
         let imported = try database.importTexts(at: [shop.path("new")], effective: nil)
         let review = try #require(imported.ledger.reviews.first)
         #expect(imported.ledger.reviews.count == 1)
@@ -65,16 +64,15 @@ struct ImportTests {
         #expect(try store.load().editions == statutes.editions)
         #expect(try store.load().editionChanges == statutes.editionChanges)
         try database.export(to: shop.path("out"))
-        let exported = try Statutes(StatuteFiles(directory: shop.folder.appendingPathComponent("out")))
+        let exported = try Statutes(StatuteFiles(directory: shop.url("out")))
         #expect(exported.files == statutes.files)
     }
 
     @Test("a text in which nothing changed only extends what is proved")
     func unchanged() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let file = try shop.write(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260601.xml")
+        let file = try shop.put(InventedLaw.act(InventedLaw.items), "425AC0000000027_20260601.xml")
         let imported = try database.importTexts(at: [file], effective: nil)
         #expect(imported.ledger.reviews.isEmpty)
         let edition = try #require(try Statutes(try database.files()).editions(of: .unifiedTable).first)
@@ -86,13 +84,12 @@ struct ImportTests {
     @Test("where only 第三欄 or 第四欄 changed, the edition enters and says so")
     func exchangesOnly() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         let rows = [
             InventedLaw.rows[0],
             InventedLaw.Row("二", InventedLaw.rows[1].cells[0], InventedLaw.rows[1].cells[1], "見本県知事", "新例関係情報"),
         ]
-        let file = try shop.write(InventedLaw.order(rows), "506M60004008009_20260401_508M60000000001.xml")
+        let file = try shop.put(InventedLaw.order(rows), "506M60004008009_20260401_508M60000000001.xml")
         let imported = try database.importTexts(at: [file], effective: nil)
         #expect(imported.ledger.undecided.isEmpty)
         let change = try #require(try Statutes(try database.files()).editionChanges.first)
@@ -102,11 +99,10 @@ struct ImportTests {
     @Test("reading makes no file, and a failed first import none either")
     func noFile() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         #expect(try Statutes(try database.files()).editions.count == 2)
         #expect(try database.ledger().reviews.isEmpty)
-        let bad = try shop.write("<html/>", "425AC0000000027_20260401.xml")
+        let bad = try shop.put("<html/>", "425AC0000000027_20260401.xml")
         #expect(throws: AmendmentError.self) { try database.importTexts(at: [bad], effective: nil) }
         #expect(!FileManager.default.fileExists(atPath: database.path))
     }
@@ -114,9 +110,8 @@ struct ImportTests {
     @Test("decisions that do not fit are refused with the reason")
     func refusedDecisions() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let file = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let file = try shop.put(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
         _ = try database.importTexts(at: [file], effective: nil)
         func message(_ subject: ChangeSubject, _ kind: EditionChange.Kind, _ to: Int...) -> String {
             do {
@@ -141,15 +136,14 @@ struct ImportTests {
     @Test("of two amendments imported at once the later waits for the earlier")
     func chain() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
         let later =
             InventedLaw.amended.dropLast() + [
                 InventedLaw.Row("五", "見本県知事及び見本市長", "生活保護法による見本の決定に関する事務であって主務省令で定めるもの")
             ]
-        let second = try shop.write(
+        let second = try shop.put(
             InventedLaw.act(Array(later)), "425AC0000000027_20261001_508AC0000000003.xml")
-        let first = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let first = try shop.put(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
         let imported = try database.importTexts(at: [second, first], effective: nil)
         #expect(imported.ledger.reviews.map(\.later.id) == ["別表@2026-04-01", "別表@2026-10-01"])
         #expect(imported.ledger.reviews[1].undecided.map(\.subject) == [.former(ItemNumber(5))])
@@ -171,16 +165,15 @@ struct ImportTests {
     @Test("a newer program's data are taken in, imported editions and decisions stay")
     func newerBundle() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         let database = try shop.database()
-        let file = try shop.write(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
+        let file = try shop.put(InventedLaw.act(InventedLaw.amended), "\(InventedLaw.amendedName).xml")
         _ = try database.importTexts(at: [file], effective: nil)
         _ = try database.decide(
             [
                 .init(table: nil, subject: .former(ItemNumber(2)), kind: .amended, to: []),
                 .init(table: nil, subject: .new(ItemNumber(4)), kind: .added, to: []),
             ], edition: nil, reason: "見本", label: nil)
-        let old = try StatuteFiles(directory: shop.folder.appendingPathComponent("bundle"))
+        let old = try StatuteFiles(directory: shop.url("bundle"))
         let names = try #require(old.bytes(of: "law-names.csv"))
         let more = names + Array("425AC0000000027,short,新しい略称,,,見本\n".utf8)
         let newer = StatuteDatabase(
@@ -190,7 +183,7 @@ struct ImportTests {
         #expect(taken.law(.numberAct)?.names.contains { $0.text == "新しい略称" } == true)
         #expect(taken.editions(of: .unifiedTable).map(\.id) == ["別表@2025-01-01", "別表@2026-04-01"])
         // An older program leaves what the newer one brought.
-        let same = try shop.write(InventedLaw.act(InventedLaw.amended), "again/\(InventedLaw.amendedName).xml")
+        let same = try shop.put(InventedLaw.act(InventedLaw.amended), "again/\(InventedLaw.amendedName).xml")
         _ = try newer.importTexts(at: [same], effective: nil)
         let kept = try Statutes(try database.files())
         #expect(kept.law(.numberAct)?.names.contains { $0.text == "新しい略称" } == true)
@@ -198,18 +191,17 @@ struct ImportTests {
 
     @Test(
         "importing the official texts with the recorded decisions gives statutes/ byte for byte",
-        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+        .needsSources)
     func reproduces() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
-        let files = try FileManager.default.contentsOfDirectory(atPath: Workshop.sources.path)
+        let files = try FileManager.default.contentsOfDirectory(atPath: SharedMaterial.sources.path)
             .filter { $0.hasSuffix(".xml") }.sorted()
-            .map { Workshop.sources.appendingPathComponent($0).path }
+            .map { SharedMaterial.sources.appendingPathComponent($0).path }
         #expect(files.count == 4)
         let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
         // One after the other: nothing is in force before the last.
         let first = try database.importTexts(
-            at: Array(files.dropLast()), effective: nil, facts: Workshop.statutes.path)
+            at: Array(files.dropLast()), effective: nil, facts: BundledLaw.folder.path)
         #expect(first.ledger.missing == ["506M60004008009_20260208.xml"])
         #expect(throws: AmendmentError.self) { try database.export(to: shop.path("early")) }
         _ = try database.importTexts(at: Array(files.suffix(1)), effective: nil)
@@ -222,19 +214,18 @@ struct ImportTests {
 
     @Test(
         "a correspondence between two tables that nobody recorded waits for a person too",
-        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+        .needsSources)
     func betweenTables() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
-        try FileManager.default.copyItem(at: Workshop.statutes, to: shop.folder.appendingPathComponent("facts"))
-        let file = shop.folder.appendingPathComponent("facts/decisions/correspondences.csv")
+        try FileManager.default.copyItem(at: BundledLaw.folder, to: shop.url("facts"))
+        let file = shop.url("facts/decisions/correspondences.csv")
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         let kept = lines.filter { !$0.hasPrefix("別表第一,15,") }
         #expect(kept.count == lines.count - 1)
         try Data((kept.joined(separator: "\n") + "\n").utf8).write(to: file)
         let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
         let imported = try database.importTexts(
-            at: [Workshop.sources.path], effective: nil, facts: shop.path("facts"))
+            at: [SharedMaterial.sources.path], effective: nil, facts: shop.path("facts"))
         #expect(imported.ledger.data == nil)
         let proposal = try #require(imported.ledger.reviews.first?.undecided.first)
         #expect(imported.ledger.undecided.count == 1)
@@ -253,14 +244,13 @@ struct ImportTests {
 
     @Test(
         "an official text takes the place of the edition that was only inferred for its day",
-        .enabled(if: Workshop.hasSources, "the official texts in ../shared/sources are not at hand"))
+        .needsSources)
     func replacesInferred() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
-        let source = Workshop.sources.appendingPathComponent("425AC0000000027_20250924.xml")
+        let source = SharedMaterial.sources.appendingPathComponent("425AC0000000027_20250924.xml")
         let text = try String(contentsOf: source, encoding: .utf8)
         // An invented state: the text of the week before, one item said to be deleted.
-        let file = try shop.write(
+        let file = try shop.put(
             text.replacingOccurrences(of: "百三十　", with: "百二十九の九　"), "425AC0000000027_20251001_507AC0000000029.xml")
         let database = StatuteDatabase(path: shop.path("k.sqlite"), program: "0.1.0")
         let ledger = try database.importTexts(at: [file], effective: nil).ledger
@@ -276,7 +266,6 @@ struct ImportTests {
     @Test("exporting the data that the program carries gives statutes/ byte for byte")
     func exportsBundled() throws {
         let shop = try Workshop()
-        defer { shop.remove() }
         try expectStatutes(StatuteDatabase(path: shop.path("none.sqlite"), program: "0.1.0"), in: shop)
     }
 
@@ -286,8 +275,8 @@ struct ImportTests {
             names.count == StatuteFiles.names(of: try StatuteFiles.bundled.tables()).count
                 + StatuteFiles.factNames.count)
         for name in names {
-            let kept = try Data(contentsOf: Workshop.statutes.appendingPathComponent(name))
-            let written = try Data(contentsOf: shop.folder.appendingPathComponent("export/" + name))
+            let kept = try Data(contentsOf: BundledLaw.folder.appendingPathComponent(name))
+            let written = try Data(contentsOf: shop.url("export/" + name))
             #expect(kept == written, "\(name)")
         }
     }

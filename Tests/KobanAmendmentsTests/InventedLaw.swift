@@ -4,56 +4,35 @@ import KobanLaw
 import KobanTestSupport
 
 /// Small law texts of our own under the ids of the real laws, and a folder to work in.
-struct Workshop {
-    let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("koban-amend-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    func remove() { try? FileManager.default.removeItem(at: folder) }
-
-    func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
+final class Workshop: TemporaryFolder {
+    /// Writes a text, and gives its path.
     @discardableResult
-    func write(_ text: String, _ name: String) throws -> String {
-        let file = folder.appendingPathComponent(name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-        return file.path
-    }
-
-    static let statutes = BuiltProgram.package.appendingPathComponent("statutes")
-    static let sources = SharedMaterial.sources
-    static let hasSources = SharedMaterial.hasSources
+    func put(_ text: String, _ name: String) throws -> String { path(try write(name, text)) }
 
     /// The invented law of 2025-01-01, as data that a program might carry.
     func bundle() throws -> StatuteDatabase.Bundle {
-        try write(Self.editions, "facts/editions.csv")
+        try put(Self.editions, "facts/editions.csv")
         for name in ["laws.csv", "law-names.csv", "order-names.csv", "tables.csv", "cited-laws.csv"] {
             try FileManager.default.copyItem(
-                at: Self.statutes.appendingPathComponent(name), to: folder.appendingPathComponent("facts/" + name))
+                at: BundledLaw.folder.appendingPathComponent(name), to: url("facts/" + name))
         }
-        try write("edition,item,change,actors,laws,evidence\n", "facts/inferred-items.csv")
-        try write("law_id,source,shows_paragraphs,evidence\n", "facts/article-sources.csv")
-        try write("older,newer,evidence\n", "facts/information-aliases.csv")
-        try write("\(StatuteColumns.provisionMoves.joined(separator: ","))\n", "facts/provision-moves.csv")
-        try write(
+        try put("edition,item,change,actors,laws,evidence\n", "facts/inferred-items.csv")
+        try put("law_id,source,shows_paragraphs,evidence\n", "facts/article-sources.csv")
+        try put("older,newer,evidence\n", "facts/information-aliases.csv")
+        try put("\(StatuteColumns.provisionMoves.joined(separator: ","))\n", "facts/provision-moves.csv")
+        try put(
             "table,item,label\n別表,1,見本の一\n別表,2,見本の二\n別表,4,見本の四\n第二条の表,1,照会の一\n第二条の表,2,照会の二\n",
             "facts/decisions/labels.csv")
-        try write("table,item,row,label,phrase_start\n", "facts/decisions/information-labels.csv")
-        try write(
+        try put("table,item,row,label,phrase_start\n", "facts/decisions/information-labels.csv")
+        try put(
             "from_table,from_item,to_table,to_items,relation,reason,evidence\n", "facts/decisions/correspondences.csv")
-        try write(InventedLaw.act(InventedLaw.items), "start/425AC0000000027_20250101.xml")
-        try write(InventedLaw.order(InventedLaw.rows), "start/506M60004008009_20250101.xml")
+        try put(InventedLaw.act(InventedLaw.items), "start/425AC0000000027_20250101.xml")
+        try put(InventedLaw.order(InventedLaw.rows), "start/506M60004008009_20250101.xml")
         let start = StatuteDatabase(path: path("start.sqlite"), program: "0.1.0")
         _ = try start.importTexts(at: [path("start")], effective: nil, facts: path("facts"))
         try start.export(to: path("bundle"))
         return StatuteDatabase.Bundle(
-            files: try StatuteFiles(directory: folder.appendingPathComponent("bundle")), digest: "見本一")
+            files: try StatuteFiles(directory: url("bundle")), digest: "見本一")
     }
 
     private static let editions = """

@@ -1,6 +1,7 @@
 import KobanCitations
 import KobanDocuments
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -78,7 +79,7 @@ struct ConverterTests {
 
     private func read(_ text: String) throws -> [Found] {
         let assessment = Assessment(reading: SourceText(text))
-        let scanner = CitationScanner(statutes: try Statutes(.bundled))
+        let scanner = try BundledLaw.scanner
         return assessment.citations(by: scanner).map {
             Found(
                 text: assessment.source.visibleText(in: $0.citation.range), section: $0.section, role: $0.role,

@@ -1,6 +1,7 @@
 import KobanCitations
 import KobanDocuments
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -44,7 +45,7 @@ struct DamagedMarkupTests {
         let text: String
     }
 
-    private func scanner() throws -> CitationScanner { CitationScanner(statutes: try Statutes(.bundled)) }
+    private func scanner() throws -> CitationScanner { try BundledLaw.scanner }
 
     private func citations(of text: String, by scanner: CitationScanner) -> [Found] {
         let assessment = Assessment(reading: SourceText(text))
@@ -88,6 +89,7 @@ struct DamagedMarkupTests {
         let own = near(place, by: scanner)
         let whole = citations(of: Self.page, by: scanner).filter { !own.contains($0.text) }
         let found = citations(of: damaged, by: scanner)
+        #expect(!whole.isEmpty, "\(what): nothing else to lose", sourceLocation: sourceLocation)
         var left = found
         for citation in whole {
             if let index = left.firstIndex(of: citation) {
@@ -134,8 +136,9 @@ struct DamagedMarkupTests {
     func stray(tag: String) throws {
         let scanner = try scanner()
         let bytes = Array(Self.page.utf8)
-        for place in tags.flatMap({ [$0.range.lowerBound, $0.range.upperBound] }) where place > 0 && place < bytes.count
-        {
+        let places = tags.flatMap { [$0.range.lowerBound, $0.range.upperBound] }.filter { 0 < $0 && $0 < bytes.count }
+        #expect(places.count > 180)
+        for place in places {
             let damaged = String(decoding: bytes[..<place] + Array(tag.utf8) + bytes[place...], as: UTF8.self)
             expectLittleLost(damaged, at: place, "\(tag) at \(place)", by: scanner)
         }

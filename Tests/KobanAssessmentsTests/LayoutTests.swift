@@ -1,4 +1,5 @@
 import KobanDocuments
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -174,7 +175,7 @@ struct LayoutTests {
 
     // MARK: Change history
 
-    private let header = "変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+    private let header = BasicForm.historyHeader
 
     @Test("A row cut by a page break goes on in its columns")
     func pageBreak() {

@@ -1,4 +1,3 @@
-import Foundation
 import KobanDocuments
 import KobanTestSupport
 import KobanText
@@ -8,14 +7,9 @@ import Testing
 
 /// The published assessments beside the package; read in place, never copied.
 enum Real {
-    static let isPresent = SharedMaterial.hasAssessments
-    static let absence = Comment(rawValue: SharedMaterial.withoutAssessments)
-
     static func assessment(_ prefix: String) throws -> Assessment {
-        let names = try FileManager.default.contentsOfDirectory(atPath: SharedMaterial.assessments.path)
-        let name = try #require(names.first { $0.hasPrefix(prefix) })
-        let bytes = [UInt8](try Data(contentsOf: SharedMaterial.assessments.appendingPathComponent(name)))
-        return Assessment(reading: try TextDecoding.decode(bytes).source)
+        let name = try #require(try SharedMaterial.assessmentNames().first { $0.hasPrefix(prefix) })
+        return Assessment(reading: try TextDecoding.decode(try SharedMaterial.assessment(name)).source)
     }
 }
 

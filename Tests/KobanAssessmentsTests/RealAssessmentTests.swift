@@ -1,9 +1,10 @@
+import KobanTestSupport
 import KobanText
 import Testing
 
 @testable import KobanAssessments
 
-@Suite(.enabled(if: Real.isPresent, Real.absence))
+@Suite(.needsAssessments)
 struct RealAssessmentTests {
     @Test(
         "The cover's facts are read in every layout",
@@ -37,6 +38,7 @@ struct RealAssessmentTests {
     @Test("Regions are in order, disjoint and inside the text", arguments: ["000", "001", "002", "003"])
     func order(file: String) throws {
         let assessment = try Real.assessment(file)
+        #expect(assessment.regions.count > 1)
         for (first, second) in zip(assessment.regions, assessment.regions.dropFirst()) {
             #expect(first.range.upperBound <= second.range.lowerBound)
         }
@@ -141,11 +143,11 @@ struct RealAssessmentTests {
         #expect(assessment.changeHistory.count == count)
         #expect(assessment.changeHistory.filter(\.isMixed).count == 0)
         // What an entry says never counts as current.
-        for entry in assessment.changeHistory {
-            for range in entry.item + entry.before + entry.after + entry.note {
-                let region = assessment.regions.first { $0.range.overlaps(range) }
-                #expect(region?.section == .before || region?.section == .after)
-            }
+        let told = assessment.changeHistory.flatMap { $0.item + $0.before + $0.after + $0.note }
+        #expect(told.count >= count)
+        for range in told {
+            let region = assessment.regions.first { $0.range.overlaps(range) }
+            #expect(region?.section == .before || region?.section == .after)
         }
     }
 

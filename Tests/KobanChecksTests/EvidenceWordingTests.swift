@@ -1,11 +1,12 @@
 import KobanLaw
 import KobanReports
+import KobanTestSupport
 import Testing
 
 @Suite("Evidence in words for people")
 struct EvidenceWordingTests {
     private func japanese(_ evidence: String) throws -> String {
-        EvidenceWording(try Statutes(.bundled)).japanese(Evidence(text: evidence))
+        EvidenceWording(try BundledLaw.statutes).japanese(Evidence(text: evidence))
     }
 
     @Test("The text of a law is called by the name of its day, with its number and id at the end")
@@ -69,13 +70,13 @@ struct EvidenceWordingTests {
 
     @Test("No evidence of the data is left with the name of a file")
     func all() throws {
-        let statutes = try Statutes(.bundled)
+        let statutes = try BundledLaw.statutes
         let evidence =
             statutes.laws.map(\.evidence) + statutes.editions.flatMap { [$0.evidence] + $0.items.map(\.evidence) }
             + statutes.correspondences.map(\.evidence.text) + statutes.provisionMoves.map(\.evidence)
             + statutes.laws.flatMap { $0.names.map(\.evidence) }
         let wording = EvidenceWording(statutes)
-        for each in Set(evidence) {
+        for each in try Set(evidence).notEmpty() {
             let words = wording.japanese(each)
             #expect(
                 !words.contains(".xml") && !words.contains(".md") && !words.contains(".txt")

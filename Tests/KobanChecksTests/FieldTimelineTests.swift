@@ -1,4 +1,3 @@
-import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanCitations
@@ -12,7 +11,7 @@ import Testing
 @Suite("変更箇所の経過")
 struct FieldTimelineTests {
     static let today = CivilDate(year: 2026, month: 2, day: 8)!
-    static let statutes = try! Statutes(StatuteFiles.bundled)
+    static let statutes = try! BundledLaw.statutes
 
     private func timelines(of text: SourceText) -> [FieldTimeline] {
         let checked = Checker(statutes: Self.statutes, day: Self.today).check(text)
@@ -26,22 +25,7 @@ struct FieldTimelineTests {
     private func assessment(use: String, history: [(String, String, String)]) -> SourceText {
         let rows = history.map { "\($0.0)\tⅠ3 法令上の根拠\t\($0.1)\t\($0.2)\t事後\t\n" }.joined()
         return SourceText(
-            """
-            特定個人情報保護評価書（基礎項目評価書）
-
-            評価書番号\t評価書名
-            9\t見本の事務 基礎項目評価書
-
-            Ⅰ 関連情報
-
-            3. 個人番号の利用
-            法令上の根拠\t\(use)
-
-            変更箇所
-
-            変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明
-            \(rows)
-            """)
+            BasicForm.cover() + BasicForm.use(use) + BasicForm.history() + rows)
     }
 
     @Test("a table cited until it was mended is stale from the day of the amendment to the day before")
@@ -102,9 +86,9 @@ struct FieldTimelineTests {
 
     @Test(
         "いわき市 生活保護: numbers of no text from 2021, and 275 days of the old tables",
-        .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
+        .needsAssessments)
     func iwaki() throws {
-        let decoded = try TextDecoding.decode(SharedMaterial.bytes("000_3948629ed3a2fa9f.txt"))
+        let decoded = try TextDecoding.decode(SharedMaterial.assessment("000_3948629ed3a2fa9f.txt"))
         let all = timelines(of: decoded.source)
         #expect(all.map(\.field) == [.useBasis, .linkageBasis])
         #expect(
@@ -122,9 +106,9 @@ struct FieldTimelineTests {
 
     @Test(
         "目黒区 生活保護: the numbers of no text of 2023, in both fields",
-        .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
+        .needsAssessments)
     func meguro() throws {
-        let decoded = try TextDecoding.decode(SharedMaterial.bytes("002_339557d7e25ee246.txt"))
+        let decoded = try TextDecoding.decode(SharedMaterial.assessment("002_339557d7e25ee246.txt"))
         let all = timelines(of: decoded.source)
         #expect(events(all[0]) == ["2023-09-01 usedOfNoText 別表第一 488", "2025-01-01 mendedOfNoText 別表第一 488"])
         #expect(events(all[1]) == ["2023-09-01 usedOfNoText 別表第二 488", "2025-01-01 mendedOfNoText 別表第二 488"])
@@ -132,9 +116,9 @@ struct FieldTimelineTests {
 
     @Test(
         "いわき市 国民健康保険: 第19条第7号 was stale until the next entry, 538 days",
-        .enabled(if: SharedMaterial.isPresent, "../shared/assessments がないため省略"))
+        .needsAssessments)
     func insurance() throws {
-        let decoded = try TextDecoding.decode(SharedMaterial.bytes("003_72349b560cd020d7.txt"))
+        let decoded = try TextDecoding.decode(SharedMaterial.assessment("003_72349b560cd020d7.txt"))
         let all = timelines(of: decoded.source)
         #expect(
             events(all[1]).prefix(2) == [

@@ -9,7 +9,7 @@ import Testing
 /// Numbers that an amendment of one table moved: editions of our own beside the bundled data.
 @Suite("同じ表のなかの項ずれ")
 struct MovedNumberTests {
-    static let bundled = try! Statutes(StatuteFiles.bundled)
+    static let bundled = try! BundledLaw.statutes
     static let amended = CivilDate(iso: "2026-06-01")!
     static let day = CivilDate(iso: "2026-07-01")!
 
@@ -52,9 +52,9 @@ struct MovedNumberTests {
     }()
 
     private func check(_ items: String, published: String?, on day: CivilDate = day) -> CheckedAssessment {
-        let cover = published.map { "評価実施機関名\n\n見本市長\n\n公表日\n\n\($0)\n\n" } ?? ""
         let text =
-            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t見本の事務 基礎項目評価書\n\n\(cover)Ⅰ 関連情報\n\n3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の\(items)の項\n"
+            BasicForm.cover(institution: published == nil ? "" : "見本市長", published: published ?? "")
+            + BasicForm.use("番号法第9条第1項、別表の\(items)の項")
         return Checker(statutes: Self.statutes, day: day).check(SourceText(text))
     }
 

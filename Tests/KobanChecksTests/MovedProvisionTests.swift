@@ -1,16 +1,15 @@
 import KobanChecks
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
 /// 第19条第7号, which has meant something else since 2021-09-01: what the words around it say.
 @Suite("号ずれを文から知る")
 struct MovedProvisionTests {
-    private static let statutes = try! Statutes(StatuteFiles.bundled)
-
     private func suggestions(_ text: String, on day: String = "2025-04-01") -> [String?] {
         let source = SourceText("基礎項目評価書\n" + text)
-        let checker = Checker(statutes: Self.statutes, day: CivilDate(iso: day)!)
+        let checker = try! BundledLaw.checker(on: CivilDate(iso: day)!)
         return checker.check(source).findings
             .filter { $0.rule == RenumberedProvisionRule.identifier }.map(\.suggestion)
     }

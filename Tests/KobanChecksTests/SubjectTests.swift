@@ -9,13 +9,11 @@ import Testing
 /// What an assessment is about, and what follows from it.
 @Suite("評価書の事務")
 struct SubjectTests {
-    static let statutes = try! Statutes(StatuteFiles.bundled)
+    static let statutes = try! BundledLaw.statutes
 
     private func check(_ title: String, _ fields: String, on day: String = "2025-09-24") throws -> [Finding] {
-        let text =
-            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n9\t\(title) 基礎項目評価書\n\n評価実施機関名\n\n見本市長\n\nⅠ 関連情報\n\n\(fields)"
-        return Checker(statutes: Self.statutes, day: try #require(CivilDate(iso: day)))
-            .check(SourceText(text)).findings
+        let text = BasicForm.cover(title: title, institution: "見本市長") + fields
+        return try BundledLaw.checker(on: try #require(CivilDate(iso: day))).check(SourceText(text)).findings
     }
 
     /// Titles as municipalities write them, and the item of 別表 of that business.
@@ -82,7 +80,7 @@ struct SubjectTests {
         let suggestion = try #require(found?.suggestion)
         let day = try #require(CivilDate(iso: "2026-02-08"))
         let edition = try #require(Self.statutes.edition(of: .provisionTable, on: day))
-        let read = CitationScanner(statutes: Self.statutes).citations(in: SourceText(suggestion))
+        let read = try BundledLaw.scanner.citations(in: SourceText(suggestion))
         #expect(
             read.first { $0.table == .provisionTable }?.items
                 == Self.statutes.items(provider: "都道府県知事等", information: "生活保護関係情報", in: edition))

@@ -109,7 +109,7 @@ struct NumberBoundsTests {
 
     @Test("the bounds hold what the data hold")
     func data() throws {
-        let statutes = try Statutes(.bundled)
+        let statutes = try BundledLaw.statutes
         let largest = statutes.editions.flatMap(\.items).map(\.number.whole).max() ?? 0
         #expect((100..<ItemBounds.largest).contains(largest))
         let branches = statutes.editions.flatMap(\.items).flatMap { $0.number.components.dropFirst() }

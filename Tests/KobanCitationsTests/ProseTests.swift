@@ -6,7 +6,7 @@ import KobanText
 import Testing
 
 /// What the scanner reads in 121 passages of legal prose, beside what a reader annotated.
-@Suite("法令文の精度", .enabled(if: SharedMaterial.hasPassages, "\(SharedMaterial.withoutPassages)"))
+@Suite("法令文の精度", .needsPassages)
 struct ProseTests {
     /// Precision and recall that were reached; they only rise.
     private static let floors: [(kind: Cited.Kind, precision: Double, recall: Double)] = [
@@ -89,7 +89,7 @@ struct ProseTests {
     }
 
     private static let scanner = CitationScanner(
-        statutes: (try? Statutes(StatuteFiles.bundled)) ?? TestLexicon.statutes)
+        statutes: (try? BundledLaw.statutes) ?? TestLexicon.statutes)
 
     private static func read(_ text: String) -> [Cited: Int] {
         let source = SourceText(text)

@@ -32,8 +32,8 @@ enum TestLexicon {
                     .provisionOrder, "令和6年デジタル庁・総務省令第9号",
                     [act + "第十九条第八号に基づく利用特定個人情報の提供に関する命令", "利用特定個人情報の提供に関する命令"]),
                 law(.quasiStatutoryOrder, "令和6年デジタル庁・総務省令第8号", ["準法定事務を定める命令"]),
-            ], tables: (try? StatuteFiles.bundled.tables()) ?? LawTables([]),
-            orderNames: (try? Statutes(.bundled))?.orderNames ?? [], editions: [edition], correspondences: [],
+            ], tables: (try? BundledLaw.statutes.tables) ?? LawTables([]),
+            orderNames: (try? BundledLaw.statutes)?.orderNames ?? [], editions: [edition], correspondences: [],
             provisionMoves: [],
             informationAliases: [])
     }()

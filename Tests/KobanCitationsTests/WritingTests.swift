@@ -43,7 +43,7 @@ struct WritingTests {
         }
     }
 
-    private static let statutes = try! Statutes(.bundled)
+    private static let statutes = try! BundledLaw.statutes
     private static let scanner = CitationScanner(statutes: statutes)
 
     /// What stands before a table of the Act, and before one of an order.
@@ -97,11 +97,7 @@ struct WritingTests {
     }
 
     private static func apply(_ edits: [TextEdit], to source: SourceText) -> String {
-        var bytes = source.bytes
-        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: source.applying(edits), as: UTF8.self)
     }
 
     /// The one citation of a table in a text, and 第19条第8号 where it stands right before it.

@@ -8,7 +8,7 @@ import Testing
 struct CommandReferenceTests {
     @Test("the manual lists every command and option in the program's own words")
     func commands() throws {
-        let dump = try Program.run(["--experimental-dump-help"], in: Scratch())
+        let dump = try Program.run(["--experimental-dump-help"], in: TemporaryFolder())
         let root = try JSONDecoder().decode(Dump.self, from: dump.output).command
         let reference = "\n" + root.leaves.map(\.section).joined(separator: "\n")
         #expect(

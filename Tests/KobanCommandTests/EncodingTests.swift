@@ -6,7 +6,7 @@ import Testing
 struct EncodingTests {
     /// What a check says, without what names the file.
     private func report(_ bytes: Data) throws -> [String: String] {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check(
             [try scratch.write("a.txt", bytes)], ["--format", "json"], in: scratch)
         #expect(run.status == 1, "\(run.diagnostics)")
@@ -48,8 +48,8 @@ struct EncodingTests {
 
     /// By the system's converter: Foundation's Shift_JIS lacks the row of NEC (Ⅰ, ①).
     private func cp932(_ text: String) throws -> Data? {
-        let scratch = try Scratch()
-        let file = scratch.folder.appendingPathComponent("utf8.txt")
+        let scratch = try TemporaryFolder()
+        let file = scratch.url.appendingPathComponent("utf8.txt")
         try Data(text.utf8).write(to: file)
         let process = Process()
         let output = Pipe()

@@ -26,7 +26,7 @@ struct GivenArgumentsTests {
             (["waivers", "a.txt", "--rule", "renumbered"], "renumbered-item"),
         ])
     func ignored(arguments: [String], named: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         let run = try Program.run(arguments, in: scratch)
         #expect(run.status == 2)
@@ -44,13 +44,13 @@ struct GivenArgumentsTests {
             ["nightly", "c", "--database", "a.sqlite", "--database", "b.sqlite"],
         ])
     func twice(arguments: [String]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         let run = try Program.run(arguments, in: scratch)
         #expect(run.status == 2)
         #expect(run.complaints.count == 1)
         #expect(run.diagnostics.contains("2回以上"), "\(run.diagnostics)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["a.txt"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a.txt"])
     }
 
     @Test(
@@ -66,18 +66,18 @@ struct GivenArgumentsTests {
             ["statutes", "derive", "--sources", ".", "--output", "　"],
         ])
     func empty(arguments: [String]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         let run = try Program.run(arguments, in: scratch)
         #expect(run.status == 2)
         #expect(run.complaints.count == 1, "\(run.diagnostics)")
         #expect(run.diagnostics.contains("空"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["a.txt"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a.txt"])
     }
 
     @Test("a flag may stand twice: it says the same")
     func flags() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.right)
         #expect(try Program.check(["a.txt"], ["--evidence", "--evidence"], in: scratch).status == 0)
     }
@@ -86,7 +86,7 @@ struct GivenArgumentsTests {
         "a day before there was any 番号法 is refused: there is nothing to check against",
         arguments: ["0001-01-01", "2013-05-30", "平成25年5月30日"])
     func beforeTheAct(day: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         for command in [
             ["check", "a.txt"], ["history", "a.txt"], ["migrate", "a.txt"], ["lookup", "別表の23の項"],
@@ -102,7 +102,7 @@ struct GivenArgumentsTests {
 
     @Test("the reports of a night are not written where the assessments lie")
     func reportFolder() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("c/a.txt", Document.stale)
         for out in ["c", ".", "./c/../c/"] {
             let run = try Program.run(["nightly", "c", "--database", "n.sqlite", "--out", out], in: scratch)
@@ -113,15 +113,15 @@ struct GivenArgumentsTests {
 
     @Test("statute data are not written over another's file")
     func export() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         #expect(try Program.run(["statutes", "export", "data"], in: scratch).status == 0)
         #expect(try Program.run(["statutes", "export", "data"], in: scratch).status == 0)
         try scratch.write("data/laws.csv", "氏名,住所\nわかば花子,一丁目\n")
-        try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("data/articles.csv"))
+        try FileManager.default.removeItem(at: scratch.url.appendingPathComponent("data/articles.csv"))
         let run = try Program.run(["statutes", "export", "data"], in: scratch)
         #expect(run.status == 2)
         #expect(run.diagnostics.contains("laws.csv"))
         #expect(
-            !FileManager.default.fileExists(atPath: scratch.folder.appendingPathComponent("data/articles.csv").path))
+            !FileManager.default.fileExists(atPath: scratch.url.appendingPathComponent("data/articles.csv").path))
     }
 }

@@ -11,7 +11,7 @@ struct HostileInputTests {
         "nesting and noise of a megabyte hide no citation",
         arguments: ["<p>", "（", "「", "【", "<", "\t", "\n", "法", "第"])
     func noise(_ piece: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let noise = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
         let file = try scratch.write("a.txt", Self.head + "番号法別表第二の26の項。" + noise + "\n")
         let run = try Program.check([file], ["--quiet"], in: scratch)
@@ -21,7 +21,7 @@ struct HostileInputTests {
 
     @Test("a list of a megabyte is read whole")
     func list() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let items = (0..<100_000).map { "\($0 / 1000 + 1)の\($0 % 1000 + 2)" }
         let file = try scratch.write(
             "a.txt", Self.head + "番号法別表第二の" + items.joined(separator: "、") + "の項\n")
@@ -35,7 +35,7 @@ struct HostileInputTests {
 
     @Test("thousands of citations on one line are all found, each at its column")
     func oneLine() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let count = 20_000
         let sentence = "番号法別表第二の26の項、"
         let file = try scratch.write("a.txt", String(repeating: sentence, count: count) + "\n")

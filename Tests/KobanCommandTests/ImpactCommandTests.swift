@@ -6,14 +6,14 @@ import Testing
 struct ImpactCommandTests {
     private let editions = ["--from", "別表第二@2015-12-27", "--to", "第二条の表@2026-02-08"]
 
-    private func impact(_ arguments: [String], in scratch: Scratch) throws -> Program.Outcome {
+    private func impact(_ arguments: [String], in scratch: TemporaryFolder) throws -> Program.Outcome {
         // No database of the user who runs the tests is read.
-        try BuiltProgram.run(["impact"] + arguments, in: scratch.folder, environment: BuiltProgram.withoutDatabase)
+        try BuiltProgram.run(["impact"] + arguments, in: scratch.url, environment: BuiltProgram.withoutDatabase)
     }
 
     @Test("what is touched is told with old and new number; that is no fault of the run")
     func touched() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         let run = try impact(editions + [file], in: scratch)
         #expect(run.status == 0, "\(run.diagnostics)")
@@ -29,7 +29,7 @@ struct ImpactCommandTests {
 
     @Test("a document that the amendment does not touch is status 0, one that cannot be read 2")
     func untouched() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let right = try scratch.write("a.txt", Document.right)
         let run = try impact(editions + [right], in: scratch)
         #expect(run.status == 0)
@@ -43,7 +43,7 @@ struct ImpactCommandTests {
 
     @Test("an edition that does not exist is one line that names those that do")
     func badEdition() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         for (from, to, expected) in [
             ("別表第二@1999", "第二条の表@2026-02-08", "別表第二@2015-12-27"),
@@ -61,7 +61,7 @@ struct ImpactCommandTests {
 
     @Test("the institution's own names are read from its koban.yml")
     func names() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write(
             "in/a.txt", Document.assessment(use: "番号法第9条第1項、別表の23の項", inquire: "マイ番法別表第二の26の項"))
         #expect(try impact(editions + ["in"], in: scratch).text.contains("評価書1件のうち0件"))

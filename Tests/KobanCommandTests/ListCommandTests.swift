@@ -5,7 +5,7 @@ import Testing
 @Suite("貼れる項番の一覧")
 struct ListCommandTests {
     private func list(_ arguments: String..., day: String = "2026-02-08") throws -> Program.Outcome {
-        try Program.run(["lookup", "--format", "list", "--as-of", day] + arguments, in: try Scratch())
+        try Program.run(["lookup", "--format", "list", "--as-of", day] + arguments, in: try TemporaryFolder())
     }
 
     @Test(
@@ -37,7 +37,7 @@ struct ListCommandTests {
         ])
     func searched(_ arguments: [String]) throws {
         let run = try Program.run(
-            ["lookup", "--format", "list", "--as-of", "2026-02-08"] + arguments, in: try Scratch())
+            ["lookup", "--format", "list", "--as-of", "2026-02-08"] + arguments, in: try TemporaryFolder())
         #expect(run.status == 1)
         #expect(run.text.isEmpty)
         #expect(run.diagnostics.contains("効力がない"))
@@ -63,7 +63,7 @@ struct NamedDatabaseTests {
             ["statutes", "export", "out"],
         ])
     func mistyped(_ arguments: [String]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.right)
         try scratch.write("text.sqlite", "法令データベースではない。")
         try scratch.write("empty.sqlite", "")
@@ -75,7 +75,7 @@ struct NamedDatabaseTests {
             #expect(run.complaints.count == 1 && run.diagnostics.contains(name), "\(run.diagnostics)")
             #expect(run.diagnostics.contains("--database"), "\(run.diagnostics)")
         }
-        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)
         #expect(Set(left) == ["a.txt", "text.sqlite", "empty.sqlite"])
         let both = try Program.run(arguments + ["--database", "none.sqlite"], input: Data(), in: scratch)
         #expect(both.status == 2)
@@ -83,7 +83,7 @@ struct NamedDatabaseTests {
 
     @Test("nightly names its own database, and refuses a statute database that is not there")
     func nightly() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("d/a.txt", Document.right)
         let run = try Program.run(
             ["nightly", "d", "--database", "n.sqlite", "--statutes-database", "none.sqlite"], in: scratch)
@@ -94,9 +94,9 @@ struct NamedDatabaseTests {
         let refused = try Program.run(["nightly", "d", "--database", "台帳.xlsx"], in: scratch)
         #expect(refused.status == 2)
         #expect(refused.diagnostics.contains("台帳.xlsx: 夜間点検のデータベースではありません"))
-        #expect(try Data(contentsOf: scratch.folder.appendingPathComponent("台帳.xlsx")) == sheet)
+        #expect(try Data(contentsOf: scratch.url.appendingPathComponent("台帳.xlsx")) == sheet)
         #expect(
-            !(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)).contains {
+            !(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)).contains {
                 $0.hasPrefix("台帳.xlsx.")
             })
     }
@@ -108,9 +108,9 @@ struct NamedDatabaseTests {
             ["別表@2025-01-01", "別表@2025-09-24"],
         ])
     func sameEdition(_ sides: [String]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try BuiltProgram.run(
-            ["statutes", "diff"] + sides, in: scratch.folder, environment: BuiltProgram.withoutDatabase)
+            ["statutes", "diff"] + sides, in: scratch.url, environment: BuiltProgram.withoutDatabase)
         #expect(run.status == 2)
         #expect(run.text.isEmpty)
         #expect(run.complaints.count == 1)
@@ -122,7 +122,7 @@ struct NamedDatabaseTests {
 struct SamenessTests {
     @Test("lookup and impact say of 第三欄 and 第四欄 what is so, and never that all is the same where it is not")
     func columns() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         let lookup = try Program.run(["lookup", "別表第二の26の項", "--as-of", "2026-02-08"], in: scratch).text
             .replacing(/\n +/, with: "")
@@ -130,7 +130,7 @@ struct SamenessTests {
         #expect(!lookup.contains("、文言は同じ、"))
         let editions = ["--from", "別表第二@2015-12-27", "--to", "第二条の表@2026-02-08"]
         let impact = try BuiltProgram.run(
-            ["impact"] + editions + [file], in: scratch.folder, environment: BuiltProgram.withoutDatabase)
+            ["impact"] + editions + [file], in: scratch.url, environment: BuiltProgram.withoutDatabase)
         #expect(impact.text.contains("第一欄・第二欄の文言は同じ、第三欄・第四欄に変更あり"))
         // A table without 第三欄 and 第四欄 has nothing to say of them.
         let use = try Program.run(["lookup", "別表第一の3の項", "--as-of", "2026-02-08"], in: scratch).text

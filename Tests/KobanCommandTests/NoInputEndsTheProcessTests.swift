@@ -7,7 +7,7 @@ import Testing
 @Suite("どの入力でも止まらない")
 struct NoInputEndsTheProcessTests {
     private func linkage(_ basis: String) -> String {
-        Document.cover + "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報照会の根拠】 \(basis)\n"
+        Document.cover + Document.linkage(basis)
     }
 
     private static let texts = [
@@ -27,18 +27,18 @@ struct NoInputEndsTheProcessTests {
     /// document must be in what is reported. Where a run fails, one of each text names the text.
     @Test("every command that reads documents reads any number, range, branch, date and bracket")
     func documents() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for (index, text) in Self.texts.enumerated() {
             try scratch.write("all/\(index)/a.txt", linkage(text))
             try scratch.write(
                 "all/\(index)/b.txt",
                 linkage("番号法別表第二の26の項")
-                    + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                    + BasicForm.history()
                     + "令和5年2月1日\tⅠ4 ②法令上の根拠\t\(text)\t番号法別表第二の27の項\t事後\t\n99999年99月99日\tⅠ4 ②法令上の根拠\t\(text)\t\(text)\t事後\t\n"
             )
         }
         func run(_ command: String, _ folder: String) throws -> (ended: Bool, outcome: Program.Outcome) {
-            let place = scratch.folder.path + "/nights/" + folder
+            let place = scratch.url.path + "/nights/" + folder
             let options =
                 command == "nightly"
                 ? ["--database", place + "/n.sqlite", "--out", place + "/out"] : ["--format", "json"]
@@ -72,7 +72,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("a question or a text on standard input may be any of these too", arguments: texts)
     func questions(_ text: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         for (arguments, input) in [(["lookup", text], ""), (["cite", "--format", "json"], text)] {
             let run = try Program.run(arguments, input: Data(input.utf8), in: scratch)
             #expect(
@@ -83,7 +83,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("a document that cannot be read, among others that can, is a line and stops nothing")
     func others() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("documents/0.txt", Data([0xFF, 0x80, 0x81, 0x20, 0x41]))
         try scratch.write("documents/1.txt", Data([0x25, 0x50, 0x44, 0x46, 0x2D, 0x00]))
         try scratch.write("documents/2.txt", String(repeating: "<table><tr><td>（「", count: 20_000))
@@ -99,7 +99,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("a question of any length is answered or refused at once")
     func longQuestion() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.run(["lookup", "番号法別表第1" + String(repeating: "の2", count: 20_000)], in: scratch)
         #expect(run.exited && run.status != 0)
         #expect(run.diagnostics.contains("長すぎます"))
@@ -107,7 +107,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("ranges beyond a table or a law are wrong, stay ranges, and do not fill the output")
     func ranges() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let one = try scratch.write("a.txt", linkage("番号法別表の1～999の項、番号法第1条～第999条"))
         let run = try Program.check([one], ["--format", "json"], in: scratch)
         let assessment = try #require((try run.json()["assessments"] as? [[String: Any]])?.first)
@@ -130,10 +130,10 @@ struct NoInputEndsTheProcessTests {
     @Test(
         "a history of a thousand entries, on one day or on many, is as long as what it says", arguments: [true, false])
     func longHistory(_ isOneDay: Bool) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         func document(_ count: Int) -> String {
             linkage("番号法別表第二の26の項")
-                + "\n変更箇所\n\n変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+                + BasicForm.history()
                 + (0..<count).map {
                     let day = isOneDay ? "令和5年2月1日" : "令和\(2 + $0 / 300)年\(1 + $0 / 25 % 12)月\(1 + $0 % 25)日"
                     return "\(day)\tⅠ4 ②法令上の根拠\t（追加）\t番号法別表第二の\($0 % 119 + 1)の項、生活保護法第\($0 + 1)条（追加）\t事後\t\n"
@@ -186,7 +186,7 @@ struct NoInputEndsTheProcessTests {
     @Test("a configuration is read or refused", arguments: configurations.indices)
     func configuration(_ index: Int) throws {
         let (name, text, isRefused) = Self.configurations[index]
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         try scratch.write("koban.yml", text)
         let run = try Program.check([file], ["--config", "koban.yml"], in: scratch)
@@ -203,7 +203,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("quoted and literal text of a configuration may hold what would be an alias")
     func notAnAlias() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         try scratch.write(
             "koban.yml", "# *注 &ここ\nnames:\n  マイナ法: '番号法'  # *x\n  \"別*名法\": 番号法\nwaivers: w.yml\n")
@@ -219,7 +219,7 @@ struct NoInputEndsTheProcessTests {
 
     @Test("official XML and JSON nested beyond any law are refused with one line", arguments: ["xml", "json", "text"])
     func deepLaw(_ kind: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let depth = 100_000
         let text =
             switch kind {
@@ -239,10 +239,10 @@ struct NoInputEndsTheProcessTests {
         "a database of a version that no program writes is refused with one line",
         arguments: [-1, Int(Int32.min), Int(Int32.max)])
     func database(_ version: Int) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let made = try Program.run(["statutes", "create", "--database", "d.sqlite"], in: scratch)
         try #require(made.exited, "\(made.diagnostics)")
-        let path = scratch.folder.appendingPathComponent("d.sqlite")
+        let path = scratch.url.appendingPathComponent("d.sqlite")
         var bytes = try Data(contentsOf: path)
         // PRAGMA user_version: four bytes at 60 of the header.
         withUnsafeBytes(of: Int32(version).bigEndian) { bytes.replaceSubrange(60..<64, with: Data($0)) }
@@ -263,7 +263,7 @@ struct NoInputEndsTheProcessTests {
             "２０２５年９月２４日",
         ])
     func day(_ text: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         for command in ["check", "history", "migrate"] {
             let run = try Program.run([command, file, "--as-of=" + text], in: scratch)

@@ -6,7 +6,7 @@ import Testing
 struct OutputTests {
     @Test("nothing is coloured in a pipe unless asked for")
     func colour() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         #expect(!(try Program.check([file], in: scratch)).text.contains("\u{1B}"))
         #expect(!(try Program.check([file], ["--color", "never"], in: scratch)).text.contains("\u{1B}"))
@@ -15,7 +15,7 @@ struct OutputTests {
 
     @Test("--quiet prints a line for each finding: place, severity, sentence, rule")
     func quiet() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check(
             [try scratch.write("a.txt", Document.stale), try scratch.write("b.txt", Document.right)],
             ["--quiet"], in: scratch)
@@ -29,7 +29,7 @@ struct OutputTests {
 
     @Test("the mark stands under the fault: wide characters count two columns")
     func mark() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check([try scratch.write("a.txt", Document.stale)], in: scratch)
         let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let mark = try #require(lines.firstIndex { $0.contains("^^^") })
@@ -45,12 +45,12 @@ struct OutputTests {
 
     @Test("no line of a long report is wider than the terminal that nobody has")
     func folded() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let items = (1...60).map(String.init).joined(separator: "、")
         let file = try scratch.write(
             "a.txt", Document.assessment(use: "番号法別表の23の項", inquire: "番号法別表第二の\(items)の項"))
         let run = try Program.check([file], ["--evidence"], in: scratch)
-        for line in run.lines {
+        for line in try run.lines.notEmpty() {
             let columns = line.unicodeScalars.reduce(0) { $0 + ($1.value < 0x100 ? 1 : 2) }
             #expect(columns <= 104, "\(line)")
         }
@@ -58,7 +58,7 @@ struct OutputTests {
 
     @Test("on a day that the data do not reach, every format says so")
     func beyond() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.right)
         for options in [[], ["--quiet"], ["--format", "json"]] {
             let run = try Program.run(["check", file, "--as-of", "2099-01-01"] + options, in: scratch)
@@ -70,7 +70,7 @@ struct OutputTests {
 
     @Test("without a path the bundled samples are checked, and their faults found")
     func samples() throws {
-        let run = try Program.run(["check", "--as-of", "2026-02-08"], in: try Scratch())
+        let run = try Program.run(["check", "--as-of", "2026-02-08"], in: try TemporaryFolder())
         #expect(run.status == 1)
         #expect(run.text.contains("評価書 3件"))
         #expect(run.diagnostics.contains("見本"))
@@ -78,7 +78,7 @@ struct OutputTests {
 
     @Test("a text that is no assessment but cites the law is checked, and said to be none")
     func noForm() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", "根拠は番号法別表第二の26の項である。\n")
         let run = try Program.check([file], ["--format", "json"], in: scratch)
         #expect(run.status == 1)
@@ -90,7 +90,7 @@ struct OutputTests {
 
     @Test("cite reads standard input")
     func cite() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let text = Data("番号法第19条第8号、別表第二の九の二、10及び８５の２の項".utf8)
         let people = try Program.run(["cite"], input: text, in: scratch)
         #expect(people.status == 0)
@@ -106,7 +106,7 @@ struct OutputTests {
 
     @Test("cite says that it found nothing, and refuses what is no text")
     func citeNothing() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let none = try Program.run(["cite"], input: Data("引用はない。".utf8), in: scratch)
         #expect(none.status == 0)
         #expect(none.output.isEmpty)
@@ -121,28 +121,16 @@ struct OutputTests {
 
     @Test("a reader that closes the pipe ends the output and crashes nothing")
     func closedPipe() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let text = Document.stale + String(repeating: "番号法別表第二の26の項である。\n", count: 3000)
         let file = try scratch.write("a.txt", text)
-        let program = try #require(Program.executable)
         for format in ["text", "json"] {
-            let shell = Process()
-            let output = Pipe()
-            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
             // The status of the program, not of head.
-            shell.arguments = [
-                "-c", "{ \"$0\" check \"$1\" --as-of 2025-09-24 --format \"$2\"; echo $? >&2; } | head -n 1",
-                program.path, scratch.folder.appendingPathComponent(file).path, format,
-            ]
-            let status = Pipe()
-            shell.standardOutput = output
-            shell.standardError = status
-            try shell.run()
-            let first = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            let said = String(decoding: status.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            shell.waitUntilExit()
-            #expect(first.split(separator: "\n").count == 1)
-            #expect(said == "1\n", "\(format)")
+            let run = try BuiltProgram.run(
+                byShell: "{ \"$0\" \"$@\"; echo $? >&2; } | head -n 1",
+                ["check", file, "--as-of", "2025-09-24", "--format", format], in: scratch.url)
+            #expect(run.lines.count == 1)
+            #expect(run.diagnostics == "1\n", "\(format)")
         }
     }
 }

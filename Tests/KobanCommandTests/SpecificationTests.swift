@@ -16,7 +16,7 @@ struct SpecificationTests {
     func notations() throws {
         let rows = try Self.rows(of: "notations.md")
         #expect(rows.count >= 134, "rows of the page were lost, or its form changed")
-        let scanner = CitationScanner(statutes: try Statutes(.bundled))
+        let scanner = try BundledLaw.scanner
         let files = Set(try Self.files(in: "Sources/KobanCitations").map(\.lastPathComponent))
         for row in rows {
             let text = Self.code(row[0]).replacing("⏎", with: "\n")

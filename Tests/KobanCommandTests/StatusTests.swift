@@ -6,7 +6,7 @@ import Testing
 struct StatusTests {
     @Test("nothing at fault is status 0, and the citations found right are counted")
     func right() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check([try scratch.write("a.txt", Document.right)], in: scratch)
         #expect(run.status == 0, "\(run.text)")
         #expect(run.diagnostics.isEmpty, "\(run.diagnostics)")
@@ -16,7 +16,7 @@ struct StatusTests {
 
     @Test("a stale reference is status 1, with what to write instead")
     func stale() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check([try scratch.write("a.txt", Document.stale)], in: scratch)
         #expect(run.status == 1)
         #expect(run.text.contains("15の項→23の項"))
@@ -26,7 +26,7 @@ struct StatusTests {
 
     @Test("a file that cannot be read among others is status 2, also where another has faults")
     func unreadableGoesFirst() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         let run = try Program.check(["missing.txt", file], in: scratch)
         #expect(run.status == 2)
@@ -35,7 +35,7 @@ struct StatusTests {
 
     @Test("--fail-on sets the least severity that makes the status 1")
     func failOn() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.retitled)
         #expect(try Program.check([file], in: scratch).status == 0)
         #expect(try Program.check([file], ["--fail-on", "error"], in: scratch).status == 0)
@@ -51,7 +51,7 @@ struct StatusTests {
             ["cite", "file.txt"], ["no-such-command"],
         ])
     func usage(_ arguments: [String]) throws {
-        let run = try Program.run(arguments, in: try Scratch())
+        let run = try Program.run(arguments, in: try TemporaryFolder())
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(!run.diagnostics.isEmpty)
@@ -61,14 +61,14 @@ struct StatusTests {
         "help and version are no faults",
         arguments: [["--help"], ["--version"], ["check", "--help"], ["cite", "--help"]])
     func help(_ arguments: [String]) throws {
-        let run = try Program.run(arguments, in: try Scratch())
+        let run = try Program.run(arguments, in: try TemporaryFolder())
         #expect(run.status == 0)
         #expect(!run.output.isEmpty)
     }
 
     @Test("--as-of takes a day as people write it", arguments: ["2024-05-26", "令和6年5月26日"])
     func japaneseDay(_ day: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.stale)
         let run = try Program.run(["check", file, "--as-of", day], in: scratch)
         #expect(run.status == 0, "\(run.text)")
@@ -77,7 +77,7 @@ struct StatusTests {
 
     @Test("statute data that are not there are refused")
     func statutes() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let file = try scratch.write("a.txt", Document.right)
         let run = try Program.check([file], ["--statutes", "nowhere"], in: scratch)
         #expect(run.status == 2)
@@ -89,17 +89,11 @@ struct StatusTests {
         "output that cannot be written is status 2, not a report cut short in silence",
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
     func fullDisk() throws {
-        let program: URL = try #require(Program.executable)
-        let process = Process()
-        let complaint = Pipe()
-        process.executableURL = program
-        process.arguments = ["check", "--as-of", "2026-02-08", "--format", "json"]
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
-        process.standardError = complaint
-        try process.run()
-        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        #expect(said.contains("結果を書き出せません"))
+        let scratch = try TemporaryFolder()
+        let run = try BuiltProgram.run(
+            byShell: "exec \"$0\" \"$@\" >/dev/full", ["check", "--as-of", "2026-02-08", "--format", "json"],
+            in: scratch.url)
+        #expect(run.exited && run.status == 2)
+        #expect(run.diagnostics.contains("結果を書き出せません"))
     }
 }

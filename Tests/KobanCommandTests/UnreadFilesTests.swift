@@ -15,7 +15,7 @@ struct UnreadFilesTests {
         ) { $0 + $1 }
     }
 
-    private func folder(in scratch: Scratch) throws {
+    private func folder(in scratch: TemporaryFolder) throws {
         try scratch.write("c/a.txt", Document.stale)
         for name in ["c/1.pdf", "c/2.pdf", "c/下/3.docx", "c/4"] { try scratch.write(name, "x") }
     }
@@ -24,7 +24,7 @@ struct UnreadFilesTests {
         "every command counts what it does not read of a folder, for people and for programs",
         arguments: [["check"], ["history"], ["migrate"]])
     func counted(command: [String]) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try folder(in: scratch)
         let json = try Program.run(command + ["c", "--as-of", "2025-09-24", "--format", "json"], in: scratch)
         #expect(try kinds(json) == ["pdf": 2, "docx": 1, "none": 1])
@@ -34,23 +34,22 @@ struct UnreadFilesTests {
 
     @Test("the nightly report, its page and its log count them too")
     func nightly() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try folder(in: scratch)
         let run = try Program.run(
             ["nightly", "c", "--database", "n.sqlite", "--out", "c/報告", "--as-of", "2025-09-24"], in: scratch)
         #expect(run.diagnostics.contains("pdf 2件"))
-        let report = scratch.folder.appendingPathComponent("c/報告/2025-09-24")
+        let report = scratch.url.appendingPathComponent("c/報告/2025-09-24")
         let page = try String(contentsOf: report.appendingPathComponent("index.html"), encoding: .utf8)
         #expect(page.contains("pdf 2件、docx 1件、拡張子なし 1件"))
-        let data = try Data(contentsOf: report.appendingPathComponent("findings.json"))
-        let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let json = try JSONObject.read(try Data(contentsOf: report.appendingPathComponent("findings.json")))
         let summary = try #require(json["summary"] as? [String: Any])
         #expect((summary["unread"] as? [[String: Any]])?.count == 3)
     }
 
     @Test("what koban wrote itself is not read as an assessment, and that is said")
     func ownReports() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("c/a.txt", Document.stale)
         let day = ["--as-of", "2025-09-24"]
         for (name, arguments) in [
@@ -63,8 +62,8 @@ struct UnreadFilesTests {
         }
         _ = try Program.run(["nightly", "c/a.txt", "--database", "n.sqlite", "--out", "out"] + day, in: scratch)
         try FileManager.default.copyItem(
-            at: scratch.folder.appendingPathComponent("out/2025-09-24"),
-            to: scratch.folder.appendingPathComponent("c/夜間"))
+            at: scratch.url.appendingPathComponent("out/2025-09-24"),
+            to: scratch.url.appendingPathComponent("c/夜間"))
         let run = try Program.check(["c"], ["--format", "json"], in: scratch)
         let paths = (try run.json()["assessments"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String }
         #expect(paths == ["c/a.txt"])
@@ -78,7 +77,7 @@ struct UnreadFilesTests {
 
     @Test("whatever command wrote it for people or programs, and saved as .txt, is not read as an assessment")
     func everyCommand() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("a.txt", Document.stale)
         try scratch.write("c/a.txt", Document.stale)
         let sides = ["別表第二@2015-12-27", "第二条の表@2024-05-27"]
@@ -120,7 +119,7 @@ struct UnreadFilesTests {
 
     @Test("hidden files and folders are counted, what koban keeps there is not; .htm is HTML")
     func hidden() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("c/a.HTM", "<html><body><pre>\(Document.stale)</pre></body></html>")
         for name in ["c/.a.txt", "c/.控え/b.txt", "c/.控え/c.txt", "c/.koban-migrate.sha256"] {
             try scratch.write(name, Document.right)
@@ -135,18 +134,11 @@ struct UnreadFilesTests {
         "cite says in one line that a folder, or a closed input, is nothing to read",
         arguments: ["cite c", "cite < c", "cite <&-"])
     func cite(arguments: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         try scratch.write("c/a.txt", Document.right)
-        let executable = try #require(Program.executable)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "\"\(executable.path)\" \(arguments) 2> err"]
-        process.currentDirectoryURL = scratch.folder
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 2)
-        let said = try String(contentsOf: scratch.folder.appendingPathComponent("err"), encoding: .utf8)
+        let run = try BuiltProgram.run(byShell: "\"$0\" \(arguments)", in: scratch.url)
+        #expect(run.exited && run.status == 2)
+        let said = run.diagnostics
         #expect(said.split(separator: "\n").count == 1)
         #expect(said.hasSuffix("ください。\n") || said.contains("してください"), "\(said)")
     }
@@ -155,7 +147,7 @@ struct UnreadFilesTests {
         "a text that names the law and cites nothing is a finding, whatever it is",
         arguments: ["番号法に基づく事務の一覧は、別紙のとおりです。\n", "別表の写し\n"])
     func silence(text: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryFolder()
         let run = try Program.check([try scratch.write("a.txt", text)], ["--format", "json"], in: scratch)
         let assessments = try run.json()["assessments"] as? [[String: Any]] ?? []
         let findings = assessments.first?["findings"] as? [[String: Any]] ?? []

@@ -51,10 +51,6 @@ struct ArbitraryMarksTests {
         "番号法第19条第8号（", "・番号法第19条第8号並びに番号法", "番号法第19条第7号及び",
     ]
 
-    private static func pick<T>(_ choices: [T], _ generator: inout SeededGenerator) -> T {
-        choices[Int.random(in: 0..<choices.count, using: &generator)]
-    }
-
     /// Items that have one successor each, in the same order.
     private static func items(_ generator: inout SeededGenerator, _ statutes: Statutes) throws -> (
         old: [ItemNumber], new: [ItemNumber]
@@ -67,7 +63,7 @@ struct ArbitraryMarksTests {
             else { return nil }
             return (item, to.number)
         }
-        let count = pick([1, 1, 2, 3, 4], &generator)
+        let count = generator.pick([1, 1, 2, 3, 4])
         var chosen = Set((0..<count).map { _ in Int.random(in: 0..<known.count, using: &generator) }).sorted().map {
             known[$0]
         }
@@ -77,25 +73,25 @@ struct ArbitraryMarksTests {
 
     @Test("is right, or leaves the field alone", arguments: 1...12)
     func marks(seed: Int) throws {
-        let statutes = try Migrating.statutes.get()
-        let checker = try Migrating.checker.get()
+        let statutes = try BundledLaw.statutes
+        let checker = try BundledLaw.checker(on: Migrating.day)
         var generator = SeededGenerator(seed: UInt64(seed &* 7919))
         let label = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表の23の項\n4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】"
         let order = "利用特定個人情報の提供に関する命令第2条の表"
         var written = 0
         for _ in 0..<60 {
             let (old, new) = try Self.items(&generator, statutes)
-            let separator = Self.pick(Self.separators, &generator)
+            let separator = generator.pick(Self.separators)
             let isPlain = Int.random(in: 0..<3, using: &generator) == 0
             let isWide = Int.random(in: 0..<5, using: &generator) == 0
             let field = Field(
-                before: Self.pick(Self.leads, &generator), table: "別表第二",
-                joint: isPlain ? "の" : Self.pick(Self.joints, &generator),
+                before: generator.pick(Self.leads), table: "別表第二",
+                joint: isPlain ? "の" : generator.pick(Self.joints),
                 numbers: old,
                 separators: old.dropFirst().map { _ in
-                    Int.random(in: 0..<4, using: &generator) == 0 ? Self.pick(Self.separators, &generator) : separator
+                    Int.random(in: 0..<4, using: &generator) == 0 ? generator.pick(Self.separators) : separator
                 },
-                after: isPlain ? "の項" : Self.pick(Self.ends, &generator),
+                after: isPlain ? "の項" : generator.pick(Self.ends),
                 digits: { isWide ? Self.wide($0.description) : $0.description })
             let rest = "\n"
             let text = Migrating.cover + label + field.text(field.table, old) + rest

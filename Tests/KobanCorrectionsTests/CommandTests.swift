@@ -8,15 +8,11 @@ struct CommandTests {
         Migrating.cover + "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n" + Migrating.history
 
     private func inFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-migrate-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
+        try TemporaryFolder.lend { try body($0.url) }
     }
 
-    private func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: Data) {
-        let run = try BuiltProgram.run(["migrate"] + arguments + ["--as-of", "2025-09-24"], in: folder)
-        return (run.status, run.output)
+    private func run(_ arguments: [String], in folder: URL) throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(["migrate"] + arguments + ["--as-of", "2025-09-24"], in: folder)
     }
 
     @Test("writes a copy in the encoding of the original and leaves the original alone", arguments: [false, true])
@@ -53,10 +49,10 @@ struct CommandTests {
     func csv() throws {
         try inFolder { folder in
             try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
-            let (status, output) = try run(["a.txt", "--format", "csv"], in: folder)
-            #expect(status == 0)
-            #expect(output.starts(with: [0xEF, 0xBB, 0xBF]))
-            let lines = String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n")
+            let run = try run(["a.txt", "--format", "csv"], in: folder)
+            #expect(run.status == 0)
+            #expect(run.output.starts(with: [0xEF, 0xBB, 0xBF]))
+            let lines = run.text.components(separatedBy: "\r\n")
             #expect(lines[0].contains("\"変更日\",\"項目\",\"変更前の記載\",\"変更後の記載\",\"提出時期\",\"提出時期に係る説明\""))
             #expect(
                 lines[1].hasPrefix(
@@ -70,7 +66,7 @@ struct CommandTests {
         try inFolder { folder in
             let file = folder.appendingPathComponent("a.txt")
             try Data(text.utf8).write(to: file)
-            let (_, patch) = try run(["a.txt", "--format", "diff", "--write", "out"], in: folder)
+            let patch = try run(["a.txt", "--format", "diff", "--write", "out"], in: folder).output
             let diff = folder.appendingPathComponent("a.diff")
             try patch.write(to: diff)
             let process = Process()
@@ -99,7 +95,7 @@ struct CommandTests {
             if encoding == .utf16BigEndian { original = Data([0xFE, 0xFF]) + original }
             let name = "見本 1.txt"
             try original.write(to: folder.appendingPathComponent(name))
-            let (_, patch) = try run([name, "--format", "diff", "--write", "out"], in: folder)
+            let patch = try run([name, "--format", "diff", "--write", "out"], in: folder).output
             let copy = try Data(contentsOf: folder.appendingPathComponent("out/" + name))
             #expect(try Patch.apply(patch, to: original) == copy)
         }
@@ -162,9 +158,9 @@ struct CommandTests {
         try inFolder { folder in
             let text = Migrating.cover + "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t【情報照会の根拠】 番号法第19条第8号、別表第二の26、30の項\n"
             try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
-            let (status, output) = try run(["a.txt", "--format", "json"], in: folder)
-            #expect(status == 0)
-            let json = try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+            let run = try run(["a.txt", "--format", "json"], in: folder)
+            #expect(run.status == 0)
+            let json = try run.json()
             let document = try #require((json["documents"] as? [[String: Any]])?.first)
             let field = try #require((document["fields"] as? [[String: Any]])?.first)
             #expect(field["confidence"] as? String == "要確認")

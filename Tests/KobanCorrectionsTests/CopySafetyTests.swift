@@ -49,10 +49,10 @@ struct CopySafetyTests {
         let original = try place.read("in/a.txt")
         func link(_ name: String, to target: String) throws {
             try FileManager.default.createDirectory(
-                at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+                at: place.url("out"), withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(
-                at: place.folder.appendingPathComponent(name),
-                withDestinationURL: place.folder.appendingPathComponent(target))
+                at: place.url(name),
+                withDestinationURL: place.url(target))
         }
         try link("out/a.txt", to: "in/a.txt")
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
@@ -61,11 +61,11 @@ struct CopySafetyTests {
         #expect(try place.migrate("sub", "in", "--write", "linked", "--force").status == 2)
         #expect(try place.read("in/a.txt") == original)
         // A hard link.
-        try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out"))
+        try FileManager.default.removeItem(at: place.url("out"))
         try FileManager.default.createDirectory(
-            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+            at: place.url("out"), withIntermediateDirectories: true)
         try FileManager.default.linkItem(
-            at: place.folder.appendingPathComponent("in/a.txt"), to: place.folder.appendingPathComponent("out/a.txt"))
+            at: place.url("in/a.txt"), to: place.url("out/a.txt"))
         #expect(try place.migrate("in", "--write", "out", "--force").status == 2)
         #expect(try place.read("in/a.txt") == original)
     }
@@ -75,10 +75,10 @@ struct CopySafetyTests {
         let place = try place()
         try place.write("mine.txt", "大事な文書\n")
         try FileManager.default.createDirectory(
-            at: place.folder.appendingPathComponent("out"), withIntermediateDirectories: true)
+            at: place.url("out"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
-            at: place.folder.appendingPathComponent("out/a.txt"),
-            withDestinationURL: place.folder.appendingPathComponent("mine.txt"))
+            at: place.url("out/a.txt"),
+            withDestinationURL: place.url("mine.txt"))
         let run = try place.migrate("in", "--write", "out", "--force")
         #expect(run.status == 2)
         #expect(run.diagnostics.contains("リンクかふつうのファイルでないもの"))
@@ -88,23 +88,13 @@ struct CopySafetyTests {
     @Test("writes no report into the journal where standard output is closed")
     func closedOutput() throws {
         let place = try place()
-        let program = try #require(BuiltProgram.executable).path
         for closed in [">&-", "<&- >&-", ">&- 2>&-"] {
-            let shell = Process()
-            shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-            shell.arguments = [
-                "-c", "rm -rf out; exec \"$0\" migrate in --write out --as-of 2025-09-24 --format json \(closed)",
-                program,
-            ]
-            shell.currentDirectoryURL = place.folder
-            // No statute database of this machine, but the data that the program carries.
-            shell.environment = ProcessInfo.processInfo.environment.merging(
-                ["XDG_DATA_HOME": place.folder.appendingPathComponent("none").path]) { $1 }
-            shell.standardError = FileHandle.nullDevice
-            try shell.run()
-            shell.waitUntilExit()
-            #expect(shell.terminationReason == .exit)
-            #expect(shell.terminationStatus == 2, "\(closed)")
+            let run = try BuiltProgram.run(
+                byShell: "rm -rf out; exec \"$0\" \"$@\" \(closed)",
+                ["migrate", "in", "--write", "out", "--as-of", "2025-09-24", "--format", "json"], in: place.url,
+                environment: BuiltProgram.withoutDatabase)
+            #expect(run.exited)
+            #expect(run.status == 2, "\(closed)")
             let journal = try place.read("out/.koban-migrate.jsonl")
             #expect(!journal.contains("\"tool\""))
             #expect(journal.split(separator: "\n").allSatisfy { $0.hasPrefix("{\"key\":\"") })

@@ -1,12 +1,13 @@
 import KobanAssessments
 import KobanCorrections
+import KobanTestSupport
 import KobanText
 import Testing
 
 @Suite("The new entry of 変更箇所")
 struct HistoryTests {
     private static let basis = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n"
-    private static let header = "変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+    private static let header = BasicForm.historyHeader
 
     private func migrated(_ text: String, on day: CivilDate = Migrating.day) throws -> (
         text: String, history: [ChangeEntry]
@@ -29,7 +30,7 @@ struct HistoryTests {
             ("R4.4.1", "Ⅰ３法令上の根拠", "R7.9.24"), ("2022年4月1日", "Ⅰ３法令上の根拠", "2025年9月24日"),
         ])
     func wording(_ old: String, _ item: String, _ new: String) throws {
-        let text = Migrating.cover + Self.basis + "\n変更箇所\n\n" + Self.header + "\(old)\t\(item)\t前\t後\t事前\t\n"
+        let text = Migrating.cover + Self.basis + BasicForm.history() + "\(old)\t\(item)\t前\t後\t事前\t\n"
         let found = cells(try migrated(text).text)
         #expect(
             found == [
@@ -41,7 +42,7 @@ struct HistoryTests {
     @Test("takes no item for its own that is about a part of the field or about two fields")
     func parts() throws {
         let text =
-            Migrating.cover + Self.basis + "\n変更箇所\n\n" + Self.header
+            Migrating.cover + Self.basis + BasicForm.history()
             + "令和4年4月1日\tⅠ３．法令上の根拠\t前\t後\t事後\t\n令和5年4月1日\tⅠ３．法令上の根拠 1 生活保護法による事務\t前\t後\t事後\t\n令和6年4月1日\tⅠ１②事務の概要及びⅠ３法令上の根拠\t前\t後\t事後\t\n"
         #expect(cells(try migrated(text).text)[1] == "Ⅰ３．法令上の根拠")
     }
@@ -76,7 +77,7 @@ struct HistoryTests {
 
     @Test("is the first where the form's table is still empty")
     func first() throws {
-        let (new, history) = try migrated(Migrating.cover + Self.basis + "\n変更箇所\n\n" + Self.header)
+        let (new, history) = try migrated(Migrating.cover + Self.basis + BasicForm.history())
         #expect(history.count == 1)
         #expect(new.contains(Self.header + "令和7年9月24日\t"))
     }

@@ -10,7 +10,7 @@ import Testing
 struct ListInPlaceTests {
     /// The items that hand over 生活保護関係情報, under that condition, with some taken out or put in.
     private func field(_ change: ([ItemNumber]) -> [ItemNumber]) throws -> (text: String, right: String) {
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         let edition = try #require(statutes.edition(of: .provisionTable, on: Migrating.day))
         let items = statutes.items(provider: "都道府県知事等", information: "生活保護関係情報", in: edition)
         func text(_ items: [ItemNumber]) -> String {

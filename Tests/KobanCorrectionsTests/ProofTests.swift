@@ -122,7 +122,7 @@ struct ProofTests {
         "puts numbers on lines of their own where one item has become several",
         arguments: ["\n", "<br>", " ", "　", "<br/>\n"])
     func grown(separator: String) throws {
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         let old = try #require(statutes.editions(of: .firstTable).last)
         func successors(_ item: ItemNumber) -> [ItemNumber] {
             statutes.successor(of: ItemReference(.firstTable, item))?.to.map(\.number) ?? []

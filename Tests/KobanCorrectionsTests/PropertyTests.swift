@@ -16,8 +16,8 @@ struct PropertyTests {
         var generator: SeededGenerator
         let items: [TableName: [ItemNumber]]
 
-        mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &generator)] }
-        mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &generator) < percent }
+        mutating func pick<T>(_ choices: [T]) -> T { generator.pick(choices) }
+        mutating func chance(_ percent: Int) -> Bool { generator.chance(percent) }
 
         private func digits(_ text: String, wide: Bool) -> String {
             guard wide else { return text }
@@ -106,7 +106,7 @@ struct PropertyTests {
     }
 
     private static func documents(_ seed: Int, count: Int) throws -> [String] {
-        let statutes = try Migrating.statutes.get()
+        let statutes = try BundledLaw.statutes
         var items: [TableName: [ItemNumber]] = [:]
         for table in [TableName.firstTable, .secondTable] {
             items[table] = statutes.editions(of: table).last?.items.map(\.number) ?? []
@@ -171,7 +171,7 @@ struct PropertyTests {
             default: bytes = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
             }
             let input = try AssessmentInput(path: "見本.txt", bytes: bytes)
-            let checker = try Migrating.checker.get()
+            let checker = try BundledLaw.checker(on: Migrating.day)
             let migration = DocumentMigration(checker.check(input.source), on: Migrating.day, acceptReview: true)
             let copy = try #require(CorrectedText.encoded(migration.corrected, like: input))
             let read = try AssessmentInput(path: "写し.txt", bytes: copy)

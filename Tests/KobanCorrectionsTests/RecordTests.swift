@@ -1,13 +1,14 @@
 import Foundation
 import KobanAssessments
 import KobanCorrections
+import KobanTestSupport
 import KobanText
 import Testing
 
 @Suite("The record of 変更箇所")
 struct RecordTests {
     private static let basis = "3. 個人番号の利用\n法令上の根拠\t番号法第9条第1項、別表第一の15の項\n"
-    private static let header = "変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
+    private static let header = BasicForm.historyHeader
     private static let row = "令和4年4月1日\tⅠ5 所属長\t課長A\t課長B\t事後\t\n"
     private static let annex =
         "\n（別添4）番号法第19条第8号 命令第2条の表における情報照会者\n\n項番\t情報照会者\t事務\t情報\t備考\n42\t都道府県知事等\t見本の事務\t見本の情報\t\n48\t市町村長\t見本の事務\t見本の情報\t\n"
@@ -52,9 +53,9 @@ struct RecordTests {
         let added = migration.history.edit == nil ? 0 : 1
         #expect(migration.history.isMissing == (added == 0))
         #expect(new.changeHistory.count == old.changeHistory.count + added, "\(name)")
-        for (before, after) in zip(old.changeHistory, new.changeHistory) {
-            #expect(words(before, old.source) == words(after, new.source), "\(name)")
-        }
+        #expect(
+            new.changeHistory.prefix(old.changeHistory.count).map { words($0, new.source) }
+                == old.changeHistory.map { words($0, old.source) }, "\(name)")
         // Nothing of the record is changed, and the row stands before what comes after it.
         let copy = String(decoding: migration.corrected, as: UTF8.self)
         if added == 1, record.hasPrefix(Self.header + Self.row), copy.contains("別添4") {

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 @Suite("A migration that was stopped", .serialized)
@@ -29,7 +30,7 @@ struct ResumptionTests {
             var had = place.count(of: "out")
             if had > 40 {
                 guard kills == 0 else { break }
-                try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out"))
+                try FileManager.default.removeItem(at: place.url("out"))
                 had = 0
             }
             let enough = Int.random(in: (had + 1)...(had + 15))
@@ -43,9 +44,9 @@ struct ResumptionTests {
         #expect(rest.status == 0)
         #expect(rest.diagnostics.contains("件は前回の結果を使いました"))
         #expect(rest.output == whole.output)
-        let copies = try place.contents(of: "out")
+        let copies = try place.texts(of: "out")
         #expect(copies.count > 50)
-        #expect(try copies == undisturbed.contents(of: "out"))
+        #expect(try copies == undisturbed.texts(of: "out"))
         for format in ["xlsx", "html", "diff"] {
             let again = try place.migrate("in", "--write", "out", "--format", format)
             #expect(again.diagnostics.contains("60件は前回の結果を使いました"), "\(format)")
@@ -72,7 +73,7 @@ struct ResumptionTests {
         #expect(try place.read("out/2/2.txt") == "書き換えた")
         #expect(try run("--force").contains("3件は前回の結果"))
         #expect(try place.read("out/2/2.txt").contains("別表の"))
-        try FileManager.default.removeItem(at: place.folder.appendingPathComponent("out/3/3.txt"))
+        try FileManager.default.removeItem(at: place.url("out/3/3.txt"))
         #expect(try run().contains("3件は前回の結果"))
         #expect(try !run("--accept-review").contains("前回の結果"))
         #expect(try !run().contains("前回の結果"))

@@ -2,6 +2,7 @@ import Foundation
 import KobanChecks
 import KobanCitations
 import KobanLaw
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -31,8 +32,8 @@ struct WorkTests {
 
     private func work(_ text: String) throws -> Int {
         let source = SourceText(text)
-        let citations = CitationScanner(statutes: try Statutes(.bundled)).citations(in: source)
-        let former = FormerTables(try Statutes(.bundled), on: try #require(CivilDate(iso: "2026-02-08")))
+        let citations = CitationScanner(statutes: try BundledLaw.statutes).citations(in: source)
+        let former = FormerTables(try BundledLaw.statutes, on: try #require(CivilDate(iso: "2026-02-08")))
         let (count, whole) = (WorkCount(), [0..<source.bytes.count])
         _ = UnreadItems.find(in: whole, besides: citations, of: source, counting: count)
         _ = former.names(in: whole, after: [], besides: citations.map(\.range), of: source, counting: count)

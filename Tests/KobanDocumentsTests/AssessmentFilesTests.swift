@@ -1,20 +1,15 @@
 import Foundation
 import KobanDocuments
+import KobanTestSupport
 import Testing
 
 @Suite("Finding the documents of a folder")
 struct AssessmentFilesTests {
     private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-files-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for name in ["A/下", "B/中"] {
-            try FileManager.default.createDirectory(
-                at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+        try TemporaryFolder.lend { folder in
+            for name in ["A/1.txt", "A/下/2.md", "B/3.txt", "B/中/4.html", "B/5.pdf"] { try folder.write(name, "x") }
+            try body(folder.url)
         }
-        for name in ["A/1.txt", "A/下/2.md", "B/3.txt", "B/中/4.html", "B/5.pdf"] {
-            try Data("x".utf8).write(to: folder.appendingPathComponent(name))
-        }
-        try body(folder)
     }
 
     private func link(_ name: String, to target: String, in folder: URL) throws {

@@ -5,6 +5,7 @@ import KobanDocuments
 import KobanLaw
 import KobanReports
 import KobanRuns
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -78,7 +79,7 @@ struct InventedFormatTests {
     private func checked(_ text: String, _ name: String) throws -> (AssessmentInput, CheckedAssessment) {
         let input = try AssessmentInput(path: name, bytes: Array(text.utf8), formats: formats)
         let day = try #require(CivilDate(iso: "2026-02-08"))
-        return (input, Checker(statutes: try Statutes(.bundled), day: day).check(input.document))
+        return (input, try BundledLaw.checker(on: day).check(input.document))
     }
 
     private func report(_ text: String, _ name: String) throws -> CheckReport {
@@ -91,16 +92,14 @@ struct InventedFormatTests {
 
     @Test("Its files are found in a folder by their ending, and read")
     func found() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-format-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(slides.utf8).write(to: folder.appendingPathComponent("a.slides"))
-        let found = AssessmentFiles.files(at: [folder.path], formats: formats)
+        let folder = try TemporaryFolder()
+        try folder.write("a.slides", slides)
+        let found = AssessmentFiles.files(at: [folder.url.path], formats: formats)
         #expect(found.errors.isEmpty && found.unread.isEmpty)
-        #expect(found.files == [folder.path + "/a.slides"])
+        #expect(found.files == [folder.path("a.slides")])
         let input = try AssessmentInput(file: try #require(found.files.first), formats: formats)
         #expect(input.document.format.japaneseName == "紙芝居")
-        #expect(AssessmentFiles.files(at: [folder.path]).unread == [UnreadFiles(kind: "slides", count: 1)])
+        #expect(AssessmentFiles.files(at: [folder.url.path]).unread == [UnreadFiles(kind: "slides", count: 1)])
     }
 
     @Test("The list says what it reads")

@@ -56,7 +56,7 @@ enum Amended {
                 to: to.map { ItemNumber($0) }, kind: kind, exchangesChanged: false,
                 isDecidedByReading: true, evidence: "決めた")
         }
-        let bundled = try Statutes(.bundled)
+        let bundled = try BundledLaw.statutes
         let statutes = Statutes(
             laws: bundled.laws, tables: bundled.tables, orderNames: bundled.orderNames, editions: [before, after],
             correspondences: [], provisionMoves: [],
@@ -85,9 +85,7 @@ enum Amended {
     /// A document of the field 情報連携 ②法令上の根拠.
     static func document(_ basis: String, institution: String = "見本市長", number: Int = 9) -> SourceText {
         SourceText(
-            "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n\(number)\t見本の事務 基礎項目評価書\n\n"
-                + "評価実施機関名\n\(institution)\n\nⅠ 関連情報\n\n"
-                + "4. 情報提供ネットワークシステムによる情報連携\n②法令上の根拠\t\(basis)\n")
+            BasicForm.cover(number: "\(number)", institution: institution) + BasicForm.linkage(basis))
     }
 
     static func impact(_ basis: String, withWording: Bool = false) throws -> AssessmentImpact {
@@ -192,7 +190,7 @@ struct ImpactTests {
     }
 }
 
-@Suite("公表された評価書への影響", .enabled(if: SharedMaterial.hasAssessments, "../shared/assessments がない"))
+@Suite("公表された評価書への影響", .needsAssessments)
 struct PublishedImpactTests {
     private func impact(_ file: String, _ from: String, _ to: String) throws -> AssessmentImpact {
         // A path without a file: the data of the program.
@@ -220,11 +218,10 @@ struct PublishedImpactTests {
         let moves = moves(one)
         #expect(moves["別表第二の1の項"] == ["第二条の表の1の項"])
         // Every item of every list, also one whose number stays or that the old text lacks.
-        for citation in one.assessment.citations(by: .init(statutes: try Statutes(.bundled)))
-        where citation.isInForce && citation.citation.table == .secondTable {
-            for item in citation.citation.items {
-                #expect(moves["別表第二の\(item)の項"] != nil, "\(item)")
-            }
+        let cited = one.assessment.citations(by: try BundledLaw.scanner)
+            .filter { $0.isInForce && $0.citation.table == .secondTable }.flatMap(\.citation.items)
+        for item in try cited.notEmpty() {
+            #expect(moves["別表第二の\(item)の項"] != nil, "\(item)")
         }
         #expect(one.touched.contains { $0.effect == .repealedOrder })
         #expect(one.touched.contains { $0.effect == .wholeTable })

@@ -9,36 +9,22 @@ import Testing
 @Suite("koban statutes fetch")
 struct FetchCommandTests {
     /// The laws of the bundled data that are asked for.
-    private static let watched = (try? Statutes(.bundled)).map { WatchedLaw.ids(in: $0) } ?? []
+    private static let watched = (try? BundledLaw.statutes).map { WatchedLaw.ids(in: $0) } ?? []
 
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
-    }
-
-    /// Where a run may write; gone at its end.
     private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
+        try TemporaryFolder.lend { try body($0.url) }
     }
 
-    private func fetch(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    private func fetch(_ arguments: [String], environment: [String: String] = [:]) throws -> BuiltProgram.Outcome {
         try koban(["statutes", "fetch"] + arguments, environment: environment)
     }
 
-    private func koban(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+    private func koban(_ arguments: [String], environment: [String: String] = [:]) throws -> BuiltProgram.Outcome {
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]
-        let outcome = try BuiltProgram.run(
+        return try BuiltProgram.run(
             arguments, in: FileManager.default.temporaryDirectory,
-            environment: ProcessInfo.processInfo.environment
-                .filter { !proxies.contains($0.key) }
-                // No database of the user who runs the tests is read or written.
-                .merging(["XDG_DATA_HOME": FileManager.default.temporaryDirectory.path + "/koban-none"]) { $1 }
+            environment: BuiltProgram.withoutDatabase.filter { !proxies.contains($0.key) }
                 .merging(environment) { $1 })
-        return Outcome(status: outcome.status, output: outcome.text, errors: outcome.diagnostics)
     }
 
     static let numberActID = "425AC0000000027_20400401_521AC0000000911"
@@ -66,10 +52,10 @@ struct FetchCommandTests {
         try withFolder { folder in
             let output = folder.appendingPathComponent("条文")
             let run = try fetch(["--base-url", server.baseURL, "--output", output.path])
-            #expect(run.status == 0, "\(run.errors)")
-            #expect(run.output.contains("2040-04-01 これから施行"))
-            #expect(run.output.contains("架空法を改正する法律"))
-            #expect(run.output.contains("新しい改正はありません"))
+            #expect(run.status == 0, "\(run.diagnostics)")
+            #expect(run.text.contains("2040-04-01 これから施行"))
+            #expect(run.text.contains("架空法を改正する法律"))
+            #expect(run.text.contains("新しい改正はありません"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["条文"])
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: output.path) == ["\(Self.numberActID).xml"])
@@ -81,8 +67,8 @@ struct FetchCommandTests {
         let server = try LawAPIServer { request, _ in Self.service(request) }
         defer { server.stop() }
         let run = try fetch(["--base-url", server.baseURL, "--dry-run", "--format", "json"])
-        #expect(run.status == 0, "\(run.errors)")
-        let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        #expect(run.status == 0, "\(run.diagnostics)")
+        let json = try run.json()
         #expect(json["dryRun"] as? Bool == true)
         let laws = try #require(json["laws"] as? [[String: Any]])
         #expect(laws.compactMap { $0["law"] as? String } == Self.watched.map(\.rawValue))
@@ -105,9 +91,9 @@ struct FetchCommandTests {
                 "--base-url", server.baseURL, "--output", folder.path + "/条文", "--attempts", "1",
             ])
             #expect(run.status == 2)
-            #expect(run.output.isEmpty)
-            #expect(run.errors.contains("途中で切れました"))
-            #expect(run.errors.contains("何も変更していません"))
+            #expect(run.text.isEmpty)
+            #expect(run.diagnostics.contains("途中で切れました"))
+            #expect(run.diagnostics.contains("何も変更していません"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         }
     }
@@ -120,7 +106,7 @@ struct FetchCommandTests {
             try Data("残す".utf8).write(to: folder.appendingPathComponent("メモ.txt"))
             let run = try fetch(["--base-url", server.baseURL, "--output", folder.path])
             #expect(run.status == 2)
-            #expect(run.errors.contains("すでに内容があります"))
+            #expect(run.diagnostics.contains("すでに内容があります"))
             #expect(server.targets.isEmpty)
         }
     }
@@ -130,7 +116,7 @@ struct FetchCommandTests {
         let port = try DeafPort()
         let run = try fetch(["--base-url", port.baseURL, "--dry-run", "--attempts", "1"])
         #expect(run.status == 2)
-        #expect(run.errors.contains("ネットワークに接続できません"))
+        #expect(run.diagnostics.contains("ネットワークに接続できません"))
     }
 
     @Test("the proxy of the environment is asked for a server that only it can reach")
@@ -140,7 +126,7 @@ struct FetchCommandTests {
         let run = try fetch(
             ["--base-url", "http://laws.invalid/api/2", "--dry-run", "--attempts", "1"],
             environment: ["http_proxy": "http://127.0.0.1:\(server.port)"])
-        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.status == 0, "\(run.diagnostics)")
         #expect(server.targets.count == Self.watched.count)
         #expect(server.targets.allSatisfy { $0.hasPrefix("http://laws.invalid/api/2/law_revisions/") })
     }
@@ -153,8 +139,8 @@ struct FetchCommandTests {
             ["--base-url", "https://laws.invalid/api/2", "--dry-run", "--attempts", "1"],
             environment: ["https_proxy": "http://127.0.0.1:\(server.port)"])
         #expect(run.status == 2)
-        #expect(run.errors.contains("プロキシが接続を断りました"))
-        #expect(run.errors.contains("407"))
+        #expect(run.diagnostics.contains("プロキシが接続を断りました"))
+        #expect(run.diagnostics.contains("407"))
         #expect(server.targets == ["laws.invalid:443"])
     }
 
@@ -169,7 +155,7 @@ struct FetchCommandTests {
         let run = try fetch(
             ["--base-url", server.baseURL, "--dry-run"],
             environment: ["http_proxy": "http://127.0.0.1:\(proxy.port)", "no_proxy": "localhost,127.0.0.1"])
-        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.status == 0, "\(run.diagnostics)")
         #expect(proxy.targets.isEmpty)
     }
 
@@ -177,8 +163,6 @@ struct FetchCommandTests {
 
     // The official text of an order is served, with a row changed: an invented one would have
     // nothing in common with the data that the program carries.
-    static let sources = SharedMaterial.sources
-    static let hasSources = SharedMaterial.hasSources
     static let orderID = "506M60004008009_20400401_521M60000000001"
 
     /// The provision order has an amendment in 2040, its text changed as told; 番号法 and 別表の
@@ -186,7 +170,7 @@ struct FetchCommandTests {
     static func orderService(
         _ change: @escaping @Sendable (String) -> String
     ) throws -> @Sendable (LawAPIServer.Request, Int) -> LawAPIServer.Reply {
-        let bytes = try Data(contentsOf: sources.appendingPathComponent("506M60004008009_20260208.xml"))
+        let bytes = try Data(contentsOf: SharedMaterial.sources.appendingPathComponent("506M60004008009_20260208.xml"))
         let text = change(String(decoding: bytes, as: UTF8.self))
         let number = "令和六年デジタル庁・総務省令第九号"
         let revision = InventedLaw.revision(
@@ -208,7 +192,7 @@ struct FetchCommandTests {
 
     @Test(
         "fetch, import, review, in force: a coming text enters with its day, and is not fetched twice",
-        .enabled(if: hasSources, "../shared/sources がない"))
+        .needsSources)
     func imported() throws {
         // The actor of 42 changes: the wording does not decide what became of it.
         let server = try LawAPIServer(
@@ -221,25 +205,24 @@ struct FetchCommandTests {
         try withFolder { folder in
             let database = ["--database", folder.path + "/koban.sqlite"]
             let run = try fetch(["--base-url", server.baseURL] + database)
-            #expect(run.status == 0, "\(run.errors)")
-            #expect(run.output.contains("取り込みました: 506M60004008009_20400401.xml"))
-            #expect(run.output.contains("人が決めるべき項"))
-            #expect(run.output.contains("（一覧のみ）"))
+            #expect(run.status == 0, "\(run.diagnostics)")
+            #expect(run.text.contains("取り込みました: 506M60004008009_20400401.xml"))
+            #expect(run.text.contains("人が決めるべき項"))
+            #expect(run.text.contains("（一覧のみ）"))
             #expect(server.targets.filter { $0.contains("law_data") }.count == 1)
 
             func entry(_ day: String) throws -> [String: Any] {
                 let found = try koban(["lookup", "第二条の表の42の項", "--format", "json", "--as-of", day] + database)
-                let json = try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [String: Any]
-                return try #require((json?["entries"] as? [[String: Any]])?.first)
+                return try #require((try found.json()["entries"] as? [[String: Any]])?.first)
             }
             // Nothing undecided is in force.
             #expect(try entry("2041-01-01")["actors"] as? [String] == ["都道府県知事等"])
 
             let decided = try koban(
                 ["statutes", "review", "--decide", "42=amended:42", "--reason", "第一欄が変わった"] + database)
-            #expect(decided.status == 0, "\(decided.errors)")
+            #expect(decided.status == 0, "\(decided.diagnostics)")
             let list = try koban(["statutes", "list"] + database)
-            #expect(list.output.contains("第二条の表@2040-04-01"), "\(list.output)")
+            #expect(list.text.contains("第二条の表@2040-04-01"), "\(list.text)")
             let after = try entry("2041-01-01")
             #expect(after["actors"] as? [String] == ["市町村長"])
             // The text is at hand: its wording is shown.
@@ -250,15 +233,15 @@ struct FetchCommandTests {
             #expect(former["wording"] == nil)
 
             let again = try fetch(["--base-url", server.baseURL] + database)
-            #expect(again.status == 0, "\(again.errors)")
-            #expect(again.output.contains("取り込み済みです（取得しません）"))
+            #expect(again.status == 0, "\(again.diagnostics)")
+            #expect(again.text.contains("取り込み済みです（取得しません）"))
             #expect(server.targets.filter { $0.contains("law_data") }.count == 1)
         }
     }
 
     @Test(
         "an undecided text is not fetched again either; a text out of order leaves no database",
-        .enabled(if: hasSources, "../shared/sources がない"))
+        .needsSources)
     func refusedText() throws {
         let broken = try LawAPIServer(
             answer: try Self.orderService {
@@ -276,11 +259,11 @@ struct FetchCommandTests {
             let database = ["--database", folder.path + "/koban.sqlite"]
             let refused = try fetch(["--base-url", broken.baseURL] + database)
             #expect(refused.status == 2)
-            #expect(refused.errors.contains("何も変更していません"))
+            #expect(refused.diagnostics.contains("何も変更していません"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
             #expect(try fetch(["--base-url", whole.baseURL, "--format", "json"] + database).status == 0)
             let again = try fetch(["--base-url", whole.baseURL] + database)
-            #expect(again.output.contains("取り込み済みです（取得しません）"))
+            #expect(again.text.contains("取り込み済みです（取得しません）"))
             #expect(whole.targets.filter { $0.contains("law_data") }.count == 1)
         }
     }

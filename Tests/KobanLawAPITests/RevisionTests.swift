@@ -232,7 +232,7 @@ struct RevisionTests {
 
     @Test("the watched laws are those of the data, with the day of the newest text of each")
     func watchedLaws() throws {
-        let laws = WatchedLaw.all(in: try Statutes(StatuteFiles.bundled))
+        let laws = WatchedLaw.all(in: try BundledLaw.statutes)
         let days = Dictionary(uniqueKeysWithValues: laws.map { ($0.id, $0.textDay) })
         #expect(days[.numberAct] == CivilDate(iso: "2025-09-24"))
         #expect(days[.provisionOrder] == CivilDate(iso: "2026-02-08"))

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -84,18 +85,15 @@ struct DamagedFilesTests {
 
     @Test("a message names the file where it lies")
     func places() throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("koban-statutes-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in whole { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        #expect(try Statutes(StatuteFiles(directory: folder)).laws.count == 2)
-        let laws = folder.appendingPathComponent("laws.csv")
+        let folder = try TemporaryFolder()
+        for (name, text) in whole { try folder.write(name, text) }
+        #expect(try Statutes(StatuteFiles(directory: folder.url)).laws.count == 2)
+        let laws = folder.url("laws.csv")
         try Data("壊れた".utf8).write(to: laws)
-        let wrong = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(directory: folder)) }
+        let wrong = #expect(throws: StatuteDataError.self) { try Statutes(StatuteFiles(directory: folder.url)) }
         #expect(wrong?.file == laws.path)
         try FileManager.default.removeItem(at: laws)
-        let missing = #expect(throws: StatuteDataError.self) { try StatuteFiles(directory: folder) }
+        let missing = #expect(throws: StatuteDataError.self) { try StatuteFiles(directory: folder.url) }
         #expect(missing?.file == laws.path)
         #expect(missing?.reason == .missingFile)
     }

@@ -1,3 +1,4 @@
+import KobanTestSupport
 import Testing
 
 @testable import KobanLaw
@@ -31,7 +32,9 @@ struct OldStatuteFilesTests {
 
         let forward = StatuteFiles(old).broughtForward()
         #expect(forward.allNames == today.allNames)
-        for name in today.allNames { #expect(forward.bytes(of: name) == today.bytes(of: name), "\(name)") }
+        for name in try today.allNames.notEmpty() {
+            #expect(forward.bytes(of: name) == today.bytes(of: name), "\(name)")
+        }
         #expect(try Statutes(forward).tables == Statutes(today).tables)
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import KobanNightly
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -40,7 +41,7 @@ struct ForeignDatabaseTests {
         #expect(said.hasPrefix(folder.database + ": ") && !said.contains("\n"), "\(said)")
         #expect(said.contains("夜間点検のデータベースではありません"))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == bytes)
-        let left = try FileManager.default.contentsOfDirectory(atPath: folder.root.path).filter {
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).filter {
             $0.hasPrefix("koban-nightly.sqlite")
         }
         #expect(
@@ -113,7 +114,7 @@ struct CopiesTests {
         try folder.remove("a.txt")
         try folder.put("b.txt", NightFolder.assessment(items: "23", table: "別表"))
         let report = try folder.night("2026-11-21")
-        for finding in report.resolved {
+        for finding in try report.resolved.notEmpty() {
             let isOfRemoved = finding.document.path.hasSuffix("a.txt")
             #expect(finding.cause == (isOfRemoved ? .documentRemoved : .corrected))
         }

@@ -1,6 +1,7 @@
 import Foundation
 import KobanNightly
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -20,7 +21,7 @@ struct NightlyFailureTests {
     }
 
     private func contents(_ folder: NightFolder) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.root.path).sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
     }
 
     @Test(
@@ -76,7 +77,7 @@ struct NightlyFailureTests {
         #expect(report.news.isEmpty && report.resolved.isEmpty)
         #expect(report.active.map(\.id) == first.active.map(\.id))
         let aside = try #require(try contents(folder).first { $0.hasPrefix("koban-nightly.sqlite.damaged-") })
-        #expect(try Data(contentsOf: folder.root.appendingPathComponent(aside)) == bytes)
+        #expect(try Data(contentsOf: folder.url(aside)) == bytes)
     }
 
     @Test("Without a sound backup the night begins anew and says that it cannot compare")
@@ -100,7 +101,7 @@ struct NightlyFailureTests {
         try folder.put("a.txt", NightFolder.assessment(number: 1))
         try folder.night("2026-11-20")
         try folder.put("b.txt", NightFolder.assessment(number: 2))
-        let statutes = try #require(NightFolder.statutes)
+        let statutes = try BundledLaw.statutes
         var request = try folder.request("2026-11-21")
         request.patience = 0.1
         let run = NightlyRun(
@@ -200,7 +201,7 @@ struct NightlyFailureTests {
     func linkedDatabase() throws {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment())
-        let real = folder.root.appendingPathComponent("記録.sqlite")
+        let real = folder.url("記録.sqlite")
         try FileManager.default.createSymbolicLink(atPath: folder.database, withDestinationPath: "記録.sqlite")
         let first = try folder.night("2026-11-20")
         #expect(FileManager.default.fileExists(atPath: real.path + ".backup"))

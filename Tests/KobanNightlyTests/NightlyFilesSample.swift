@@ -6,13 +6,14 @@ import KobanLaw
 import KobanNightly
 import KobanReports
 import KobanSettings
+import KobanTestSupport
 import KobanText
 
 /// Nights of invented towns, as the database would tell them.
 struct SampleNight {
-    static let statutes = try! Statutes(StatuteFiles.bundled)
+    static let statutes = try! BundledLaw.statutes
     /// One for all nights: what laws and tables are called is put together once.
-    static let checker = Checker(statutes: statutes, day: CivilDate(iso: "2026-02-08")!)
+    static let checker = try! BundledLaw.checker(on: CivilDate(iso: "2026-02-08")!)
     static let evidence = EvidenceWording(statutes)
     static let day = CivilDate(iso: "2025-09-24")!
 
@@ -45,12 +46,11 @@ struct SampleNight {
     /// An assessment whose bases are stale.
     static func text(
         use: String = "番号法第9条第1項、別表第一の15の項", inquire: String = "番号法第19条第8号、別表第二の26の項",
-        number: String = "12", institution: String = "わかば市長", title: String = "生活保護に関する事務 基礎項目評価書"
+        number: String = "12", institution: String = "わかば市長", title: String = "生活保護に関する事務"
     ) -> String {
-        "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n\(number)\t\(title)\n\n"
-            + "評価実施機関名\n\n\(institution)\n\n公表日\n\n令和6年3月29日\n\nⅠ 関連情報\n\n1. 特定個人情報ファイルを取り扱う事務\n"
-            + "②事務の概要\t保護の決定を行う。\n3. 個人番号の利用\n法令上の根拠\t\(use)\n"
-            + "4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t【情報照会の根拠】 \(inquire)\n"
+        BasicForm.cover(number: number, title: title, institution: institution, published: "令和6年3月29日")
+            + BasicForm.outline("保護の決定を行う。") + BasicForm.use(use)
+            + BasicForm.linkage("【情報照会の根拠】 \(inquire)", status: "実施する")
     }
 
     /// Checks a document and adds it with its findings.

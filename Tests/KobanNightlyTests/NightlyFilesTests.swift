@@ -1,21 +1,13 @@
 import Foundation
 import KobanChecks
 import KobanReports
+import KobanTestSupport
 import Testing
 
 @Suite("The files of the night")
 struct NightlyFilesTests {
-    private final class Place {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-night-\(UUID().uuidString)")
-
-        init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        func names(in name: String) -> [String] {
-            ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(name).path)) ?? [])
-                .sorted()
-        }
+    private func names(in folder: URL) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }
 
     private static let names = ["findings.csv", "findings.json", "findings.sarif", "findings.xlsx", "index.html"]
@@ -35,15 +27,15 @@ struct NightlyFilesTests {
 
     @Test("All files are written, nothing else, and anew over those of an earlier run")
     func writes() throws {
-        let place = try Place()
+        let place = try TemporaryFolder()
         let night = try SampleNight.full()
-        let folder = place.folder.appendingPathComponent("2025-09-24")
+        let folder = place.url("2025-09-24")
         for _ in 0..<2 {
             let notes = try NightlyReportFiles.write(
                 night.report, citations: night.citations(of:), evidence: SampleNight.evidence,
                 html: Array("<html>".utf8), to: folder)
             #expect(notes.isEmpty)
-            #expect(place.names(in: "2025-09-24") == Self.names)
+            #expect(names(in: folder) == Self.names)
         }
         let csv = try Data(contentsOf: folder.appendingPathComponent("findings.csv"))
         #expect(Array(csv) == NightlyCSVReporter.report(night.report, evidence: SampleNight.evidence))
@@ -64,9 +56,9 @@ struct NightlyFilesTests {
 
     @Test("Where it cannot be written, one line says which path and what to do, and nothing is left behind")
     func failures() throws {
-        let place = try Place()
+        let place = try TemporaryFolder()
         let night = try SampleNight.full()
-        let file = place.folder.appendingPathComponent("file")
+        let file = place.url("file")
         try Data().write(to: file)
         for path in [file, file.appendingPathComponent("below")] {
             let message = try #require(failure(night, to: path))
@@ -74,33 +66,33 @@ struct NightlyFilesTests {
             #expect(message.hasSuffix("ください。"))
             #expect(!message.contains("\n"))
         }
-        let taken = place.folder.appendingPathComponent("taken")
+        let taken = place.url("taken")
         try FileManager.default.createDirectory(
             at: taken.appendingPathComponent("index.html"), withIntermediateDirectories: true)
         let message = try #require(failure(night, to: taken))
         #expect(message.contains("taken/index.html"))
-        #expect(place.names(in: "taken") == ["index.html"])
+        #expect(names(in: taken) == ["index.html"])
     }
 
     @Test("Where the citations cannot be read, no file is written")
     func unreadable() throws {
         struct Unreadable: Error, CustomStringConvertible { let description = "データベースが壊れています" }
-        let place = try Place()
+        let place = try TemporaryFolder()
         let message = try #require(
-            failure(try SampleNight.full(), to: place.folder.appendingPathComponent("night")) { _ in
+            failure(try SampleNight.full(), to: place.url("night")) { _ in
                 throw Unreadable()
             })
         #expect(message.contains("データベースが壊れています"))
-        #expect(place.names(in: "night").isEmpty)
+        #expect(names(in: place.url("night")).isEmpty)
     }
 
     @Test("A text that is cut for Excel is told")
     func cut() throws {
-        let place = try Place()
+        let place = try TemporaryFolder()
         var night = SampleNight()
         try night.add(Array(SampleNight.text().utf8), path: "a.txt", title: String(repeating: "長", count: 50_000))
         let notes = try NightlyReportFiles.write(
-            night.report, citations: night.citations(of:), evidence: SampleNight.evidence, html: [], to: place.folder)
+            night.report, citations: night.citations(of:), evidence: SampleNight.evidence, html: [], to: place.url)
         #expect(notes.contains { $0.contains("「評価書名」") })
     }
 }

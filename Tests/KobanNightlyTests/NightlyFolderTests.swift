@@ -3,13 +3,14 @@ import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
 /// Folders that cannot be listed whole: what lies there is unread, not removed.
 struct NightlyFolderTests {
     private func night(_ folder: NightFolder, _ day: String, listing: FolderListing = .system) throws -> NightlyReport {
-        let statutes = try #require(NightFolder.statutes)
+        let statutes = try BundledLaw.statutes
         var request = try folder.request(day)
         request.listing = listing
         return try NightlyRun(
@@ -41,7 +42,7 @@ struct NightlyFolderTests {
     func brokenLink() throws {
         let folder = try NightFolder()
         try folder.put("甲.txt", NightFolder.assessment(number: 1))
-        let share = folder.root.appendingPathComponent("共有")
+        let share = folder.url("共有")
         try FileManager.default.createDirectory(at: share, withIntermediateDirectories: true)
         try Data(NightFolder.assessment(number: 2).utf8).write(to: share.appendingPathComponent("乙.txt"))
         try FileManager.default.createSymbolicLink(
@@ -97,7 +98,7 @@ struct NightlyFolderTests {
         try other.put("甲.txt", NightFolder.assessment(number: 1))
         try other.put("乙.txt", NightFolder.assessment(number: 2))
         try other.put("乙.pdf", "%PDF-1.7")
-        let statutes = try #require(NightFolder.statutes)
+        let statutes = try BundledLaw.statutes
         // The clock of the nights is after the file.
         func late(_ day: String) throws -> NightlyReport {
             var request = try other.request(day)
@@ -119,7 +120,7 @@ struct NightlyFolderTests {
         try folder.put("乙.txt", NightFolder.assessment(number: 2))
         _ = try night(folder, "2025-09-24")
         try FileManager.default.moveItem(
-            at: folder.input.appendingPathComponent("乙.txt"), to: folder.root.appendingPathComponent("乙.txt"))
+            at: folder.input.appendingPathComponent("乙.txt"), to: folder.url("乙.txt"))
         let report = try night(folder, "2025-09-25")
         #expect(report.resolved.count == 1 && report.errors.isEmpty)
     }

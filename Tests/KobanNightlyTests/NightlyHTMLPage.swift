@@ -1,6 +1,7 @@
 import Foundation
 import KobanChecks
 import KobanNightly
+import KobanTestSupport
 import Testing
 
 @testable import KobanReports
@@ -40,7 +41,7 @@ final class NightlyHTMLPage {
     }
 
     init(_ report: NightlyReport, citations: [Int: [RecordedCitation]] = [:], most: Int = 20_000) throws {
-        let evidence = EvidenceWording(try NightlyHTMLSample.statutes.get())
+        let evidence = EvidenceWording(try BundledLaw.statutes)
         let bytes = try NightlyHTMLReporter.report(
             report, mostCitations: most, citations: { citations[$0] ?? [] }, evidence: evidence)
         raw = String(decoding: bytes, as: UTF8.self)

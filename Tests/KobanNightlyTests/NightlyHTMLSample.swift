@@ -5,15 +5,12 @@ import KobanDocuments
 import KobanLaw
 import KobanNightly
 import KobanSettings
+import KobanTestSupport
 import KobanText
 
 /// Nights of invented municipalities, checked by the real rules.
 struct NightlyHTMLSample {
-    static let statutes = Result { try Statutes(.bundled) }
     static let day = CivilDate(iso: "2026-01-20")!
-    static let shared = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/assessments")
 
     /// An assessment of an invented municipality.
     static func document(
@@ -21,10 +18,8 @@ struct NightlyHTMLSample {
         use: String = "番号法第9条第1項、別表第一の15の項",
         basis: String = "【情報提供の根拠】 番号法第19条第7号、別表第二の9、10、26、30の項 【情報照会の根拠】 番号法第19条第8号、別表第二の26の項"
     ) -> String {
-        "特定個人情報保護評価書（基礎項目評価書）\n\n評価書番号\t評価書名\n\(number)\t\(title) 基礎項目評価書\n\n"
-            + (institution.isEmpty ? "" : "評価実施機関名\n\n\(institution)\n\n") + "公表日\n\n令和6年3月29日\n\n"
-            + "Ⅰ 関連情報\n\n1. 特定個人情報ファイルを取り扱う事務\n②事務の概要\t保護の決定を行う。\n"
-            + "3. 個人番号の利用\n法令上の根拠\t\(use)\n4. 情報提供ネットワークシステムによる情報連携\n①実施の有無\t[ 実施する ]\n②法令上の根拠\t\(basis)\n"
+        BasicForm.cover(number: number, title: title, institution: institution, published: "令和6年3月29日")
+            + BasicForm.outline("保護の決定を行う。") + BasicForm.use(use) + BasicForm.linkage(basis, status: "実施する")
     }
 
     var day = NightlyHTMLSample.day

@@ -60,6 +60,7 @@ struct NightlyHistoryTests {
         var everReported: Set<String> = []
         var numbers: [String: Int] = [:]
         var day = try #require(CivilDate(iso: "2026-01-01"))
+        var (told, found) = (0, 0)
 
         for night in 1...18 {
             for _ in 0..<Int.random(in: 0...3, using: &dice) {
@@ -125,10 +126,12 @@ struct NightlyHistoryTests {
             #expect(report.findings.count == standing.count, "\(said)")
             for finding in report.news where !everReported.contains(finding.recorded.identity) {
                 #expect(finding.news == .found, "\(said)")
+                found += 1
             }
             for finding in report.findings {
                 let number = numbers[finding.recorded.identity, default: finding.id]
                 #expect(finding.id == number, "\(said)")
+                told += 1
                 numbers[finding.recorded.identity] = number
             }
             if Int.random(in: 0..<6, using: &dice) == 0 {
@@ -141,6 +144,7 @@ struct NightlyHistoryTests {
             }
             everReported.formUnion(standing.keys)
         }
+        #expect(found > 0 && told > 18)
     }
 
     private func putWaivers(_ findings: [StandingFinding], of numbers: [Int], in folder: NightFolder) throws {

@@ -3,17 +3,14 @@ import KobanChecks
 import KobanNightly
 import KobanReports
 import KobanRuns
+import KobanTestSupport
 import KobanText
 import Testing
 
 @Suite("The night as JSON")
 struct NightlyJSONTests {
-    static func json(_ bytes: [UInt8]) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    }
-
     private func json(_ night: SampleNight) throws -> [String: Any] {
-        try Self.json(NightlyJSONReporter.report(night.report, citations: night.citations(of:)))
+        try JSONObject.read(NightlyJSONReporter.report(night.report, citations: night.citations(of:)))
     }
 
     private func objects(_ value: Any?) throws -> [[String: Any]] { try #require(value as? [[String: Any]]) }
@@ -24,7 +21,7 @@ struct NightlyJSONTests {
         let text = SampleNight.text(inquire: "番号法第19条第8号、別表第二の26の項（市町村長）、わかば市の条例第3条")
         try night.add(text, path: "12.txt")
         let checked = SampleNight.checker.asOf(night.day).check(SourceText(text))
-        let check = try Self.json(
+        let check = try JSONObject.read(
             CheckJSONReporter.report(
                 CheckReport(
                     version: "0.1.0", asOf: night.day, dataVerifiedThrough: night.dataVerifiedThrough,
@@ -38,17 +35,20 @@ struct NightlyJSONTests {
         }
         let one = try #require(try objects(check["assessments"]).first)
         let other = try #require(try objects(nightly["assessments"]).first)
-        for key in one.keys where key != "findings" {
+        for key in try one.keys.filter({ $0 != "findings" }).notEmpty() {
             #expect(one[key] as? NSObject == other[key] as? NSObject, "\(key)")
         }
         let findings = try objects(one["findings"])
-        #expect(findings.count == 2)
-        for (finding, recorded) in zip(findings, try objects(other["findings"])) {
-            for key in finding.keys { #expect(finding[key] as? NSObject == recorded[key] as? NSObject, "\(key)") }
+        let others = try objects(other["findings"])
+        #expect(findings.count == 2 && others.count == 2)
+        for (finding, recorded) in zip(findings, others) {
+            for key in try finding.keys.notEmpty() {
+                #expect(finding[key] as? NSObject == recorded[key] as? NSObject, "\(key)")
+            }
         }
         let summary = try #require(check["summary"] as? [String: NSObject])
         let counts = try #require(nightly["summary"] as? [String: NSObject])
-        for key in summary.keys { #expect(summary[key] == counts[key], "\(key)") }
+        for key in try summary.keys.notEmpty() { #expect(summary[key] == counts[key], "\(key)") }
     }
 
     @Test("Findings that are passed over stand apart, and are counted apart")

@@ -3,6 +3,7 @@ import KobanChecks
 import KobanDocuments
 import KobanNightly
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -124,7 +125,7 @@ struct NightlyRunTests {
         let folder = try NightFolder()
         try folder.put("a.txt", NightFolder.assessment(number: 1))
         let first = try folder.night("2026-11-20")
-        let link = folder.root.appendingPathComponent("リンク")
+        let link = folder.url("リンク")
         try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.input)
         let linked = try folder.night("2026-11-21", folders: [link.path])
         #expect(linked.errors.isEmpty && linked.news.isEmpty)
@@ -239,7 +240,7 @@ struct NightlyRunTests {
         let before = try folder.night("2024-05-20")
         #expect(!before.active.contains { $0.finding.rule == "renumbered-item" })
         let ordinary = try folder.night("2024-05-21")
-        #expect(ordinary.documents.allSatisfy { !$0.isCheckedTonight })
+        #expect(try ordinary.documents.notEmpty().allSatisfy { !$0.isCheckedTonight })
         let turned = try folder.night("2024-05-28")
         #expect(turned.documents.map(\.checkCause) == [.day])
         #expect(turned.news.map(\.finding.rule).contains("renumbered-item"))
@@ -344,7 +345,7 @@ struct NightlyRunTests {
         var request = try folder.request("2026-11-20")
         request.out = folder.input.appendingPathComponent("reports").path
         for _ in 0..<2 {
-            let statutes = try #require(NightFolder.statutes)
+            let statutes = try BundledLaw.statutes
             let run = NightlyRun(
                 request, statutes: statutes, statutesDigest: "s", finder: ConfigurationFinder(statutes: statutes),
                 write: NightFolder.writeNothing)

@@ -5,14 +5,10 @@ import KobanTestSupport
 import KobanText
 import Testing
 
-private let statutes: Result<Statutes, StatuteDataError> = {
-    do throws(StatuteDataError) { return .success(try Statutes(StatuteFiles.bundled)) } catch { return .failure(error) }
-}()
-
 private func answer(
     _ text: String? = nil, _ filter: ItemFilter = ItemFilter(), on day: String = "2026-11-20"
 ) throws -> LookupAnswer {
-    try Lookup(statutes: try statutes.get())
+    try Lookup(statutes: try BundledLaw.statutes)
         .answer(LookupQuery(text, filter: filter, day: try #require(CivilDate(iso: day))))
 }
 
@@ -24,7 +20,7 @@ struct ItemLookupTests {
         "every item of 別表第一 and 別表第二 answers with what it was and what became of it",
         arguments: [(TableName.firstTable, 99), (.secondTable, 121)])
     func everyFormerItem(_ table: TableName, _ count: Int) throws {
-        let edition = try #require(try statutes.get().editions(of: table).first)
+        let edition = try #require(try BundledLaw.statutes.editions(of: table).first)
         #expect(edition.items.count == count)
         for item in edition.items {
             let found = try answer("\(table.rawValue)の\(item.number)の項")
@@ -51,7 +47,7 @@ struct ItemLookupTests {
         arguments: [(TableName.unifiedTable, 179), (.provisionTable, 181)])
     func everyItemInForce(_ table: TableName, _ count: Int) throws {
         let day = try #require(CivilDate(iso: "2026-02-08"))
-        let edition = try #require(try statutes.get().edition(of: table, on: day))
+        let edition = try #require(try BundledLaw.statutes.edition(of: table, on: day))
         #expect(edition.items.count == count)
         for item in edition.items {
             let entry = try #require(try answer("\(table.rawValue)の\(item.number)の項").entries.first)
@@ -186,7 +182,7 @@ struct ItemLookupTests {
 
     @Test("the official wording is shown where it has been imported")
     func wording() throws {
-        let lookup = Lookup(statutes: try statutes.get()) { edition, item in
+        let lookup = Lookup(statutes: try BundledLaw.statutes) { edition, item in
             edition.table == .secondTable && item == ItemNumber(26) ? ["一欄", "二欄"] : nil
         }
         let day = try #require(CivilDate(iso: "2026-11-20"))

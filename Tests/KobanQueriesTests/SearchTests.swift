@@ -6,14 +6,10 @@ import KobanTestSupport
 import KobanText
 import Testing
 
-private let statutes: Result<Statutes, StatuteDataError> = {
-    do throws(StatuteDataError) { return .success(try Statutes(StatuteFiles.bundled)) } catch { return .failure(error) }
-}()
-
 private func answer(
     _ text: String? = nil, _ filter: ItemFilter = ItemFilter(), on day: String = "2026-11-20"
 ) throws -> LookupAnswer {
-    try Lookup(statutes: try statutes.get())
+    try Lookup(statutes: try BundledLaw.statutes)
         .answer(LookupQuery(text, filter: filter, day: try #require(CivilDate(iso: day))))
 }
 
@@ -21,21 +17,16 @@ private func numbers(_ answer: LookupAnswer, _ table: TableName) -> [String] {
     answer.entries.map(\.reference).filter { $0.table == table }.map(\.number.description)
 }
 
-/// The published assessments beside the project, where they are at hand.
-private let assessments = SharedMaterial.assessments
-private let hasAssessments = SharedMaterial.hasAssessments
-
 @Suite("条件で引く")
 struct FilterTests {
     @Test(
         "the list of 36 items comes out as an assessment prints it",
-        .enabled(if: hasAssessments, "the assessments in ../shared/assessments are not at hand"))
+        .needsAssessments)
     func listOfAnAssessment() throws {
         let found = try answer(nil, ItemFilter(provider: "都道府県知事等", information: "生活保護関係情報"))
         #expect(found.entries.count == 36)
         let line = ItemListReporter.report(found, separator: .middleDot).trimmingCharacters(in: .newlines)
-        let text = try String(
-            contentsOf: assessments.appendingPathComponent("002_339557d7e25ee246.txt"), encoding: .utf8)
+        let text = String(decoding: try SharedMaterial.assessment("002_339557d7e25ee246.txt"), as: UTF8.self)
         #expect(text.contains(line))
     }
 
@@ -43,8 +34,8 @@ struct FilterTests {
     func readyToPaste() throws {
         let filter = ItemFilter(provider: "市町村長", information: "住民票関係情報")
         let found = try answer(nil, filter)
-        let edition = try #require(try statutes.get().edition(of: .provisionTable, on: found.day))
-        let expected = try statutes.get().items(provider: "市町村長", information: "住民票関係情報", in: edition)
+        let edition = try #require(try BundledLaw.statutes.edition(of: .provisionTable, on: found.day))
+        let expected = try BundledLaw.statutes.items(provider: "市町村長", information: "住民票関係情報", in: edition)
         #expect(!expected.isEmpty)
         #expect(
             ItemListReporter.report(found, separator: .comma)
@@ -141,7 +132,7 @@ struct WordTests {
     @Test("a word finds exactly the items that hold it", arguments: ["国民健康保険", "介護", "児童手当", "住民票関係情報", "税"])
     func exactlyThose(_ word: String) throws {
         let found = try answer(word, ItemFilter(table: .provisionTable))
-        let edition = try #require(try statutes.get().edition(of: .provisionTable, on: found.day))
+        let edition = try #require(try BundledLaw.statutes.edition(of: .provisionTable, on: found.day))
         let expected = edition.items.filter { item in
             let names =
                 [item.label] + item.laws + item.actors + item.exchanges.flatMap { $0.providers + $0.information }
@@ -199,8 +190,7 @@ struct WordTests {
 @Suite("lookup の JSON")
 struct LookupJSONTests {
     private func object(_ answer: LookupAnswer) throws -> [String: Any] {
-        try #require(
-            JSONSerialization.jsonObject(with: Data(LookupJSONReporter.report(answer))) as? [String: Any])
+        try JSONObject.read(LookupJSONReporter.report(answer))
     }
 
     @Test("the keys of the contract, with their meanings")

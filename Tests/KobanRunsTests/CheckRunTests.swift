@@ -4,6 +4,7 @@ import KobanChecks
 import KobanDocuments
 import KobanRuns
 import KobanSettings
+import KobanTestSupport
 import Testing
 
 /// Checks of what a user named.
@@ -13,7 +14,7 @@ struct CheckRunTests {
     }
 
     @Test func aFolderIsCheckedInTheOrderOfItsNames() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         let names = (0..<30).map { String(format: "%02d.txt", $0) }
         for (index, name) in names.enumerated() {
             try folder.write(
@@ -27,7 +28,7 @@ struct CheckRunTests {
     }
 
     @Test func whatCannotBeReadIsToldAndTheRestIsChecked() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try folder.write("a.txt", Documents.assessment(number: 1))
         try folder.write("b.txt", "")
         try folder.write("c.txt", "きょうは天気がよい。\n")
@@ -45,7 +46,7 @@ struct CheckRunTests {
     }
 
     @Test func configurationsThatCannotBeUsedAreToldTogetherBeforeAnythingIsChecked() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try folder.write("a/koban.yml", "rules:\n  nosuch: off\n")
         try folder.write("a/1.txt", Documents.assessment())
         try folder.write("b/koban.yml", "rules:\n  renumbered-item: perhaps\nbaselin: x.yml\n")
@@ -61,7 +62,7 @@ struct CheckRunTests {
     }
 
     @Test func eachDocumentIsCheckedByTheSettingsOfItsFolder() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try folder.write("a/koban.yml", "rules:\n  renumbered-item: off\n")
         try folder.write("a/1.txt", Documents.assessment())
         try folder.write("b/koban.yml", "rules:\n  renumbered-item: note\n")

@@ -2,14 +2,15 @@ import Foundation
 import KobanCorrections
 import KobanDocuments
 import KobanRuns
+import KobanTestSupport
 import Testing
 
 /// Corrections, their copies, and how they are gone on with.
 struct CorrectionRunTests {
-    private let folder: Folder
+    private let folder: TemporaryFolder
 
     init() throws {
-        folder = try Folder()
+        folder = try TemporaryFolder()
         for index in 0..<24 {
             try folder.write(
                 String(format: "in/%02d.txt", index),

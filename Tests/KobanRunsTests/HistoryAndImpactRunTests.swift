@@ -13,7 +13,7 @@ import Testing
 /// What assessments were, and what an amendment makes of them.
 struct HistoryAndImpactRunTests {
     @Test func aRuleThatIsOffHidesNoPartOfTheRecord() throws {
-        let folder = try Folder()
+        let folder = try TemporaryFolder()
         try folder.write("a/koban.yml", "rules:\n  renumbered-item: off\n")
         try folder.write("a/1.txt", Documents.assessment())
         try folder.write("b/2.txt", Documents.assessment())

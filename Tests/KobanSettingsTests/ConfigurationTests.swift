@@ -11,7 +11,7 @@ import Testing
 struct ConfigurationTests {
     private func read(_ text: String) throws -> Configuration {
         let place = try Workplace()
-        return try Configuration(path: place.write("koban.yml", text), statutes: Town.statutes)
+        return try Configuration(path: place.path(place.write("koban.yml", text)), statutes: Town.statutes)
     }
 
     @Test("rules, names, ordinances and files")
@@ -87,7 +87,7 @@ struct ConfigurationTests {
         ] as [(String, Int, [String])])
     func faults(_ text: String, _ line: Int, _ words: [String]) throws {
         let place = try Workplace()
-        let path = try place.write("koban.yml", text)
+        let path = place.path(try place.write("koban.yml", text))
         let error = try #require(throws: ConfigurationError.self) {
             try Configuration(path: path, statutes: Town.statutes)
         }
@@ -115,7 +115,7 @@ struct ConfigurationTests {
         let place = try Workplace()
         let text = "names:\r\n  マイナ法: 番号法\r\n"
         let utf16 = try #require(text.data(using: .utf16))
-        let file = place.folder.appendingPathComponent("koban.yml")
+        let file = place.url.appendingPathComponent("koban.yml")
         try utf16.write(to: file)
         #expect(try Configuration(path: file.path, statutes: Town.statutes).names.count == 1)
         try (Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)).write(to: file)
@@ -220,6 +220,6 @@ struct ConfigurationFinderTests {
         let settings = try finder.settings(for: place.path("a/x.txt"))
         #expect(settings.baseline?.entries.isEmpty == true)
         #expect(settings.waivers?.file.hasSuffix("lists/免除.yml") == true)
-        #expect(settings.folder.standardizedFileURL.path == place.folder.standardizedFileURL.path)
+        #expect(settings.folder.standardizedFileURL.path == place.url.standardizedFileURL.path)
     }
 }

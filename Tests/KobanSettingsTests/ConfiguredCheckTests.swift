@@ -1,5 +1,6 @@
 import Foundation
 import KobanSettings
+import KobanTestSupport
 import Testing
 
 /// `koban check` with what an institution decided, as a process.
@@ -9,7 +10,7 @@ struct ConfiguredCheckTests {
         use: "番号法第9条第1項、別表の23の項", inquire: "番号法第19条第8号に基づく主務省令第2条の表の42の項")
     private let asOf = "--as-of=2025-09-24"
 
-    private func rules(_ outcome: Workplace.Outcome) throws -> [String] {
+    private func rules(_ outcome: BuiltProgram.Outcome) throws -> [String] {
         try outcome.findings().compactMap { $0["rule"] as? String }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import Testing
 
 /// A configuration that was found beside documents came with them: it names no other file of the
@@ -14,7 +15,7 @@ struct ConfinementTests {
     /// A folder of documents beside a secret file, with a configuration that names it.
     private func place(_ key: String, _ path: String) throws -> Workplace {
         let place = try Workplace()
-        let outside = place.folder.deletingLastPathComponent()
+        let outside = place.url.deletingLastPathComponent()
         try Data(Self.secret.utf8).write(to: outside.appendingPathComponent("secret.yml"))
         try place.write("a.txt", Self.right)
         try FileManager.default.createSymbolicLink(
@@ -74,7 +75,7 @@ struct ConfinementTests {
             atPath: place.path("alias.yml"), withDestinationPath: "settings/known.yml")
         try place.write("koban.yml", "baseline: alias.yml\n")
         #expect(try place.koban("check", "a.txt", "--as-of", "2025-09-24").status == 0)
-        let outside = place.folder.deletingLastPathComponent().appendingPathComponent("known.yml")
+        let outside = place.url.deletingLastPathComponent().appendingPathComponent("known.yml")
         try Data("version: 1\nfindings: []\n".utf8).write(to: outside)
         try place.write("koban.yml", "baseline: ../known.yml\n")
         #expect(try place.koban("check", "a.txt", "--as-of", "2025-09-24").status == 2)
@@ -100,7 +101,7 @@ struct ConfinementTests {
         // A configuration that is itself a link to another file.
         let place = try Workplace()
         try Data(Self.secret.utf8).write(
-            to: place.folder.deletingLastPathComponent().appendingPathComponent("secret.yml"))
+            to: place.url.deletingLastPathComponent().appendingPathComponent("secret.yml"))
         try place.write("a.txt", Self.right)
         try FileManager.default.createSymbolicLink(
             atPath: place.path("koban.yml"), withDestinationPath: "../secret.yml")

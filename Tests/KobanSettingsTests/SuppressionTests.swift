@@ -1,5 +1,6 @@
 import KobanLaw
 import KobanSettings
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -12,8 +13,8 @@ struct SuppressionTests {
     ) throws -> InputSettings {
         InputSettings(
             configuration: nil, baseline: baseline.map { Baseline(file: "known.yml", entries: $0) },
-            waivers: try waivers.map { try WaiverFile(path: place.write("koban-waivers.yml", $0)) },
-            folder: place.folder)
+            waivers: try waivers.map { try WaiverFile(path: place.path(place.write("koban-waivers.yml", $0))) },
+            folder: place.url)
     }
 
     private func waiver(_ expires: String, item: String = "15") -> String {
@@ -60,7 +61,7 @@ struct SuppressionTests {
         ])
     func noBaseline(_ text: String) throws {
         let place = try Workplace()
-        let path = try place.write("known.yml", text)
+        let path = place.path(try place.write("known.yml", text))
         #expect(throws: ConfigurationError.self) { try Baseline(path: path) }
         #expect(throws: ConfigurationError.self) { try Baseline(file: path, entries: stale).write() }
         #expect(try place.read("known.yml") == text)
@@ -140,8 +141,8 @@ struct SuppressionTests {
         ])
     func refused(_ old: String, _ new: String, _ line: Int, _ word: String) throws {
         let place = try Workplace()
-        let path = try place.write(
-            "koban-waivers.yml", waiver("2026-03-31").replacing(old, with: new))
+        let path = place.path(
+            try place.write("koban-waivers.yml", waiver("2026-03-31").replacing(old, with: new)))
         let error = try #require(throws: ConfigurationError.self) { try WaiverFile(path: path) }
         #expect(error.problems.first?.line == line, "\(error)")
         #expect("\(error)".contains(word), "\(error)")
@@ -163,12 +164,12 @@ struct SuppressionTests {
             WaiverFile.instructions + "waivers:\n"
             + WaiverFile.template(for: stale[0], on: Town.day, comment: "一行目\n二行目")
         #expect(throws: ConfigurationError.self) {
-            try WaiverFile(path: place.write("koban-waivers.yml", text))
+            try WaiverFile(path: place.path(place.write("koban-waivers.yml", text)))
         }
         let filled = text.replacing("    reason: ", with: "    reason: 直さない")
             .replacing("    owner: ", with: "    owner: 山田")
             .replacing("    expires: ", with: "    expires: next-amendment")
-        let file = try WaiverFile(path: place.write("koban-waivers.yml", filled))
+        let file = try WaiverFile(path: place.path(place.write("koban-waivers.yml", filled)))
         #expect(file.waivers.map(\.identity) == [stale[0]])
     }
 }

@@ -5,24 +5,20 @@ import Testing
 
 @testable import KobanStatuteImport
 
-private let facts = BuiltProgram.package.appendingPathComponent("statutes")
+private let facts = BundledLaw.folder
 private let sources = SharedMaterial.sources
-private let hasSources = SharedMaterial.hasSources
 
 @Suite("法令データを導く")
 struct DerivationTests {
     @Test(
         "deriving again gives the same bytes as the files in statutes/",
-        .enabled(if: hasSources, "the official texts in ../shared/sources are not at hand"))
+        .needsSources)
     func sameBytes() throws {
-        let output = FileManager.default.temporaryDirectory
-            .appendingPathComponent("koban-derive-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: output) }
-        let files = try StatuteDerivation.run(sources: sources, facts: facts, output: output)
+        let output = try TemporaryFolder()
+        let files = try StatuteDerivation.run(sources: sources, facts: facts, output: output.url)
         #expect(files.count == 8)
         for file in files {
-            let derived = try Data(contentsOf: output.appendingPathComponent(file))
+            let derived = try Data(contentsOf: output.url(file))
             let kept = try Data(contentsOf: facts.appendingPathComponent(file))
             #expect(derived == kept, "\(file) is not what the official texts give")
         }
@@ -30,16 +26,14 @@ struct DerivationTests {
 
     @Test(
         "without a decision, a pair that is not identical is unknown and names what is near; a decision goes before it",
-        .enabled(if: hasSources, "the official texts in ../shared/sources are not at hand"))
+        .needsSources)
     func undecided() throws {
-        let copy = FileManager.default.temporaryDirectory
-            .appendingPathComponent("koban-facts-\(UUID().uuidString)")
+        let folder = try TemporaryFolder()
+        let copy = folder.url("facts")
         try FileManager.default.copyItem(at: facts, to: copy)
-        defer { try? FileManager.default.removeItem(at: copy) }
-        let decisions = copy.appendingPathComponent("decisions/correspondences.csv")
         let header = "from_table,from_item,to_table,to_items,relation,reason,evidence\n"
         let decided = "別表第二,26,,,abolished,見本の判断,見本\n"
-        try Data((header + decided).utf8).write(to: decisions)
+        try folder.write("facts/decisions/correspondences.csv", header + decided)
         let files = try StatuteDerivation.derive(sources: sources, facts: copy)
         let rows = try #require(files.first { $0.0 == "correspondences.csv" }).1.rows.map(\.fields)
         func row(_ table: String, _ item: String) throws -> [String] {

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import KobanLaw
 import KobanTestSupport
@@ -11,7 +10,7 @@ import Testing
 struct StatuteStoreTests {
     @Test("what is written is read back the same, also when written again")
     func roundTrip() throws {
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let statutes = try BundledLaw.statutes
         let store = try StatuteStore()
         for _ in 0..<2 {
             try store.write(statutes)
@@ -30,10 +29,9 @@ struct StatuteStoreTests {
 
     @Test("a database from before the tables were data is brought forward whole")
     func thirdSchema() throws {
-        let statutes = try Statutes(StatuteFiles.bundled)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-store-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("old.sqlite").path
+        let statutes = try BundledLaw.statutes
+        let folder = try TemporaryFolder()
+        let path = folder.path("below/old.sqlite")
         let store = try StatuteStore(path: path)
         try store.write(statutes)
         // What the fourth schema added, taken away again.
@@ -59,7 +57,7 @@ struct StatuteStoreTests {
 
     @Test("the database answers as the data do")
     func queries() throws {
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let statutes = try BundledLaw.statutes
         let store = try StatuteStore()
         try store.write(statutes)
         let edition = try #require(statutes.editions(of: .provisionTable).last)
@@ -78,7 +76,7 @@ struct StatuteStoreTests {
 
     @Test("a set that cannot be written leaves the data as they were")
     func allOrNothing() throws {
-        let statutes = try Statutes(StatuteFiles.bundled)
+        let statutes = try BundledLaw.statutes
         let store = try StatuteStore()
         try store.write(statutes)
         let law = try #require(statutes.laws.first)

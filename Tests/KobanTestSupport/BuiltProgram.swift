@@ -11,6 +11,11 @@ public enum BuiltProgram {
         public let diagnostics: String
 
         public var text: String { String(decoding: output, as: UTF8.self) }
+        public var lines: [Substring] { text.split(separator: "\n") }
+        /// The lines on standard error.
+        public var complaints: [Substring] { diagnostics.split(separator: "\n") }
+
+        public func json() throws -> [String: Any] { try JSONObject.read(output) }
     }
 
     public struct NotBuilt: Error, CustomStringConvertible {
@@ -54,11 +59,42 @@ public enum BuiltProgram {
         output: FileHandle = .nullDevice, diagnostics: FileHandle = .nullDevice,
         environment: [String: String]? = nil, limit: Int? = nil
     ) throws -> Process {
+        try process(
+            limit.map { "ulimit -f \($0); exec \"$0\" \"$@\"" }, arguments, in: folder, environment: environment,
+            input: input, output: output, diagnostics: diagnostics)
+    }
+
+    /// Runs the program to its end.
+    public static func run(
+        _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String]? = nil,
+        limit: Int? = nil
+    ) throws -> Outcome {
+        try outcome(input) {
+            try start(
+                arguments, in: folder, input: $0, output: $1, diagnostics: $2, environment: environment, limit: limit)
+        }
+    }
+
+    /// Runs a command line of the shell, in which `"$0"` is the program and `"$@"` are the arguments.
+    public static func run(
+        byShell line: String, _ arguments: [String] = [], in folder: URL, environment: [String: String]? = nil
+    ) throws -> Outcome {
+        try outcome(Data()) {
+            try process(
+                line, arguments, in: folder, environment: environment, input: $0, output: $1, diagnostics: $2)
+        }
+    }
+
+    /// - Parameter line: of the shell; nil starts the program alone.
+    private static func process(
+        _ line: String?, _ arguments: [String], in folder: URL, environment: [String: String]?,
+        input: FileHandle, output: FileHandle, diagnostics: FileHandle
+    ) throws -> Process {
         guard let executable else { throw NotBuilt() }
         let process = Process()
-        if let limit {
+        if let line {
             process.executableURL = URL(fileURLWithPath: "/bin/bash")
-            process.arguments = ["-c", "ulimit -f \(limit); exec \"$@\"", "bash", executable.path] + arguments
+            process.arguments = ["-c", line, executable.path] + arguments
         } else {
             process.executableURL = executable
             process.arguments = arguments
@@ -72,28 +108,24 @@ public enum BuiltProgram {
         return process
     }
 
-    /// Runs the program to its end. Output goes to files, so that none of any length can block it.
-    public static func run(
-        _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String]? = nil,
-        limit: Int? = nil
+    /// What a process leaves behind. Its output goes to files, so that none of any length can block it.
+    private static func outcome(
+        _ input: Data,
+        of start: (_ input: FileHandle, _ output: FileHandle, _ diagnostics: FileHandle) throws -> Process
     ) throws -> Outcome {
-        let captures = FileManager.default.temporaryDirectory.appendingPathComponent("koban-run-\(UUID())")
-        try FileManager.default.createDirectory(at: captures, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: captures) }
-        func file(_ name: String, _ bytes: Data = Data()) throws -> URL {
-            let file = captures.appendingPathComponent(name)
-            try bytes.write(to: file)
-            return file
+        try TemporaryFolder.lend { captures in
+            func file(_ name: String, _ bytes: Data = Data()) throws -> URL {
+                captures.url(try captures.write(name, bytes))
+            }
+            let (stdin, stdout, stderr) = (try file("in", input), try file("out"), try file("err"))
+            let process = try start(
+                try FileHandle(forReadingFrom: stdin), try FileHandle(forWritingTo: stdout),
+                try FileHandle(forWritingTo: stderr))
+            process.waitUntilExit()
+            return Outcome(
+                status: process.terminationStatus, exited: process.terminationReason == .exit,
+                output: try Data(contentsOf: stdout),
+                diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
         }
-        let (stdin, stdout, stderr) = (try file("in", input), try file("out"), try file("err"))
-        let process = try start(
-            arguments, in: folder, input: try FileHandle(forReadingFrom: stdin),
-            output: try FileHandle(forWritingTo: stdout), diagnostics: try FileHandle(forWritingTo: stderr),
-            environment: environment, limit: limit)
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, exited: process.terminationReason == .exit,
-            output: try Data(contentsOf: stdout),
-            diagnostics: String(decoding: try Data(contentsOf: stderr), as: UTF8.self))
     }
 }

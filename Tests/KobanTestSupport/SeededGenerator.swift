@@ -12,3 +12,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension RandomNumberGenerator {
+    public mutating func pick<Value>(_ choices: [Value]) -> Value {
+        choices[Int.random(in: 0..<choices.count, using: &self)]
+    }
+
+    /// Whether something happens that does so in so many of a hundred cases.
+    public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+}

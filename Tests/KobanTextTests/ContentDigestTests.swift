@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanText
 import Testing
 
@@ -6,8 +7,8 @@ import Testing
 struct ContentDigestTests {
     @Test("A file has the digest of its bytes, whatever its length; a file that is not there has none")
     func file() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("koban-digest-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
+        let file = folder.url("a")
         for count in [0, 1, 1 << 20, (1 << 20) + 7] {
             let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
             try Data(bytes).write(to: file)

@@ -1,6 +1,7 @@
 import CLibzip
 import Foundation
 import FoundationXML
+import KobanTestSupport
 import KobanWorkbook
 import Testing
 
@@ -51,14 +52,12 @@ struct WorkbookParts {
     }
 
     init(_ workbook: Workbook) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-book-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("表.xlsx").path
+        let folder = try TemporaryFolder()
+        let file = folder.path("表.xlsx")
         cut = try workbook.write(toFile: file)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["表.xlsx"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["表.xlsx"])
         var documents: [String: XMLNode] = [:]
-        for (name, bytes) in try WorkbookParts.entries(of: file) {
+        for (name, bytes) in try WorkbookParts.entries(of: file).notEmpty() {
             let builder = Builder()
             let parser = XMLParser(data: Data(bytes))
             parser.delegate = builder

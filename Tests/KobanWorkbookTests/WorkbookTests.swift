@@ -1,4 +1,5 @@
 import Foundation
+import KobanTestSupport
 import KobanText
 import KobanWorkbook
 import Testing
@@ -155,9 +156,8 @@ struct WorkbookTests {
 
     @Test("is the same file for the same content and day")
     func reproducible() throws {
-        let folder = FileManager.default.temporaryDirectory
-        let files = (0..<2).map { _ in folder.appendingPathComponent("koban-\(UUID().uuidString).xlsx") }
-        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        let folder = try TemporaryFolder()
+        let files = (0..<2).map { folder.url("\($0).xlsx") }
         for file in files {
             _ = try book([[.text("a"), .number(3)]], columns: [Column("甲"), Column("乙")]).write(toFile: file.path)
         }
@@ -166,8 +166,8 @@ struct WorkbookTests {
 
     @Test("can be of any size: one with more than 10 MB of text is written too")
     func large() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("koban-\(UUID().uuidString).xlsx")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
+        let file = folder.url("a.xlsx")
         let rows = (0..<500).map { [Cell.text("\($0)" + String(repeating: "a", count: 30_000))] }
         let cut = try book(rows, columns: [Column("甲")]).write(toFile: file.path)
         #expect(cut.isEmpty)
@@ -176,7 +176,8 @@ struct WorkbookTests {
 
     @Test("says in Japanese where it cannot be written, and leaves nothing behind")
     func unwritable() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("koban-none-\(UUID().uuidString)")
+        let place = try TemporaryFolder()
+        let folder = place.url("none")
         let workbook = book([], columns: [Column("甲")])
         let error = #expect(throws: WorkbookError.self) {
             try workbook.write(toFile: folder.appendingPathComponent("a.xlsx").path)
