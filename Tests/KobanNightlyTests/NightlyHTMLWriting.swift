@@ -19,7 +19,8 @@ struct NightlyHTMLWriting {
         var bytes: [UInt8] = []
         let evidence = EvidenceWording(try NightlyHTMLSample.statutes.get())
         let time = try clock.measure {
-            bytes = try NightlyHTMLReporter.report(report, citations: { citations[$0] ?? [] }, evidence: evidence)
+            bytes = try NightlyHTMLReporter(report, evidence: evidence)
+                .report(on: report, citations: { citations[$0] ?? [] })
         }
         try Data(bytes).write(to: folder.appendingPathComponent(name))
         print("\(name): \(report.findings.count) findings, \(bytes.count) bytes, \(time)")
