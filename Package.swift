@@ -260,6 +260,14 @@ let package = Package(
                 "KobanSettings", "KobanChecks",
                 "KobanCitations", "KobanLaw", "KobanText", "koban",
             ]),
+        .testTarget(
+            name: "KobanFormatsTests", dependencies: ["KobanTestSupport", "KobanFormats", "KobanText"]),
+        .testTarget(
+            name: "KobanReportsTests",
+            dependencies: [
+                "KobanReports", "KobanFormats", "KobanWorkbook", "KobanRuns", "KobanSettings", "KobanCorrections",
+                "KobanCitations", "KobanDocuments", "KobanSamples", "KobanLaw", "KobanText",
+            ]),
         // The program as a process.
         .testTarget(
             name: "KobanCommandTests",
