@@ -121,6 +121,10 @@ let package = Package(
                 "KobanText", "KobanLaw", "KobanDocuments", "KobanChecks",
                 "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections",
             ]),
+        // Formats of output, which know nothing of what they say: JSON, CSV, HTML, Markdown, the terminal.
+        .target(
+            name: "KobanFormats",
+            dependencies: ["KobanText", .product(name: "Mustache", package: "swift-mustache")]),
         // Workbooks for Excel.
         .target(
             name: "KobanWorkbook", dependencies: ["CXlsxWriter", "CLibzip", "KobanText"],
@@ -140,10 +144,11 @@ let package = Package(
             dependencies: [
                 "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanSettings", "KobanQueries", "KobanAmendments", "KobanImpact", "KobanCorrections",
-                "KobanRuns", "KobanNightly",
-                "KobanWorkbook", "KobanStatuteStore", .product(name: "Mustache", package: "swift-mustache"),
+                "KobanRuns", "KobanNightly", "KobanFormats", "KobanWorkbook", "KobanStatuteStore",
             ],
-            resources: [.embedInCode("Templates/migration.mustache"), .embedInCode("NightlyHTML/Templates")]),
+            resources: [
+                .embedInCode("Migration/Templates/migration.mustache"), .embedInCode("Nightly/Page/Templates"),
+            ]),
         // Assessments of invented municipalities, carried in the program.
         .target(
             name: "KobanSamples",
@@ -157,7 +162,7 @@ let package = Package(
                 "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
                 "KobanQueries", "KobanReports", "KobanSamples", "KobanStatuteImport", "KobanStatuteStore",
                 "KobanSettings", "KobanAmendments", "KobanImpact", "KobanCorrections", "KobanRuns",
-                "KobanNightly", "KobanLawAPI", "KobanWorkbook",
+                "KobanNightly", "KobanLawAPI", "KobanWorkbook", "KobanFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // The published measure of accuracy: synthetic assessments with known faults (.ci/accuracy).
@@ -178,7 +183,7 @@ let package = Package(
             dependencies: [
                 "KobanTestSupport",
                 "KobanText", "KobanLaw", "KobanDocuments", "KobanCitations", "KobanAssessments", "KobanChecks",
-                "KobanRuns",
+                "KobanFormats", "KobanRuns",
                 "KobanReports",
             ]),
         .testTarget(name: "KobanTextTests", dependencies: ["KobanTestSupport", "KobanText", "KobanDocuments"]),
@@ -187,7 +192,7 @@ let package = Package(
             dependencies: [
                 "KobanTestSupport",
                 "KobanDocuments", "KobanText", "KobanLaw", "KobanAssessments", "KobanChecks", "KobanRuns",
-                "KobanReports",
+                "KobanFormats", "KobanReports",
             ]),
         .testTarget(
             name: "KobanWorkbookTests", dependencies: ["KobanTestSupport", "KobanWorkbook", "KobanText", "CLibzip"]),
@@ -196,7 +201,7 @@ let package = Package(
             dependencies: ["KobanTestSupport", "KobanCitations", "KobanLaw", "KobanText"]),
         .testTarget(
             name: "KobanQueriesTests",
-            dependencies: ["KobanTestSupport", "KobanQueries", "KobanReports", "KobanLaw", "KobanText"]),
+            dependencies: ["KobanTestSupport", "KobanQueries", "KobanFormats", "KobanReports", "KobanLaw", "KobanText"]),
         .testTarget(name: "KobanLawTests", dependencies: ["KobanTestSupport", "KobanLaw", "KobanText"]),
         .testTarget(
             name: "KobanStatuteImportTests",
@@ -259,6 +264,14 @@ let package = Package(
                 "KobanTestSupport",
                 "KobanSettings", "KobanChecks",
                 "KobanCitations", "KobanLaw", "KobanText", "koban",
+            ]),
+        .testTarget(
+            name: "KobanFormatsTests", dependencies: ["KobanTestSupport", "KobanFormats", "KobanText"]),
+        .testTarget(
+            name: "KobanReportsTests",
+            dependencies: [
+                "KobanReports", "KobanFormats", "KobanWorkbook", "KobanRuns", "KobanSettings", "KobanCorrections",
+                "KobanCitations", "KobanDocuments", "KobanSamples", "KobanLaw", "KobanText",
             ]),
         // The program as a process.
         .testTarget(

@@ -97,15 +97,29 @@ public struct AssessmentImpact: Sendable {
         citations == 0 ? "法令の引用が一つも読み取れなかったので、影響の有無は分かりません。koban check と元の文書で確かめてください。" : nil
     }
 
-    /// By institution, number and title, then by path; what is not known comes last.
-    public static func sorted(_ impacts: [AssessmentImpact]) -> [AssessmentImpact] {
-        func key(_ impact: AssessmentImpact) -> (String, Int, String, String) {
+    /// Where an assessment stands in a report: by institution, number and title, then by path; what is not known
+    /// comes last.
+    public struct Order: Comparable, Sendable {
+        private let institution: String
+        private let number: Int
+        private let title: String
+        private let path: String
+
+        fileprivate init(_ impact: AssessmentImpact) {
             let assessment = impact.assessment
-            return (
-                assessment.institution ?? "\u{10FFFF}", assessment.number.flatMap { Int($0) } ?? Int.max,
-                assessment.title ?? "\u{10FFFF}", impact.path
-            )
+            institution = assessment.institution ?? "\u{10FFFF}"
+            number = assessment.number.flatMap { Int($0) } ?? Int.max
+            title = assessment.title ?? "\u{10FFFF}"
+            path = impact.path
         }
-        return impacts.sorted { key($0) < key($1) }
+
+        /// Whether one assessment stands before another.
+        public static func < (one: Order, other: Order) -> Bool {
+            (one.institution, one.number, one.title, one.path)
+                < (other.institution, other.number, other.title, other.path)
+        }
     }
+
+    /// Where it stands in a report.
+    public var order: Order { Order(self) }
 }

@@ -66,19 +66,60 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let statutes = try data.load()
         let day = try asOf.lawDay
+        let inputs = inputs()
         let run = try CheckRun(
-            inputs(), statutes: statutes, day: day,
+            inputs, statutes: statutes, day: day,
             finder: configuration.finder(statutes: statutes, writing: writeBaseline))
-        var results = run.results()
-        if let writeBaseline { try writeFindings(of: &results, to: writeBaseline) }
-        let report = CheckReport(
-            version: Koban.version, asOf: day,
-            dataVerifiedThrough: statutes.verifiedThrough, assessments: results.assessments,
-            errors: results.errors, unread: results.unread, suppression: results.suppression)
-        for error in results.errors { StandardError.write("koban: \(error)") }
-        for note in results.notes { StandardError.write("koban: \(note)") }
-        try write(report, evidence: EvidenceWording(statutes))
-        try end(with: status(of: report))
+        let heading = RunHeading(version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough)
+        switch format {
+        case .json:
+            try report(on: run, of: inputs, by: CheckJSONReporter(heading, showsSuppressed: showSuppressed), heading)
+        case .text:
+            let reporter = CheckTextReporter(
+                heading, style: color.style, isQuiet: quiet, evidence: evidence ? EvidenceWording(statutes) : nil,
+                width: StandardOutput.width, showsSuppressed: showSuppressed, ambiguous: StandardOutput.ambiguous)
+            try report(on: run, of: inputs, by: reporter, heading)
+        }
+    }
+
+    /// Checks the documents, writes what is said of each as soon as it is checked, and ends with the status.
+    private func report(
+        on run: CheckRun, of inputs: RunInputs, by reporter: some Reporter<ReportedAssessment, CheckEnding>,
+        _ heading: RunHeading
+    ) throws {
+        var reporter = reporter
+        var counts = CheckSummary()
+        func write(_ assessment: ReportedAssessment) throws {
+            counts.count(assessment)
+            try StandardOutput.write(reporter.add(assessment))
+        }
+        let ending: CheckEnding
+        if let writeBaseline {
+            // Whether a finding is known depends on whether all documents can be read: they are kept.
+            var results = run.results()
+            try writeFindings(of: &results, to: writeBaseline)
+            for error in results.errors { StandardError.write("koban: \(error)") }
+            try StandardOutput.write(reporter.begin())
+            for assessment in results.assessments { try write(assessment) }
+            ending = CheckEnding(errors: results.errors, unread: results.unread, suppression: results.suppression)
+        } else {
+            var errors = inputs.errors
+            for error in errors { StandardError.write("koban: \(error)") }
+            try StandardOutput.write(reporter.begin())
+            let ledger = try run.run { outcome in
+                switch outcome {
+                case .success(let assessment): try write(assessment)
+                case .failure(let error):
+                    StandardError.write("koban: \(error)")
+                    errors.append(error)
+                }
+            }
+            ending = CheckEnding(errors: errors, unread: inputs.unread, suppression: ledger.outcome)
+        }
+        for note in inputs.notes { StandardError.write("koban: \(note)") }
+        try StandardOutput.write(reporter.end(ending))
+        say(ending, heading)
+        try end(with: status(ending, counts))
     }
 
     /// What the user named; the samples where that is nothing.
@@ -103,33 +144,20 @@ struct CheckCommand: ParsableCommand {
         results.suppress(knownFrom: baseline)
     }
 
-    private func write(_ report: CheckReport, evidence wording: EvidenceWording) throws {
-        switch format {
-        case .json:
-            try StandardOutput.write(CheckJSONReporter.report(report, showsSuppressed: showSuppressed))
-            if report.isBeyondData {
-                StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")
-            }
-        case .text:
-            let reporter = CheckTextReporter(
-                style: color.style, isQuiet: quiet, evidence: evidence ? wording : nil,
-                width: StandardOutput.width, showsSuppressed: showSuppressed, ambiguous: StandardOutput.ambiguous)
-            try StandardOutput.write(styled: reporter.report(report))
-            guard quiet else { return }
-            if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
-            for note in report.suppression.notes { StandardError.write("koban: \(note)") }
-            if report.isBeyondData {
-                StandardError.write("koban: \(CheckTextReporter.beyondNote(report))")
-            }
+    /// What a text says in its summary, where there is none.
+    private func say(_ ending: CheckEnding, _ heading: RunHeading) {
+        if quiet {
+            if let unread = UnreadFiles.words(ending.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
+            for note in ending.suppression.notes { StandardError.write("koban: \(note)") }
         }
+        if quiet || format == .json, let note = heading.beyondNote { StandardError.write("koban: \(note)") }
     }
 
     /// 2 goes before 1: a reader of the status must not take a run that left something out
     /// for a whole one.
-    private func status(of report: CheckReport) -> Int32 {
-        if !report.errors.isEmpty { return 2 }
-        let severities = report.assessments.flatMap { $0.findings.map(\.severity) }
-        return severities.contains { $0 >= failOn.severity } ? 1 : 0
+    private func status(_ ending: CheckEnding, _ counts: CheckSummary) -> Int32 {
+        if !ending.errors.isEmpty { return 2 }
+        return counts.findings.keys.contains { $0 >= failOn.severity } ? 1 : 0
     }
 }
 

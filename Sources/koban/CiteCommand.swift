@@ -27,10 +27,18 @@ struct CiteCommand: ParsableCommand {
         let citations = scanner.citations(in: input.source)
         switch format {
         case .json:
-            try StandardOutput.write(CiteJSONReporter.report(citations, in: input.document))
+            try write(citations, by: CiteJSONReporter(in: input.document))
         case .text:
-            try StandardOutput.write(CiteTextReporter.report(citations, in: input.document))
+            try write(citations, by: CiteTextReporter(in: input.document))
             if citations.isEmpty { StandardError.write("koban: 法令の引用は見つかりませんでした。") }
         }
+    }
+
+    /// Writes each citation as it is put into words: a list of very many is never held as a text.
+    private func write(_ citations: [Citation], by reporter: some Reporter<Citation, Void>) throws {
+        var reporter = reporter
+        try StandardOutput.write(reporter.begin())
+        for citation in citations { try StandardOutput.write(reporter.add(citation)) }
+        try StandardOutput.write(reporter.end(()))
     }
 }

@@ -64,9 +64,9 @@ struct FetchCommand: ParsableCommand {
         }
         switch format {
         case .text:
-            try StandardOutput.write(report.text)
+            try StandardOutput.write(FetchTextReporter().report(report))
             for file in (report.files ?? [:]).values.sorted() { try StandardOutput.write("\(file)\n") }
-        case .json: try StandardOutput.write(report.json(version: Koban.version))
+        case .json: try StandardOutput.write(FetchJSONReporter(version: Koban.version).report(report))
         }
     }
 

@@ -1,11 +1,12 @@
 import KobanAmendments
+import KobanFormats
 import KobanLaw
 import KobanLawAPI
 import KobanReports
 import KobanStatuteStore
 import KobanText
 
-/// What `koban statutes fetch` prints: what is new, law by law, and what was done about it.
+/// What `koban statutes fetch` found: what is new, law by law, and what was done about it.
 struct FetchReport {
     let baseURL: String
     let updates: [LawUpdate]
@@ -13,12 +14,13 @@ struct FetchReport {
     let files: [LawRevisionID: String]?
     /// What was imported, and into which database; nil where the texts went to files or nowhere.
     var imported: (what: StatuteDatabase.Imported, database: String)?
+}
 
-    // MARK: - Japanese
-
-    var text: String {
+/// The output of `koban statutes fetch` for people.
+struct FetchTextReporter: SubjectReporter {
+    func report(_ fetched: FetchReport) -> [UInt8] {
         var lines: [String] = []
-        for update in updates {
+        for update in fetched.updates {
             let law = update.law
             let held = law.textDay.map { "手元の条文は \($0) のもの" } ?? "手元に条文なし"
             let number = law.number.map { "\($0)、" } ?? ""
@@ -26,15 +28,15 @@ struct FetchReport {
             if update.found.isEmpty { lines.append("  新しい改正はありません。") }
             for found in update.found { lines += Self.lines(found).map { "  " + $0 } }
         }
-        lines.append(summary)
-        let text = lines.joined(separator: "\n") + "\n"
-        return imported.map { text + ImportReporter.text($0.what, database: $0.database) } ?? text
+        lines.append(Self.summary(of: fetched))
+        let imported = fetched.imported.map { ImportReporter(database: $0.database).report($0.what) } ?? []
+        return VisibleText.bytes(lines.joined(separator: "\n") + "\n") + imported
     }
 
-    private var summary: String {
-        let wanted = updates.reduce(0) { $0 + $1.wanted.count }
+    private static func summary(of fetched: FetchReport) -> String {
+        let wanted = fetched.updates.reduce(0) { $0 + $1.wanted.count }
         guard wanted > 0 else { return "取得する条文はありません。" }
-        return files == nil
+        return fetched.files == nil
             ? "取得できる条文が\(wanted)件あります（--dry-run のため取得していません）。"
             : "\(wanted)件の条文をすべて読み、確かめました。"
     }
@@ -78,16 +80,19 @@ struct FetchReport {
         case .repealed: return "廃止"
         }
     }
+}
 
-    // MARK: - JSON
+/// The output of `koban statutes fetch --format json`.
+struct FetchJSONReporter: SubjectReporter {
+    let version: String
 
-    func json(version: String) -> [UInt8] {
+    func report(_ fetched: FetchReport) -> [UInt8] {
         JSONValue.object([
             ("tool", .object([("name", .string("koban")), ("version", .string(version))])),
-            ("baseURL", .string(baseURL)),
-            ("dryRun", .bool(files == nil)),
-            ("laws", .array(updates.map(json))),
-            ("import", imported.map { json($0.what, database: $0.database) } ?? .null),
+            ("baseURL", .string(fetched.baseURL)),
+            ("dryRun", .bool(fetched.files == nil)),
+            ("laws", .array(fetched.updates.map { json($0, files: fetched.files) })),
+            ("import", fetched.imported.map { json($0.what, database: $0.database) } ?? .null),
         ]).serialized()
     }
 
@@ -113,17 +118,17 @@ struct FetchReport {
         ])
     }
 
-    private func json(_ update: LawUpdate) -> JSONValue {
+    private func json(_ update: LawUpdate, files: [LawRevisionID: String]?) -> JSONValue {
         .object([
             ("law", .string(update.law.id.rawValue)),
             ("name", .string(update.law.name)),
             ("lawNumber", .optional(update.law.number)),
             ("textAtHand", .optional(update.law.textDay?.description)),
-            ("revisions", .array(update.found.map(json))),
+            ("revisions", .array(update.found.map { json($0, files: files) })),
         ])
     }
 
-    private func json(_ found: FoundRevision) -> JSONValue {
+    private func json(_ found: FoundRevision, files: [LawRevisionID: String]?) -> JSONValue {
         let revision = found.revision
         return .object([
             ("id", .string(revision.id.text)),

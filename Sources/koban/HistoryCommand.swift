@@ -37,25 +37,33 @@ struct HistoryCommand: ParsableCommand {
         let run = try HistoryRun(
             inputs, statutes: statutes, day: day,
             finder: ConfigurationFinder(statutes: statutes, choice: configuration.choice))
+        let heading = RunHeading(version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough)
+        switch format {
+        case .json: try report(on: run, of: inputs, by: HistoryJSONReporter(heading))
+        case .text: try report(on: run, of: inputs, by: HistoryTextReporter(heading))
+        }
+    }
+
+    /// Reads the documents, writes what is said of each as soon as it is read, and ends with the status.
+    private func report(
+        on run: HistoryRun, of inputs: RunInputs, by reporter: some Reporter<DocumentHistory, RunEnding>
+    ) throws {
+        var reporter = reporter
         var (errors, notes) = (inputs.errors, inputs.notes)
-        var assessments: [(path: String, checked: CheckedAssessment, timelines: [FieldTimeline])] = []
-        run.run { outcome in
+        for error in errors { StandardError.write("koban: \(error)") }
+        try StandardOutput.write(reporter.begin())
+        try run.run { outcome in
             switch outcome {
             case .success(let history):
                 if let note = history.checked.silenceNote { notes.append("\(history.path): \(note)") }
-                assessments.append((history.path, history.checked, history.timelines))
-            case .failure(let error): errors.append(error)
+                try StandardOutput.write(reporter.add(history))
+            case .failure(let error):
+                StandardError.write("koban: \(error)")
+                errors.append(error)
             }
         }
-        for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
-        let report = HistoryReport(
-            version: Koban.version, asOf: day,
-            dataVerifiedThrough: statutes.verifiedThrough, assessments: assessments, errors: errors,
-            unread: inputs.unread)
-        switch format {
-        case .json: try StandardOutput.write(HistoryJSONReporter.report(report))
-        case .text: try StandardOutput.write(HistoryTextReporter.report(report))
-        }
+        for note in notes { StandardError.write("koban: \(note)") }
+        try StandardOutput.write(reporter.end(RunEnding(errors: errors, unread: inputs.unread)))
         try end(with: errors.isEmpty ? 0 : 2)
     }
 }

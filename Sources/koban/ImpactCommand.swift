@@ -49,29 +49,39 @@ struct ImpactCommand: ParsableCommand {
         let run = try ImpactRun(
             inputs, of: diff, statutes: statutes,
             finder: ConfigurationFinder(statutes: statutes, choice: configuration.choice))
+        switch format {
+        case .text:
+            let reporter = ImpactTextReporter(
+                of: diff, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous)
+            try report(on: run, of: inputs, by: reporter)
+        case .csv: try report(on: run, of: inputs, by: ImpactCSVReporter())
+        case .json: try report(on: run, of: inputs, by: ImpactJSONReporter(of: diff, version: Koban.version))
+        }
+    }
+
+    /// Reads the documents, keeps what will be written of each and not the document, and ends with the status.
+    private func report(
+        on run: ImpactRun, of inputs: RunInputs, by reporter: some Reporter<AssessmentImpact, RunEnding>
+    ) throws {
+        var reporter = reporter
         var (errors, notes) = (inputs.errors, inputs.notes)
-        var impacts: [AssessmentImpact] = []
-        run.run { outcome in
+        for error in errors { StandardError.write("koban: \(error)") }
+        try StandardOutput.write(reporter.begin())
+        try run.run { outcome in
             switch outcome {
             case .success(let impact):
                 if let note = impact.silenceNote { notes.append("\(impact.path): \(note)") }
-                impacts.append(impact)
-            case .failure(let error): errors.append(error)
+                try StandardOutput.write(reporter.add(impact))
+            case .failure(let error):
+                StandardError.write("koban: \(error)")
+                errors.append(error)
             }
         }
-        for line in errors.map(\.description) + notes { StandardError.write("koban: \(line)") }
+        for note in notes { StandardError.write("koban: \(note)") }
         if format == .csv, let unread = UnreadFiles.words(inputs.unread) {
             StandardError.write("koban: 読まなかったファイル: \(unread)")
         }
-        let report = ImpactReport(
-            version: Koban.version, diff: diff, impacts: impacts, errors: errors, unread: inputs.unread)
-        switch format {
-        case .text:
-            try StandardOutput.write(
-                ImpactTextReporter.text(report, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-        case .csv: try StandardOutput.write(ImpactCSVReporter.csv(report))
-        case .json: try StandardOutput.write(ImpactJSONReporter.report(report))
-        }
+        try StandardOutput.write(reporter.end(RunEnding(errors: errors, unread: inputs.unread)))
         try end(with: errors.isEmpty ? 0 : 2)
     }
 

@@ -87,10 +87,10 @@ struct LookupCommand: ParsableCommand {
             LookupQuery(query.joined(separator: " "), filter: filter, day: try asOf.lawDay))
         switch format {
         case .json:
-            try StandardOutput.write(LookupJSONReporter.report(answer))
+            try StandardOutput.write(LookupJSONReporter().report(answer))
             writeNotes(of: answer)
         case .list:
-            try StandardOutput.write(ItemListReporter.report(answer, separator: separator ?? .comma))
+            try StandardOutput.write(ItemListReporter(separator: separator ?? .comma).report(answer))
             for line in ItemListReporter.cautions(answer) { StandardError.write("koban: \(line)") }
             writeNotes(of: answer)
             // A list is pasted: what is asked for and may not be written on the day is a fault.
@@ -99,7 +99,7 @@ struct LookupCommand: ParsableCommand {
             let reporter = LookupTextReporter(
                 style: color.style, showsEvidence: evidence, wording: EvidenceWording(statutes),
                 width: StandardOutput.width, ambiguous: StandardOutput.ambiguous)
-            try StandardOutput.write(styled: reporter.report(answer))
+            try StandardOutput.write(reporter.report(answer))
         }
         // A filter that names nothing is a wrong command line; a search that finds nothing is
         // an answer.

@@ -83,34 +83,59 @@ struct MigrateCommand: ParsableCommand {
             // What is known already is corrected as well.
             finder: ConfigurationFinder(
                 statutes: statutes, choice: configuration.choice, baseline: .ignored, waivers: waivers))
+        let heading = MigrationHeading(
+            RunHeading(version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough),
+            acceptsReview: acceptReview)
+        func correct(_ output: some MigrationOutput) throws {
+            try self.correct(
+                run, of: inputs, to: output, MigrationReviewReporter(heading, writesCopies: write != nil),
+                copies: copies, resumption: resumption, failures)
+        }
+        switch format {
+        case .markdown: try correct(try MigrationText(MigrationMarkdownReporter(), to: target))
+        case .csv: try correct(try MigrationText(MigrationCSVReporter(), to: target))
+        case .json: try correct(try MigrationText(MigrationJSONReporter(heading), to: target))
+        case .html: try correct(try MigrationText(MigrationHTMLReporter(heading), to: target))
+        case .diff: try correct(try MigrationText(MigrationDiffReporter(), to: target, isOfDocuments: true))
+        case .xlsx: try correct(MigrationBook(MigrationWorkbookReporter(heading), to: target))
+        }
+    }
+
+    /// Corrects the documents, writes the report, and ends with the status.
+    ///
+    /// - Parameter failures: what failed before.
+    private func correct(
+        _ run: CorrectionRun, of inputs: CorrectionInputs, to output: some MigrationOutput,
+        _ review: MigrationReviewReporter, copies: CorrectedCopies?, resumption: CorrectionResumption?,
+        _ failures: [String]
+    ) throws {
+        var (output, review) = (output, review)
         let progress = ProgressLine()
-        var documents: [MigratedDocument] = []
         var errors = inputs.inputs.errors
         let outcome = try run.run(copies: copies, resumption: resumption) { event in
             switch event {
             case .remark(let line): StandardError.write("koban: \(line)")
             case .begun(let index, let total, let path): progress.show(index, of: total, path)
-            case .corrected(let document): documents.append(document)
+            case .corrected(let document):
+                try output.add(document)
+                StandardError.write(review.add(document))
             case .failed(let error): errors.append(error)
             case .ended: progress.end()
             }
         }
-        let report = MigrationReport(
-            version: Koban.version, asOf: day, dataVerifiedThrough: statutes.verifiedThrough,
-            acceptsReview: acceptReview, documents: documents, errors: errors,
-            failures: failures + outcome.failures, unread: inputs.inputs.unread)
         if outcome.takenOver > 0 {
             StandardError.write("koban: 前回の続きから始め、\(outcome.takenOver)件は前回の結果を使いました。")
         }
         for note in inputs.inputs.notes + inputs.strangers { StandardError.write("koban: \(note)") }
-        if let unread = UnreadFiles.words(report.unread) { StandardError.write("koban: 読まなかったファイル: \(unread)") }
-        say(report)
-        for leftover in outcome.leftovers { StandardError.write("koban: \(leftover)") }
-        if write != nil {
-            for line in MigrationReviewReporter.notCopied(report) { StandardError.write("koban: \(line)") }
+        if let unread = UnreadFiles.words(inputs.inputs.unread) {
+            StandardError.write("koban: 読まなかったファイル: \(unread)")
         }
-        try MigrationOutput(format: format, file: target).write(report)
-        try end(with: report.errors.isEmpty && report.failures.isEmpty ? 0 : 2)
+        let ending = MigrationEnding(
+            errors: errors, unread: inputs.inputs.unread, failures: failures + outcome.failures,
+            leftovers: outcome.leftovers)
+        StandardError.write(review.end(ending))
+        try output.end(ending)
+        try end(with: ending.errors.isEmpty && ending.failures.isEmpty ? 0 : 2)
     }
 
     private var journalPath: String? { CorrectionResumption.journal(journal, copies: write) }
@@ -136,21 +161,5 @@ struct MigrateCommand: ParsableCommand {
             failures.append("\(error)")
             return nil
         }
-    }
-
-    private func say(_ report: MigrationReport) {
-        for error in report.errors { StandardError.write("koban: \(error)") }
-        for failure in report.failures { StandardError.write("koban: \(failure)") }
-        if let caution = MigrationReviewReporter.caution(report) { StandardError.write("koban: \(caution)") }
-        for document in report.documents {
-            for line in MigrationReviewReporter.lines(document) { StandardError.write(line) }
-            if document.historyEntryMissing, document.notCopied == nil {
-                StandardError.write(
-                    "koban: \(document.path): 書き加えられる変更箇所がないか、書き加える所を確かめられないので、写しの変更箇所には記しません。--format xlsx か csv の表を使ってください。"
-                )
-            }
-            if let copy = document.copy { StandardError.write("koban: \(document.path) を直した写しを \(copy) に書き出しました。") }
-        }
-        for line in MigrationReviewReporter.summary(report) { StandardError.write("koban: \(line)") }
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import KobanCorrections
+import KobanFormats
 import KobanReports
 import KobanWorkbook
 
@@ -13,45 +15,67 @@ enum MigrationFormat: String, ExpressibleByArgument, CaseIterable {
     case json
 }
 
-/// A migration report in the form and to the place that the user asked for.
-struct MigrationOutput {
-    let format: MigrationFormat
-    /// nil for standard output.
-    let file: ReportFile?
+/// A migration in the form and to the place that the user asked for.
+///
+/// All is written when the last document is corrected: every form is sorted by institution, and copies are written
+/// whether the report can be or not.
+protocol MigrationOutput {
+    /// Takes a document.
+    mutating func add(_ document: MigratedDocument) throws
 
-    func write(_ report: MigrationReport) throws {
-        if format == .xlsx {
-            try writeWorkbook(report)
-            return
-        }
-        let bytes: [UInt8] =
-            switch format {
-            case .json: MigrationJSONReporter.report(report)
-            case .csv: MigrationTableReporter.csv(report)
-            case .diff: MigrationDiffReporter.diff(report)
-            case .html: try html(report)
-            case .markdown, .xlsx: Array(MigrationTableReporter.markdown(report).utf8)
-            }
-        guard let file else {
-            // A patch has the bytes of its documents; a terminal is shown what is in them.
-            if format == .diff, StandardOutput.isTerminal {
-                return try StandardOutput.write(String(decoding: bytes, as: UTF8.self))
-            }
-            return try StandardOutput.write(bytes)
-        }
-        try file.write(bytes)
+    /// Writes the report.
+    mutating func end(_ ending: MigrationEnding) throws
+}
+
+/// Any form but a workbook.
+struct MigrationText<Form: Reporter<MigratedDocument, MigrationEnding>>: MigrationOutput {
+    private var reporter: Form
+    /// nil for standard output.
+    private let file: ReportFile?
+    /// Whether it has the bytes of its documents, as a patch has: a terminal is shown what is in them.
+    private let isOfDocuments: Bool
+    private var bytes: [UInt8]
+
+    init(_ reporter: Form, to file: ReportFile?, isOfDocuments: Bool = false) throws {
+        self.reporter = reporter
+        self.file = file
+        self.isOfDocuments = isOfDocuments
+        bytes = try self.reporter.begin()
     }
 
-    private func html(_ report: MigrationReport) throws(CommandFailure) -> [UInt8] {
+    mutating func add(_ document: MigratedDocument) throws { bytes += try reporter.add(document) }
+
+    mutating func end(_ ending: MigrationEnding) throws {
         do {
-            return Array(try MigrationHTMLReporter.html(report).utf8)
-        } catch {
+            bytes += try reporter.end(ending)
+        } catch let error as HTMLTemplateError {
             throw CommandFailure("新旧対照表の様式を組み立てられません（\(error)）。koban の不具合です。")
         }
+        if let file {
+            try file.write(bytes)
+        } else if isOfDocuments, StandardOutput.isTerminal {
+            try StandardOutput.write(String(decoding: bytes, as: UTF8.self))
+        } else {
+            try StandardOutput.write(bytes)
+        }
+    }
+}
+
+/// A workbook, which is put together in a file.
+struct MigrationBook: MigrationOutput {
+    private var reporter: MigrationWorkbookReporter
+    /// nil for standard output.
+    private let file: ReportFile?
+
+    init(_ reporter: MigrationWorkbookReporter, to file: ReportFile?) {
+        self.reporter = reporter
+        self.file = file
     }
 
-    private func writeWorkbook(_ report: MigrationReport) throws {
-        let workbook = MigrationWorkbook.workbook(report)
+    mutating func add(_ document: MigratedDocument) { reporter.add(document) }
+
+    mutating func end(_ ending: MigrationEnding) throws {
+        let workbook = reporter.end(ending)
         if let file { return say(try workbook.write(toFile: file.path)) }
         let passing = FileManager.default.temporaryDirectory
             .appendingPathComponent("koban-\(UUID().uuidString).xlsx")

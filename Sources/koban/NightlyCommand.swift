@@ -64,7 +64,7 @@ struct NightlyCommand: ParsableCommand {
         ) { report, citations, folder in
             let cut = try NightlyReportFiles.write(
                 report, citations: citations, evidence: evidence,
-                html: NightlyHTMLReporter.report(report, citations: citations, evidence: evidence),
+                html: NightlyHTMLReporter(report, evidence: evidence).report(on: report, citations: citations),
                 to: URL(fileURLWithPath: folder), temporaryFolder: folder)
             for line in cut { log.say(.note(line)) }
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KobanAmendments
+import KobanFormats
 import KobanLaw
 import KobanReports
 import KobanText

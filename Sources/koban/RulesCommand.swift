@@ -18,9 +18,10 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         guard let name else {
             switch format {
-            case .text: try StandardOutput.write(RuleReport.list(RuleCatalog.all, ambiguous: StandardOutput.ambiguous))
-            case .markdown: try StandardOutput.write(RuleReference.markdown())
-            case .json: try StandardOutput.write(RuleReport.json(RuleCatalog.all))
+            case .text:
+                try StandardOutput.write(RuleListReporter(ambiguous: StandardOutput.ambiguous).report(RuleCatalog.all))
+            case .markdown: try StandardOutput.write(RuleMarkdownReporter().report(nil))
+            case .json: try StandardOutput.write(RuleJSONReporter().report(RuleCatalog.all))
             }
             return
         }
@@ -33,9 +34,9 @@ struct RulesCommand: ParsableCommand {
         switch format {
         case .text:
             try StandardOutput.write(
-                RuleReport.explanation(rule, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-        case .markdown: try StandardOutput.write(RuleReference.section(rule))
-        case .json: try StandardOutput.write(RuleReport.json([rule]))
+                RuleExplanationReporter(width: StandardOutput.width, ambiguous: StandardOutput.ambiguous).report(rule))
+        case .markdown: try StandardOutput.write(RuleMarkdownReporter().report(rule))
+        case .json: try StandardOutput.write(RuleJSONReporter().report([rule]))
         }
     }
 }

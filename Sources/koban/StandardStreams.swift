@@ -28,6 +28,9 @@ enum StandardError {
     /// Writes a text of several lines.
     static func write(lines text: String) { put(VisibleText.lines(text) + "\n") }
 
+    /// Writes lines that were made visible where they were put together.
+    static func write(_ bytes: [UInt8]) { put(bytes) }
+
     /// Writes over the line of progress on a terminal.
     static func showProgress(_ text: String) { put("\r\u{1B}[K" + VisibleText.line(text)) }
 
@@ -36,8 +39,9 @@ enum StandardError {
 
     /// What cannot be said (a log on a full disk, a reader that is gone) is left unsaid: the work
     /// goes on.
-    private static func put(_ text: String) {
-        let bytes = Array(text.utf8)
+    private static func put(_ text: String) { put(Array(text.utf8)) }
+
+    private static func put(_ bytes: [UInt8]) {
         var offset = 0
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes {
@@ -60,12 +64,7 @@ enum StandardOutput {
         try write(Array(VisibleText.lines(text).utf8))
     }
 
-    /// Writes text as it is: it was made visible where it was put together, and has colours.
-    static func write(styled text: String) throws(CommandFailure) {
-        try write(Array(text.utf8))
-    }
-
-    /// Writes a document of a format that a program reads, exactly as it is.
+    /// Writes what a reporter gives, exactly as it is.
     static func write(_ bytes: [UInt8]) throws(CommandFailure) {
         var offset = 0
         while offset < bytes.count {

@@ -33,10 +33,10 @@ struct StatutesDiffCommand: ParsableCommand {
         switch format {
         case .text:
             try StandardOutput.write(
-                DiffTextReporter.text(diff, width: StandardOutput.width, ambiguous: StandardOutput.ambiguous))
-        case .json: try StandardOutput.write(DiffJSONReporter.json(diff))
-        case .markdown: try StandardOutput.write(DiffMarkdownReporter.markdown(diff))
-        case .html: try StandardOutput.write(DiffHTMLReporter.html(diff))
+                DiffTextReporter(width: StandardOutput.width, ambiguous: StandardOutput.ambiguous).report(diff))
+        case .json: try StandardOutput.write(DiffJSONReporter().report(diff))
+        case .markdown: try StandardOutput.write(DiffMarkdownReporter().report(diff))
+        case .html: try StandardOutput.write(DiffHTMLReporter().report(diff))
         }
     }
 }

@@ -28,6 +28,6 @@ struct StatutesImportCommand: ParsableCommand {
     func run() throws {
         let database = try options.required(mayBeNew: true)
         let imported = try database.importTexts(at: files, effective: effective?.day, facts: facts)
-        try StandardOutput.write(ImportReporter.text(imported, database: database.path))
+        try StandardOutput.write(ImportReporter(database: database.path).report(imported))
     }
 }

@@ -21,8 +21,8 @@ struct StatutesListCommand: ParsableCommand {
             ledger: ledger, texts: records?.texts ?? [],
             database: try database?.hasFile() == true ? database?.path : nil)
         switch format {
-        case .json: try StandardOutput.write(StatuteListReporter.json(list))
-        case .text: try StandardOutput.write(StatuteListReporter.text(list))
+        case .json: try StandardOutput.write(StatuteListJSONReporter().report(list))
+        case .text: try StandardOutput.write(StatuteListTextReporter().report(list))
         }
     }
 }

@@ -49,9 +49,10 @@ struct StatutesReviewCommand: ParsableCommand {
             : try database.decide(
                 decide.map(\.statement), edition: edition, reason: reason ?? "", label: label)
         try StandardOutput.write(
-            ReviewReporter.text(
-                ledger, edition: edition, decided: decide.count, width: StandardOutput.width,
-                ambiguous: StandardOutput.ambiguous))
+            ReviewReporter(
+                edition: edition, decided: decide.count, width: StandardOutput.width,
+                ambiguous: StandardOutput.ambiguous
+            ).report(ledger))
     }
 }
 

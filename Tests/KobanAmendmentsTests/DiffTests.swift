@@ -41,12 +41,13 @@ struct DiffTests {
         #expect(diff.unchanged == 2)
         #expect(diff.entries.map(\.kind) == [.amended, .added, .renumbered])
         #expect(diff.entries[2].former == [ItemNumber(4)] && diff.entries[2].later == [ItemNumber(5)])
-        let html = DiffHTMLReporter.html(diff)
+        let html = String(decoding: DiffHTMLReporter().report(diff), as: UTF8.self)
         #expect(html.contains("<u>又は&lt;相談&gt;&amp;助言</u>"))
         #expect(html.hasPrefix("<!DOCTYPE html>") && !html.contains("http") && !html.contains("<script"))
-        #expect(DiffMarkdownReporter.markdown(diff).contains("<u>又は&lt;相談&gt;&amp;助言</u>"))
-        #expect(DiffTextReporter.text(diff, width: 100).contains("項番の変更  4の項 → 5の項"))
-        let json = try JSONObject.read(DiffJSONReporter.json(diff))
+        #expect(
+            String(decoding: DiffMarkdownReporter().report(diff), as: UTF8.self).contains("<u>又は&lt;相談&gt;&amp;助言</u>"))
+        #expect(String(decoding: DiffTextReporter(width: 100).report(diff), as: UTF8.self).contains("項番の変更  4の項 → 5の項"))
+        let json = try JSONObject.read(DiffJSONReporter().report(diff))
         #expect((json["entries"] as? [Any])?.count == 3)
     }
 
@@ -55,7 +56,7 @@ struct DiffTests {
         let database = StatuteDatabase(path: "/nonexistent/koban.sqlite", program: "0.1.0")
         let diff = try database.diff(["別表第一@2015-12-27", "別表@2025-09-24"], table: nil)
         #expect(!diff.hasWording)
-        #expect(DiffTextReporter.text(diff, width: 100).contains("文言が手元にない"))
+        #expect(String(decoding: DiffTextReporter(width: 100).report(diff), as: UTF8.self).contains("文言が手元にない"))
         let care = try #require(diff.entries.first { $0.former == [ItemNumber(15)] })
         #expect(care.later == [ItemNumber(23)])
     }

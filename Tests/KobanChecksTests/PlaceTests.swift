@@ -1,5 +1,6 @@
 import KobanAssessments
 import KobanChecks
+import KobanFormats
 import KobanLaw
 import KobanReports
 import KobanRuns
@@ -17,10 +18,12 @@ struct PlaceTests {
     }
 
     private func report(_ checked: CheckedAssessment, width: Int = 100) throws -> String {
-        CheckTextReporter(style: TerminalStyle(isColoured: false), isQuiet: false, evidence: nil, width: width).report(
-            CheckReport(
-                version: "0", asOf: try #require(CivilDate(iso: "2026-02-08")), dataVerifiedThrough: nil,
-                assessments: [ReportedAssessment(path: "a.txt", sha256: "", checked: checked)], errors: []))
+        let heading = RunHeading(
+            version: "0", asOf: try #require(CivilDate(iso: "2026-02-08")), dataVerifiedThrough: nil)
+        let reporter = CheckTextReporter(
+            heading, style: TerminalStyle(isColoured: false), isQuiet: false, evidence: nil, width: width)
+        let bytes = reporter.report([ReportedAssessment(path: "a.txt", sha256: "", checked: checked)], CheckEnding())
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static let stated =

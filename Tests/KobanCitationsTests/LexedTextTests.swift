@@ -1,4 +1,3 @@
-import Foundation
 import KobanLaw
 import KobanTestSupport
 import KobanText
@@ -68,15 +67,11 @@ struct LexedTextTests {
         #expect(count.reused >= 12 && count.asked > count.reused, "\(count)")
     }
 
-    @Test(
-        "the fields of published assessments too",
-        .enabled(if: SharedMaterial.hasAssessments, Comment(rawValue: SharedMaterial.withoutAssessments)))
+    @Test("the fields of published assessments too", .needsAssessments)
     func published() throws {
-        let files = try FileManager.default.contentsOfDirectory(
-            at: SharedMaterial.assessments, includingPropertiesForKeys: nil)
         var count = Count()
-        for file in files where file.pathExtension == "txt" {
-            let read = compare(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+        for name in try SharedMaterial.assessmentNames() where name.hasSuffix(".txt") {
+            let read = compare(String(decoding: try SharedMaterial.assessment(name), as: UTF8.self))
             count.asked += read.asked
             count.reused += read.reused
         }

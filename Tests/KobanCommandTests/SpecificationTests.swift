@@ -83,9 +83,9 @@ struct SpecificationTests {
     /// What `koban cite` prints, without the places.
     private static func reading(of text: String, by scanner: CitationScanner) -> String {
         let source = SourceText(text)
-        let report = CiteTextReporter.report(
-            scanner.learning(from: source).citations(in: source), in: KobanDocuments.Document(text: source))
-        let lines = report.split(separator: "\n").map { line in
+        let report = CiteTextReporter(in: KobanDocuments.Document(text: source))
+            .report(scanner.learning(from: source).citations(in: source), ())
+        let lines = String(decoding: report, as: UTF8.self).split(separator: "\n").map { line in
             line.trimmingPrefix(#/[0-9]+:[0-9]+: /#).trimmingCharacters(in: .whitespaces)
         }
         return lines.isEmpty ? "なし" : lines.joined(separator: " ／ ")

@@ -193,18 +193,16 @@ struct ProofTests {
         let text = MigrationPlace.text(inquire: "番号法第19条第8号、別表第二の26、30の項")
         let checked = try Migrating.checked(text)
         let migration = DocumentMigration(checked, on: Migrating.day, acceptReview: true)
-        let report = MigrationReport(
-            version: "1", asOf: Migrating.day, dataVerifiedThrough: Migrating.day, acceptsReview: true,
-            documents: [
-                MigratedDocument(
-                    path: "a.txt", assessment: checked.assessment, migration: migration, day: Migrating.day)
-            ],
-            errors: [])
-        let forms = [
-            MigrationTableReporter.markdown(report),
-            String(decoding: MigrationTableReporter.csv(report), as: UTF8.self),
-            try MigrationHTMLReporter.html(report),
+        let heading = MigrationHeading(
+            RunHeading(version: "1", asOf: Migrating.day, dataVerifiedThrough: Migrating.day), acceptsReview: true)
+        let documents = [
+            MigratedDocument(path: "a.txt", assessment: checked.assessment, migration: migration, day: Migrating.day)
         ]
+        let forms = [
+            MigrationMarkdownReporter().report(documents, MigrationEnding()),
+            MigrationCSVReporter().report(documents, MigrationEnding()),
+            try MigrationHTMLReporter(heading).report(documents, MigrationEnding()),
+        ].map { String(decoding: $0, as: UTF8.self) }
         for form in forms {
             #expect(form.contains("--accept-review の指定により書き換え"))
             #expect(!form.contains("了承"))

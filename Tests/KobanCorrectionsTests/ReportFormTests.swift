@@ -9,7 +9,25 @@ import Testing
 
 @Suite("A migration report")
 struct ReportFormTests {
-    private func report(_ texts: [(path: String, text: String)], acceptReview: Bool = false) throws -> MigrationReport {
+    /// What a run tells a reporter.
+    private struct Told {
+        let heading: MigrationHeading
+        let documents: [MigratedDocument]
+        let ending = MigrationEnding(errors: [AssessmentInputError(path: "なし.txt", reason: .notFound)])
+
+        func json() throws -> [String: Any] {
+            let bytes = MigrationJSONReporter(heading).report(documents, ending)
+            return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+        }
+
+        func workbook() -> Workbook { MigrationWorkbookReporter(heading).report(documents, ending) }
+
+        func html() throws -> String {
+            String(decoding: try MigrationHTMLReporter(heading).report(documents, ending), as: UTF8.self)
+        }
+    }
+
+    private func told(_ texts: [(path: String, text: String)], acceptReview: Bool = false) throws -> Told {
         let documents = try texts.map { path, text in
             let checked = try Migrating.checked(text)
             let migration = DocumentMigration(checked, on: Migrating.day, acceptReview: acceptReview)
@@ -20,9 +38,8 @@ struct ReportFormTests {
             #expect(document.fields.map(\.after) == migration.fields.map(\.after))
             return document
         }
-        return MigrationReport(
-            version: "1", asOf: Migrating.day, dataVerifiedThrough: Migrating.day, acceptsReview: acceptReview,
-            documents: documents, errors: [AssessmentInputError(path: "なし.txt", reason: .notFound)])
+        let run = RunHeading(version: "1", asOf: Migrating.day, dataVerifiedThrough: Migrating.day)
+        return Told(heading: MigrationHeading(run, acceptsReview: acceptReview), documents: documents)
     }
 
     private let towns = [
@@ -46,9 +63,10 @@ struct ReportFormTests {
 
     @Test("is grouped by institution in every form, files of one in the order of their paths")
     func grouped() throws {
-        let report = try report(towns)
-        #expect(report.documents.map(\.path) == ["a.txt", "b.txt", "c.txt", "d.txt"])
-        let json = try JSONObject.read(MigrationJSONReporter.report(report))
+        let told = try told(towns)
+        let json = try told.json()
+        let documents = try #require(json["documents"] as? [[String: Any]])
+        #expect(documents.map { $0["path"] as? String } == ["a.txt", "b.txt", "c.txt", "d.txt"])
         let summary = try #require(json["summary"] as? [String: Any])
         #expect(summary["assessments"] as? Int == 4)
         #expect(summary["errors"] as? Int == 1)
@@ -56,14 +74,15 @@ struct ReportFormTests {
         #expect(institutions.map { $0["institution"] as? String } == ["あおば市長", "わかば市長", nil])
         #expect(institutions[0]["confidence"] as? [String: Int] == ["機械的に置換可": 1, "要確認": 1, "対応する項なし": 0])
         #expect(institutions[1]["written"] as? Int == 4)
-        let markdown = MigrationTableReporter.markdown(report)
-        #expect(markdown.split(separator: "\n").filter { $0.hasPrefix("## ") }.first == "## あおば市長")
+        let markdown = MigrationMarkdownReporter().report(told.documents, told.ending)
+        #expect(
+            String(decoding: markdown, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("## ") }.first
+                == "## あおば市長")
     }
 
     @Test("as a workbook leads from the summary to the rows of the institution and to what a person decides")
     func workbook() throws {
-        let report = try report(towns)
-        let book = MigrationWorkbook.workbook(report)
+        let book = try told(towns).workbook()
         #expect(book.sheets.map(\.name) == ["まとめ", "変更箇所", "要確認", "読めなかったファイル"])
         let changes = try cells(book, "変更箇所")
         let institutionRows = try cells(book, "まとめ").prefix(3)
@@ -88,13 +107,13 @@ struct ReportFormTests {
                 text($0[4]).contains("30の項") && text($0[6]).contains("落とす") && text($0[7]).contains("まだ")
             })
         #expect(try cells(book, "読めなかったファイル").map { text($0[0]) } == ["なし.txt"])
-        let accepted = MigrationWorkbook.workbook(try self.report(towns, acceptReview: true))
+        let accepted = try told(towns, acceptReview: true).workbook()
         #expect(try cells(accepted, "要確認").contains { text($0[7]).contains("落とします") })
     }
 
     @Test("as HTML marks the words that go and those that come, and nothing else")
     func html() throws {
-        let html = try MigrationHTMLReporter.html(try report(towns))
+        let html = try told(towns).html()
         #expect(html.hasPrefix("<!DOCTYPE html>"))
         #expect(html.contains("<html lang=\"ja\">"))
         #expect(html.contains(">番号法第9条第1項、<del>別表第一</del>の<del>15</del>の項</td>"))
@@ -115,10 +134,9 @@ struct ReportFormTests {
             "&lt;b&gt;", "{{name}}", "{{{name}}}", "</td></table><h1>",
         ])
     func hostile(_ text: String) throws {
-        let html = try MigrationHTMLReporter.html(
-            try report([
-                ("\(text).txt", MigrationPlace.text(institution: "\(text)市長", use: "\(text)番号法第9条第1項、別表第一の15の項"))
-            ]))
+        let html = try told([
+            ("\(text).txt", MigrationPlace.text(institution: "\(text)市長", use: "\(text)番号法第9条第1項、別表第一の15の項"))
+        ]).html()
         #expect(!html.contains("<script"))
         #expect(!html.contains("<img"))
         #expect(html.components(separatedBy: "<h1").count == 2)

@@ -2,6 +2,7 @@ import Foundation
 import KobanAssessments
 import KobanChecks
 import KobanDocuments
+import KobanFormats
 import KobanLaw
 import KobanReports
 import KobanRuns
@@ -82,12 +83,19 @@ struct InventedFormatTests {
         return (input, try BundledLaw.checker(on: day).check(input.document))
     }
 
-    private func report(_ text: String, _ name: String) throws -> CheckReport {
+    private func reported(_ text: String, _ name: String) throws -> ReportedAssessment {
         let (input, checked) = try checked(text, name)
-        return CheckReport(
-            version: "0", asOf: CivilDate(iso: "2026-02-08")!, dataVerifiedThrough: nil,
-            assessments: [ReportedAssessment(path: name, sha256: ContentDigest.sha256(input.bytes), checked: checked)],
-            errors: [])
+        return ReportedAssessment(path: name, sha256: ContentDigest.sha256(input.bytes), checked: checked)
+    }
+
+    private func heading() throws -> RunHeading {
+        RunHeading(version: "0", asOf: try #require(CivilDate(iso: "2026-02-08")), dataVerifiedThrough: nil)
+    }
+
+    private func text(of reported: ReportedAssessment, isQuiet: Bool) throws -> String {
+        let reporter = CheckTextReporter(
+            try heading(), style: TerminalStyle(isColoured: false), isQuiet: isQuiet, evidence: nil)
+        return String(decoding: reporter.report([reported], CheckEnding()), as: UTF8.self)
     }
 
     @Test("Its files are found in a folder by their ending, and read")
@@ -115,15 +123,13 @@ struct InventedFormatTests {
         let finding = try #require(checked.findings.first)
         #expect(checked.findings.map(\.rule) == ["renumbered-item"])
         #expect(input.document.place(at: finding.range.lowerBound) == .page(2, line: 4))
-        let report = try report(slides, "a.slides")
-        let text = CheckTextReporter(style: TerminalStyle(isColoured: false), isQuiet: false, evidence: nil).report(
-            report)
+        let reported = try reported(slides, "a.slides")
+        let text = try text(of: reported, isQuiet: false)
         #expect(text.contains("a.slides:2ページ4行目: エラー"))
         #expect(text.contains("  4 | 法令上の根拠"))
-        let quiet = CheckTextReporter(style: TerminalStyle(isColoured: false), isQuiet: true, evidence: nil).report(
-            report)
+        let quiet = try self.text(of: reported, isQuiet: true)
         #expect(quiet.hasPrefix("a.slides:2ページ4行目: エラー: "))
-        let json = String(decoding: CheckJSONReporter.report(report), as: UTF8.self)
+        let json = String(decoding: CheckJSONReporter(try heading()).report([reported], CheckEnding()), as: UTF8.self)
         #expect(json.contains("\"page\": 2") && json.contains("\"pageLine\": 4"))
     }
 
@@ -134,8 +140,7 @@ struct InventedFormatTests {
         #expect(input.document.place(at: finding.range.lowerBound) == .cell(sheet: "基本情報", name: "B4"))
         #expect(checked.citations.count == 2)
         #expect(checked.citations.allSatisfy { $0.assessed.field == .useBasis })
-        let quiet = CheckTextReporter(style: TerminalStyle(isColoured: false), isQuiet: true, evidence: nil)
-            .report(try report(grid, "b.grid"))
+        let quiet = try text(of: try reported(grid, "b.grid"), isQuiet: true)
         #expect(quiet.contains("b.grid:シート「基本情報」のB4: エラー: "))
     }
 

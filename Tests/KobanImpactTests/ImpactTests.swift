@@ -170,8 +170,20 @@ struct ImpactTests {
             judge.of(
                 Amended.document(basis, institution: name, number: number), path: "\(name)\(number)", sha256: "")
         }
-        let report = ImpactReport(version: "0", diff: diff, impacts: impacts, errors: [])
-        #expect(report.touched.map(\.path) == ["あ市長30", "い市長2", "い市長10"])
+        let json = try #require(
+            try JSONSerialization.jsonObject(
+                with: Data(ImpactJSONReporter(of: diff, version: "0").report(impacts, RunEnding()))) as? [String: Any])
+        let paths = try #require(json["assessments"] as? [[String: Any]]).map { $0["path"] as? String }
+        #expect(paths == ["あ市長30", "い市長2", "い市長10"])
+        let text = String(
+            decoding: ImpactTextReporter(of: diff, width: 100).report(impacts, RunEnding()), as: UTF8.self)
+        #expect(
+            text.split(separator: "\n").filter { $0.hasPrefix("■ ") }.map { $0.prefix(5) } == [
+                "■ あ市長", "■ い市長", "■ い市長",
+            ])
+        let rows = String(decoding: ImpactCSVReporter().report(impacts, RunEnding()), as: UTF8.self)
+            .split(separator: "\r\n").dropFirst()
+        #expect(rows.map { $0.prefix(6) } == ["\"あ市長\",", "\"い市長\",", "\"い市長\","])
     }
 
     @Test("the CSV opens in a spreadsheet: a mark, CR LF, quoted cells, no formulas")
@@ -179,7 +191,7 @@ struct ImpactTests {
         let (diff, statutes) = try Amended.diff()
         let impact = AmendmentImpact(diff, statutes: statutes)
             .of(Amended.document("【情報照会の根拠】 \(Amended.order)の2の項"), path: "=1+1.txt", sha256: "")
-        let bytes = ImpactCSVReporter.csv(ImpactReport(version: "0", diff: diff, impacts: [impact], errors: []))
+        let bytes = ImpactCSVReporter().report([impact], RunEnding())
         #expect(bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
         let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
         #expect(text.hasSuffix("\r\n"))

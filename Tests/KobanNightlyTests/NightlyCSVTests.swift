@@ -55,7 +55,7 @@ struct NightlyCSVTests {
     @Test("Every finding has a row that says what became of it")
     func rows() throws {
         let report = try SampleNight.full().report
-        let rows = try Self.rows(NightlyCSVReporter.report(report, evidence: SampleNight.evidence))
+        let rows = try Self.rows(NightlyCSVReporter(evidence: SampleNight.evidence).report(report))
         #expect(rows.count == report.findings.count + report.resolved.count)
         #expect(rows.map { $0["指摘番号"] } == (report.findings.map(\.id) + report.resolved.map(\.id)).map(String.init))
         #expect(rows.prefix(2).map { $0["状態"] } == ["新規", "継続（内容変更）"])
@@ -79,7 +79,7 @@ struct NightlyCSVTests {
     func hostile() throws {
         let report = try SampleNight.hostile().report
         #expect(!report.findings.isEmpty)
-        let rows = try Self.rows(NightlyCSVReporter.report(report, evidence: SampleNight.evidence))
+        let rows = try Self.rows(NightlyCSVReporter(evidence: SampleNight.evidence).report(report))
         #expect(rows.count == report.findings.count)
         for row in rows {
             for cell in row.values {
@@ -96,7 +96,7 @@ struct NightlyCSVTests {
     func long() throws {
         var night = SampleNight()
         try night.add(Array(SampleNight.text().utf8), path: "a.txt", title: String(repeating: "長", count: 50_000))
-        let rows = try Self.rows(NightlyCSVReporter.report(night.report, evidence: SampleNight.evidence))
+        let rows = try Self.rows(NightlyCSVReporter(evidence: SampleNight.evidence).report(night.report))
         let title = try #require(rows.first?["評価書名"])
         #expect(title.utf16.count < 32_767)
         #expect(title.hasSuffix("…【長すぎるため、以下を省きました】"))
@@ -104,7 +104,7 @@ struct NightlyCSVTests {
 
     @Test("A night without findings has its headings")
     func empty() throws {
-        let bytes = NightlyCSVReporter.report(SampleNight().report, evidence: SampleNight.evidence)
+        let bytes = NightlyCSVReporter(evidence: SampleNight.evidence).report(SampleNight().report)
         #expect(try Self.rows(bytes).isEmpty)
         #expect(String(decoding: bytes, as: UTF8.self).hasSuffix("\"指摘番号\"\r\n"))
     }

@@ -38,7 +38,7 @@ struct NightlyFilesTests {
             #expect(names(in: folder) == Self.names)
         }
         let csv = try Data(contentsOf: folder.appendingPathComponent("findings.csv"))
-        #expect(Array(csv) == NightlyCSVReporter.report(night.report, evidence: SampleNight.evidence))
+        #expect(Array(csv) == NightlyCSVReporter(evidence: SampleNight.evidence).report(night.report))
         let book = try Data(contentsOf: folder.appendingPathComponent("findings.xlsx"))
         #expect(book.starts(with: [0x50, 0x4B, 0x03, 0x04]))
         #expect(try Data(contentsOf: folder.appendingPathComponent("index.html")) == Data("<html>".utf8))
@@ -48,10 +48,10 @@ struct NightlyFilesTests {
     func stable() throws {
         let night = try SampleNight.full()
         let report = night.report
-        #expect(NightlySARIFReporter.report(report) == NightlySARIFReporter.report(report))
+        #expect(NightlySARIFReporter().report(report) == NightlySARIFReporter().report(report))
         #expect(
-            NightlyJSONReporter.report(report, citations: night.citations(of:))
-                == NightlyJSONReporter.report(report, citations: night.citations(of:)))
+            try NightlyJSONReporter(report).report(on: report, citations: night.citations(of:))
+                == NightlyJSONReporter(report).report(on: report, citations: night.citations(of:)))
     }
 
     @Test("Where it cannot be written, one line says which path and what to do, and nothing is left behind")

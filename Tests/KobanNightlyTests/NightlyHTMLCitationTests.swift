@@ -97,7 +97,8 @@ struct NightlyHTMLCitationTests {
         let night = try NightlyHTMLSample.full()
         let evidence = SampleNight.evidence
         #expect(throws: Damage.self) {
-            _ = try NightlyHTMLReporter.report(night.report(), citations: { _ in throw Damage() }, evidence: evidence)
+            _ = try NightlyHTMLReporter(night.report(), evidence: evidence)
+                .report(on: night.report(), citations: { _ in throw Damage() })
         }
     }
 }

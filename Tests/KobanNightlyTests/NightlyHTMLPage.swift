@@ -42,8 +42,8 @@ final class NightlyHTMLPage {
 
     init(_ report: NightlyReport, citations: [Int: [RecordedCitation]] = [:], most: Int = 20_000) throws {
         let evidence = EvidenceWording(try BundledLaw.statutes)
-        let bytes = try NightlyHTMLReporter.report(
-            report, mostCitations: most, citations: { citations[$0] ?? [] }, evidence: evidence)
+        let bytes = try NightlyHTMLReporter(report, mostCitations: most, evidence: evidence)
+            .report(on: report, citations: { citations[$0] ?? [] })
         raw = String(decoding: bytes, as: UTF8.self)
         let reader = Reader()
         let parser = XMLParser(data: Data(bytes))

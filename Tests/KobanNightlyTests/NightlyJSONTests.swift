@@ -10,7 +10,7 @@ import Testing
 @Suite("The night as JSON")
 struct NightlyJSONTests {
     private func json(_ night: SampleNight) throws -> [String: Any] {
-        try JSONObject.read(NightlyJSONReporter.report(night.report, citations: night.citations(of:)))
+        try JSONObject.read(NightlyJSONReporter(night.report).report(on: night.report, citations: night.citations(of:)))
     }
 
     private func objects(_ value: Any?) throws -> [[String: Any]] { try #require(value as? [[String: Any]]) }
@@ -22,13 +22,13 @@ struct NightlyJSONTests {
         try night.add(text, path: "12.txt")
         let checked = SampleNight.checker.asOf(night.day).check(SourceText(text))
         let check = try JSONObject.read(
-            CheckJSONReporter.report(
-                CheckReport(
-                    version: "0.1.0", asOf: night.day, dataVerifiedThrough: night.dataVerifiedThrough,
-                    assessments: [
-                        ReportedAssessment(
-                            path: "評価書/12.txt", sha256: ContentDigest.sha256(Array(text.utf8)), checked: checked)
-                    ], errors: [])))
+            CheckJSONReporter(
+                RunHeading(version: "0.1.0", asOf: night.day, dataVerifiedThrough: night.dataVerifiedThrough)
+            ).report(
+                [
+                    ReportedAssessment(
+                        path: "評価書/12.txt", sha256: ContentDigest.sha256(Array(text.utf8)), checked: checked)
+                ], CheckEnding()))
         let nightly = try json(night)
         for key in ["tool", "asOf", "dataVerifiedThrough", "beyondVerifiedData", "errors"] {
             #expect(check[key] as? NSObject == nightly[key] as? NSObject, "\(key)")
@@ -116,7 +116,7 @@ struct NightlyJSONTests {
         #expect(try objects(root["assessments"]).isEmpty)
         let report = try SampleNight.full().report
         #expect(throws: Unreadable.self) {
-            _ = try NightlyJSONReporter.report(report) { _ in throw Unreadable() }
+            _ = try NightlyJSONReporter(report).report(on: report) { _ in throw Unreadable() }
         }
     }
 }

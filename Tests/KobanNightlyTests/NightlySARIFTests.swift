@@ -16,7 +16,7 @@ struct NightlySARIFTests {
         let bytes: [UInt8]
 
         init(_ night: SampleNight) throws {
-            bytes = NightlySARIFReporter.report(night.report)
+            bytes = NightlySARIFReporter().report(night.report)
             let root = try JSONObject.read(bytes)
             #expect(root["version"] as? String == "2.1.0")
             run = try #require((root["runs"] as? [[String: Any]])?.first)

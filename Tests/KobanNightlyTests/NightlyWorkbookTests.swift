@@ -9,9 +9,9 @@ import Testing
 
 @Suite("The night as a workbook")
 struct NightlyWorkbookTests {
-    private func workbook(_ night: SampleNight, most: Int = NightlyWorkbook.mostCitations) -> Workbook {
-        NightlyWorkbook.workbook(
-            night.report, mostCitations: most, citations: night.citations(of:), evidence: SampleNight.evidence)
+    private func workbook(_ night: SampleNight, most: Int = NightlyWorkbookReporter.mostCitations) -> Workbook {
+        NightlyWorkbookReporter(night.report, mostCitations: most, evidence: SampleNight.evidence)
+            .report(on: night.report, citations: night.citations(of:))
     }
 
     private func sheet(_ name: String, of book: Workbook) throws -> Sheet {

@@ -1,3 +1,4 @@
+import KobanFormats
 import KobanLaw
 import KobanQueries
 import KobanReports
@@ -192,7 +193,7 @@ struct ItemLookupTests {
         let text = LookupTextReporter(
             style: TerminalStyle(isColoured: false), showsEvidence: false, wording: EvidenceWording(laws: [])
         ).report(found)
-        #expect(text.contains("二欄"))
+        #expect(String(decoding: text, as: UTF8.self).contains("二欄"))
     }
 }
 

@@ -25,7 +25,8 @@ struct FilterTests {
     func listOfAnAssessment() throws {
         let found = try answer(nil, ItemFilter(provider: "都道府県知事等", information: "生活保護関係情報"))
         #expect(found.entries.count == 36)
-        let line = ItemListReporter.report(found, separator: .middleDot).trimmingCharacters(in: .newlines)
+        let line = String(decoding: ItemListReporter(separator: .middleDot).report(found), as: UTF8.self)
+            .trimmingCharacters(in: .newlines)
         let text = String(decoding: try SharedMaterial.assessment("002_339557d7e25ee246.txt"), as: UTF8.self)
         #expect(text.contains(line))
     }
@@ -38,7 +39,7 @@ struct FilterTests {
         let expected = try BundledLaw.statutes.items(provider: "市町村長", information: "住民票関係情報", in: edition)
         #expect(!expected.isEmpty)
         #expect(
-            ItemListReporter.report(found, separator: .comma)
+            String(decoding: ItemListReporter(separator: .comma).report(found), as: UTF8.self)
                 == expected.map(\.description).joined(separator: "、") + "\n")
         // The same asked as assessments put it.
         let stated = try answer("第2条の表のうち第三欄（情報提供者）が「市町村長」の項のうち、第四欄（特定個人情報）に「住民票関係情報」が含まれる項")
@@ -60,7 +61,7 @@ struct FilterTests {
     @Test("items of two tables are a line for each table")
     func twoTables() throws {
         let found = try answer(nil, ItemFilter(law: "生活保護法"))
-        let list = ItemListReporter.report(found, separator: .latinComma)
+        let list = String(decoding: ItemListReporter(separator: .latinComma).report(found), as: UTF8.self)
         #expect(list == "別表: 23\n第二条の表: 42,43,162\n")
     }
 
@@ -190,7 +191,7 @@ struct WordTests {
 @Suite("lookup の JSON")
 struct LookupJSONTests {
     private func object(_ answer: LookupAnswer) throws -> [String: Any] {
-        try JSONObject.read(LookupJSONReporter.report(answer))
+        try JSONObject.read(LookupJSONReporter().report(answer))
     }
 
     @Test("the keys of the contract, with their meanings")

@@ -1,32 +1,39 @@
 import KobanChecks
 import KobanDocuments
+import KobanFormats
 import KobanLaw
 import KobanNightly
 import KobanText
 
 /// The findings of the night for a spreadsheet: a row for each that stands, those passed over
 /// among them, then one for each that was resolved.
-public enum NightlyCSVReporter {
-    static let header = [
+public struct NightlyCSVReporter: SubjectReporter {
+    private static let header = [
         "状態", "重さ", "規則", "規則名", "評価実施機関", "評価書番号", "評価書名", "様式", "ファイル", "行", "桁", "欄", "引用",
         "いまの記載", "指摘", "案", "要確認", "いつから旧い", "日数", "初めて見つけた日", "根拠", "見送りの理由", "解消の理由", "指摘番号",
     ]
 
-    /// UTF-8 with a byte order mark, CR LF, every cell quoted.
-    public static func report(_ report: NightlyReport, evidence: EvidenceWording) -> [UInt8] {
-        var out = CSVText()
-        out.append(header)
-        let documents = report.documentsByID
-        for standing in report.findings {
-            out.append(cells(NightlyFindingRow(standing, of: documents[standing.document], in: report), evidence))
-        }
-        for resolved in report.resolved {
-            out.append(cells(NightlyFindingRow(resolved, of: documents[resolved.document.id], in: report), evidence))
-        }
-        return out.bytes
+    private let evidence: EvidenceWording
+
+    /// - Parameter evidence: how the rows say from where a finding is known.
+    public init(evidence: EvidenceWording) {
+        self.evidence = evidence
     }
 
-    private static func cells(_ row: NightlyFindingRow, _ evidence: EvidenceWording) -> [String] {
+    /// UTF-8 with a byte order mark, CR LF, every cell quoted.
+    public func report(_ report: NightlyReport) -> [UInt8] {
+        var out = CSVText.byteOrderMark + CSVText.row(Self.header)
+        let documents = report.documentsByID
+        for standing in report.findings {
+            out += CSVText.row(cells(NightlyFindingRow(standing, of: documents[standing.document], in: report)))
+        }
+        for resolved in report.resolved {
+            out += CSVText.row(cells(NightlyFindingRow(resolved, of: documents[resolved.document.id], in: report)))
+        }
+        return out
+    }
+
+    private func cells(_ row: NightlyFindingRow) -> [String] {
         let finding = row.finding
         let place = row.recorded.place.start.columns
         return [

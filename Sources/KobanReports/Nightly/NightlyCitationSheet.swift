@@ -5,34 +5,31 @@ import KobanWorkbook
 
 /// The sheet of the citations that rules look at, with their standing.
 struct NightlyCitationSheet {
-    let sheet: Sheet
     /// Whether the citations that are 適正 were left out.
     let isCut: Bool
     /// The row of the first citation of a status.
-    let first: [CitationStatus: Int]
+    private(set) var first: [CitationStatus: Int] = [:]
+    private let rows: NightlySheetRows
+    private var cells: [[Cell]] = []
 
-    init(
-        _ report: NightlyReport, rows: NightlySheetRows, most: Int,
-        citations: (ReportedDocument.ID) throws -> [RecordedCitation]
-    ) rethrows {
-        let count = report.documents.reduce(0) { $0 + $1.citationsInForce.values.reduce(0, +) }
-        isCut = count > most
-        var out: [[Cell]] = []
-        var first: [CitationStatus: Int] = [:]
-        for document in report.documents {
-            var findings: [Int: Int] = [:]
-            for row in (rows.findingRows[document.id] ?? []).reversed() {
-                if let citation = rows.standing[row].finding.citation { findings[citation] = row }
-            }
-            for (index, recorded) in try citations(document.id).enumerated() {
-                guard recorded.isInForce, !isCut || recorded.status != .ok else { continue }
-                if first[recorded.status] == nil { first[recorded.status] = out.count }
-                out.append(NightlyCitationSheet.cells(of: recorded, in: document, findingRow: findings[index], rows))
-            }
-        }
-        self.first = first
-        sheet = Sheet(name: NightlyWorkbook.SheetName.citations, columns: NightlyCitationSheet.columns, rows: out)
+    init(_ report: NightlyReport, rows: NightlySheetRows, most: Int) {
+        isCut = report.documents.reduce(0) { $0 + $1.citationsInForce.values.reduce(0, +) } > most
+        self.rows = rows
     }
+
+    mutating func add(_ piece: RecordedCitations) {
+        var findings: [Int: Int] = [:]
+        for row in (rows.findingRows[piece.document.id] ?? []).reversed() {
+            if let citation = rows.standing[row].finding.citation { findings[citation] = row }
+        }
+        for (index, recorded) in piece.citations.enumerated() {
+            guard recorded.isInForce, !isCut || recorded.status != .ok else { continue }
+            if first[recorded.status] == nil { first[recorded.status] = cells.count }
+            cells.append(Self.cells(of: recorded, in: piece.document, findingRow: findings[index], rows))
+        }
+    }
+
+    var sheet: Sheet { Sheet(name: NightlyWorkbookReporter.SheetName.citations, columns: Self.columns, rows: cells) }
 
     private static let columns = [
         Column("状態", width: .fixed(12)), Column("評価実施機関", width: .fixed(20)),
@@ -52,7 +49,8 @@ struct NightlyCitationSheet {
             .text(recorded.text), .text(recorded.reviewReason),
             findingRow.map {
                 .place(
-                    NightlyWords.rule(rows.standing[$0].finding.rule), sheet: NightlyWorkbook.SheetName.findings,
+                    NightlyWords.rule(rows.standing[$0].finding.rule),
+                    sheet: NightlyWorkbookReporter.SheetName.findings,
                     row: $0)
             } ?? .empty,
         ]

@@ -6,16 +6,16 @@ import KobanWorkbook
 /// The sheets with a row a finding.
 enum NightlyFindingSheets {
     static func all(_ report: NightlyReport, _ rows: NightlySheetRows) -> Sheet {
-        sheet(NightlyWorkbook.SheetName.findings, report.findings, report, rows)
+        sheet(NightlyWorkbookReporter.SheetName.findings, report.findings, report, rows)
     }
 
     static func news(_ report: NightlyReport, _ rows: NightlySheetRows) -> Sheet {
-        sheet(NightlyWorkbook.SheetName.news, report.news, report, rows)
+        sheet(NightlyWorkbookReporter.SheetName.news, report.news, report, rows)
     }
 
     static func resolved(_ report: NightlyReport, _ rows: NightlySheetRows) -> Sheet {
         Sheet(
-            name: NightlyWorkbook.SheetName.resolved,
+            name: NightlyWorkbookReporter.SheetName.resolved,
             columns: [Column("解消の理由", width: .fixed(22))] + columns,
             rows: report.resolved.map { resolved in
                 let row = NightlyFindingRow(resolved, of: rows.documents[resolved.document.id], in: report)
@@ -51,10 +51,11 @@ enum NightlyFindingSheets {
     private static func cells(of row: NightlyFindingRow, documentRow: Int?, _ evidence: EvidenceWording) -> [Cell] {
         let finding = row.finding
         let path: Cell =
-            documentRow.map { .place(row.path, sheet: NightlyWorkbook.SheetName.documents, row: $0) } ?? .text(row.path)
+            documentRow.map { .place(row.path, sheet: NightlyWorkbookReporter.SheetName.documents, row: $0) }
+            ?? .text(row.path)
         return [
             .text(row.state, stateStyle(row)),
-            .text(finding.severity.japaneseName, NightlyWorkbook.tone(finding.severity)),
+            .text(finding.severity.japaneseName, NightlyWorkbookReporter.tone(finding.severity)),
             .text(NightlyWords.rule(finding.rule)), .text(row.institution), .text(row.document?.number),
             .text(row.title), .text(NightlyWords.form(row.document?.form)), path,
             .line(of: row.recorded.place.start), .column(of: row.recorded.place.start), .text(row.recorded.field),

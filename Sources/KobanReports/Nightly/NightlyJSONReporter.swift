@@ -1,47 +1,63 @@
 import KobanAssessments
 import KobanChecks
+import KobanFormats
 import KobanNightly
 import KobanSettings
 import KobanText
 
 /// The night as JSON: what `koban check` says (`docs/output.md`), and what became of it
 /// since the last run.
-public enum NightlyJSONReporter {
-    /// The document in UTF-8.
-    ///
-    /// - Parameter citations: all citations of an assessment, in its order; asked for one
-    ///   assessment at a time.
-    public static func report(
-        _ report: NightlyReport, citations: (ReportedDocument.ID) throws -> [RecordedCitation]
-    ) rethrows -> [UInt8] {
-        let findings = Dictionary(grouping: report.findings, by: \.document)
-        return try JSONWriter.document { out in
-            head(of: report, to: &out)
-            try out.array("assessments", of: report.documents) { document in
-                assessment(
-                    document, in: report, citations: try citations(document.id),
-                    findings: findings[document.id] ?? [])
-            }
-            out.array("errors", of: report.errors) {
-                .object([("path", .string($0.path)), ("message", .string($0.message))])
-            }
-            out.add("summary", summary(of: report))
-            out.array("resolved", of: report.resolved) { resolved($0, in: report) }
-            out.array("removed", of: report.removed, removed)
-            out.array("history", of: report.history) { count in
-                .object([
-                    ("day", .string(count.day.description)), ("institution", .optional(count.institution)),
-                    ("rule", .string(count.rule)), ("severity", .string(count.severity.rawValue)),
-                    ("count", .int(count.count)),
-                ])
-            }
-            out.add("reportedDays", .strings(report.reportedDays))
-            out.add("notes", .strings(report.notes))
+public struct NightlyJSONReporter: Reporter {
+    private let report: NightlyReport
+    private let findings: [ReportedDocument.ID: [StandingFinding]]
+    private var out = JSONWriter()
+
+    /// - Parameter report: whose assessments are told one by one, in its order.
+    public init(_ report: NightlyReport) {
+        self.report = report
+        findings = Dictionary(grouping: report.findings, by: \.document)
+    }
+
+    /// The night, up to the first assessment.
+    public mutating func begin() -> [UInt8] {
+        out.beginObject()
+        Self.head(of: report, to: &out)
+        out.beginArray("assessments")
+        return out.take()
+    }
+
+    /// An assessment with its citations, on a line.
+    public mutating func add(_ piece: RecordedCitations) -> [UInt8] {
+        out.addLine(
+            Self.assessment(
+                piece.document, in: report, citations: piece.citations, findings: findings[piece.document.id] ?? []))
+        return out.take()
+    }
+
+    /// What could not be read, the counts, and what became of findings.
+    public mutating func end(_: Void) -> [UInt8] {
+        out.endArray()
+        out.addLines("errors", of: report.errors) {
+            .object([("path", .string($0.path)), ("message", .string($0.message))])
         }
+        out.add("summary", Self.summary(of: report))
+        out.addLines("resolved", of: report.resolved) { Self.resolved($0, in: report) }
+        out.addLines("removed", of: report.removed, Self.removed)
+        out.addLines("history", of: report.history) { count in
+            .object([
+                ("day", .string(count.day.description)), ("institution", .optional(count.institution)),
+                ("rule", .string(count.rule)), ("severity", .string(count.severity.rawValue)),
+                ("count", .int(count.count)),
+            ])
+        }
+        out.add("reportedDays", .strings(report.reportedDays))
+        out.add("notes", .strings(report.notes))
+        out.endObject()
+        return out.take()
     }
 
     private static func head(of report: NightlyReport, to out: inout JSONWriter) {
-        out.add("tool", .object([("name", .string("koban")), ("version", .string(report.version))]))
+        out.add("tool", RunJSON.tool(report.version))
         out.add("asOf", .string(report.day.description))
         out.add("dataVerifiedThrough", .optional(report.dataVerifiedThrough?.description))
         out.add("beyondVerifiedData", .bool(report.isBeyondData))
@@ -139,7 +155,7 @@ public enum NightlyJSONReporter {
             ("citationsInForce", CitationJSON.counts(citationsInForce)),
             ("findings", FindingJSON.counts(findings)),
             ("suppressed", SuppressionJSON.counts(suppressed)),
-            ("unread", UnreadJSON.value(of: report.unreadFiles)),
+            ("unread", RunJSON.unread(report.unreadFiles)),
             ("new", .int(report.news.count)),
             ("resolved", .int(report.resolved.count)),
             ("removed", .int(report.removed.count)),

@@ -5,10 +5,15 @@ import KobanWorkbook
 
 /// The files of a night's report in their folder.
 public enum NightlyReportFiles {
+    /// The page.
     public static let page = "index.html"
+    /// The findings for a spreadsheet.
     public static let csv = "findings.csv"
+    /// All of it for programs.
     public static let json = "findings.json"
+    /// The findings for programs that take results of checks.
     public static let sarif = "findings.sarif"
+    /// All of it for Excel.
     public static let workbook = "findings.xlsx"
 
     /// Writes the report: all files beside their names first, then each under its name, so that
@@ -32,10 +37,12 @@ public enum NightlyReportFiles {
         var drafts = try ReportDrafts(in: folder)
         defer { drafts.discard() }
         try drafts.add(page, html)
-        try drafts.add(csv, NightlyCSVReporter.report(report, evidence: evidence))
-        try drafts.add(sarif, NightlySARIFReporter.report(report))
-        try drafts.add(json, try read { try NightlyJSONReporter.report(report, citations: citations) })
-        let book = try read { try NightlyWorkbook.workbook(report, citations: citations, evidence: evidence) }
+        try drafts.add(csv, NightlyCSVReporter(evidence: evidence).report(report))
+        try drafts.add(sarif, NightlySARIFReporter().report(report))
+        try drafts.add(json, try read { try NightlyJSONReporter(report).report(on: report, citations: citations) })
+        let book = try read {
+            try NightlyWorkbookReporter(report, evidence: evidence).report(on: report, citations: citations)
+        }
         let cut = try drafts.add(workbook, book, temporaryFolder: temporaryFolder)
         try drafts.publish()
         return cut.map { "\(workbook): \($0)" }

@@ -1,34 +1,42 @@
 import KobanAssessments
+import KobanFormats
 import KobanNightly
 import KobanText
 
 /// The findings of the night as SARIF 2.1.0, for programs that take the results of checks.
-public enum NightlySARIFReporter {
-    static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+public struct NightlySARIFReporter: SubjectReporter {
+    private static let schema =
+        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-    public static func report(_ report: NightlyReport) -> [UInt8] {
+    /// A reporter of nights.
+    public init() {}
+
+    /// One run with the assessments as artifacts and the findings as results.
+    public func report(_ report: NightlyReport) -> [UInt8] {
         let rules = SARIFRules(report)
         let places = SARIFPlaces(report)
         let results = SARIFResults(report, rules: rules, places: places)
-        return JSONWriter.document { out in
-            out.add("$schema", .string(schema))
+        var out = JSONWriter()
+        out.object { out in
+            out.add("$schema", .string(Self.schema))
             out.add("version", .string("2.1.0"))
             out.array("runs") { out in
                 out.object { out in
-                    out.add("tool", tool(report, rules))
+                    out.add("tool", Self.tool(report, rules))
                     out.add("language", .string("ja"))
                     out.add("columnKind", .string("unicodeCodePoints"))
                     // A line ends for Koban where it ends here.
                     out.add("newlineSequences", .strings(["\r\n", "\n", "\r"]))
                     out.add("automationDetails", .object([("id", .string("koban/\(report.day)/\(report.night)"))]))
                     if !report.folders.isEmpty { out.add("originalUriBaseIds", places.bases) }
-                    out.add("invocations", .array([invocation(report, places)]))
-                    out.array("artifacts", of: report.documents) { artifact($0, places) }
+                    out.add("invocations", .array([Self.invocation(report, places)]))
+                    out.addLines("artifacts", of: report.documents) { Self.artifact($0, places) }
                     out.array("results") { results.write(to: &$0) }
-                    out.add("properties", properties(of: report))
+                    out.add("properties", Self.properties(of: report))
                 }
             }
         }
+        return out.take()
     }
 
     private static func tool(_ report: NightlyReport, _ rules: SARIFRules) -> JSONValue {

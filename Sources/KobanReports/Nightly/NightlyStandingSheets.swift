@@ -10,7 +10,7 @@ enum NightlyStandingSheets {
 
     static func institutions(_ report: NightlyReport, _ rows: NightlySheetRows) -> Sheet {
         Sheet(
-            name: NightlyWorkbook.SheetName.institutions,
+            name: NightlyWorkbookReporter.SheetName.institutions,
             columns: [Column("評価実施機関", width: .fixed(28)), Column("評価書", width: .fixed(9))] + counted + [
                 Column("指摘を見る", width: .fixed(16)), Column("評価書を見る", width: .fixed(16)),
             ],
@@ -23,9 +23,9 @@ enum NightlyStandingSheets {
                         of: standing.findings, news: standing.news.count, resolved: standing.resolved.count,
                         suppressed: standing.suppressed.count)
                     + [
-                        NightlyWorkbook.link("シート「指摘」へ", NightlyWorkbook.SheetName.findings, first),
-                        NightlyWorkbook.link(
-                            "シート「評価書」へ", NightlyWorkbook.SheetName.documents,
+                        NightlyWorkbookReporter.link("シート「指摘」へ", NightlyWorkbookReporter.SheetName.findings, first),
+                        NightlyWorkbookReporter.link(
+                            "シート「評価書」へ", NightlyWorkbookReporter.SheetName.documents,
                             standing.documents.first.flatMap { rows.documentRows[$0.id] }),
                     ]
             })
@@ -36,7 +36,7 @@ enum NightlyStandingSheets {
             report.findings.enumerated().map { ($0.element.finding.rule, $0.offset) },
             uniquingKeysWith: { first, _ in first })
         return Sheet(
-            name: NightlyWorkbook.SheetName.rules,
+            name: NightlyWorkbookReporter.SheetName.rules,
             columns: [Column("規則名", width: .fixed(22)), Column("規則", width: .fixed(24))] + counted + [
                 Column("指摘を見る", width: .fixed(16)), Column("なぜ指摘するか", width: .fixed(80)),
             ],
@@ -46,8 +46,8 @@ enum NightlyStandingSheets {
                         of: standing.findings, news: standing.news.count, resolved: standing.resolved.count,
                         suppressed: standing.suppressed.count)
                     + [
-                        NightlyWorkbook.link(
-                            "シート「指摘」へ", NightlyWorkbook.SheetName.findings, first[standing.rule]),
+                        NightlyWorkbookReporter.link(
+                            "シート「指摘」へ", NightlyWorkbookReporter.SheetName.findings, first[standing.rule]),
                         .text(RuleCatalog.rule(standing.rule)?.rationale),
                     ]
             })
@@ -58,7 +58,7 @@ enum NightlyStandingSheets {
     ) -> [Cell] {
         severities.map { severity in
             let count = findings.count { $0.finding.severity == severity }
-            return .number(count, count > 0 ? NightlyWorkbook.tone(severity) : CellStyle())
+            return .number(count, count > 0 ? NightlyWorkbookReporter.tone(severity) : CellStyle())
         } + [
             .number(news, CellStyle(tone: news > 0 ? .marked : .plain)),
             .number(resolved, CellStyle(tone: resolved > 0 ? .good : .plain)), .number(suppressed),
@@ -69,7 +69,7 @@ enum NightlyStandingSheets {
     static func documents(_ report: NightlyReport, _ rows: NightlySheetRows) -> Sheet {
         let statuses = CitationStatus.allCases
         return Sheet(
-            name: NightlyWorkbook.SheetName.documents,
+            name: NightlyWorkbookReporter.SheetName.documents,
             columns: [
                 Column("評価実施機関", width: .fixed(20)), Column("評価書番号", width: .fixed(8)),
                 Column("評価書名", width: .fixed(36)), Column("様式", width: .fixed(14)),
@@ -107,13 +107,13 @@ enum NightlyStandingSheets {
         ]
         let counted: [Cell] = severities.map { severity in
             let count = active.count { $0.finding.severity == severity }
-            return .number(count, count > 0 ? NightlyWorkbook.tone(severity) : CellStyle())
+            return .number(count, count > 0 ? NightlyWorkbookReporter.tone(severity) : CellStyle())
         }
         let inForce = document.citationsInForce.values.reduce(0, +)
         return facts + counted
             + [
                 .number(findings.count - active.count),
-                NightlyWorkbook.link("シート「指摘」へ", NightlyWorkbook.SheetName.findings, found.first),
+                NightlyWorkbookReporter.link("シート「指摘」へ", NightlyWorkbookReporter.SheetName.findings, found.first),
             ]
             + statuses.map { .number(document.citationsInForce[$0] ?? 0) }
             + [.number(document.citations.values.reduce(0, +) - inForce), .text(document.sha256)]
@@ -125,7 +125,7 @@ enum NightlyStandingSheets {
             (report.reportedDays + [report.day]).map { ($0, [:]) }, uniquingKeysWith: { first, _ in first })
         for count in report.history { days[count.day, default: [:]][count.severity, default: 0] += count.count }
         return Sheet(
-            name: NightlyWorkbook.SheetName.history,
+            name: NightlyWorkbookReporter.SheetName.history,
             columns: [Column("日", width: .fixed(14))]
                 + ["エラー", "警告", "注意", "合計"].map { Column($0, width: .fixed(10)) },
             rows: days.sorted { $0.key < $1.key }.map { day, counts in
@@ -137,7 +137,7 @@ enum NightlyStandingSheets {
                 description: "日ごとの指摘の数を、エラー、警告、注意に分けた図。数は左の表にあります。",
                 categories: 0,
                 series: severities.enumerated().map { index, severity in
-                    SheetChart.Series(column: index + 1, tone: NightlyWorkbook.tone(severity).tone)
+                    SheetChart.Series(column: index + 1, tone: NightlyWorkbookReporter.tone(severity).tone)
                 }, place: 6))
     }
 }

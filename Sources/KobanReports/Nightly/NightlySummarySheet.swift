@@ -8,7 +8,7 @@ import KobanWorkbook
 
 /// The first sheet: what was checked and when, and every count with the rows that it counts.
 struct NightlySummarySheet {
-    private typealias Name = NightlyWorkbook.SheetName
+    private typealias Name = NightlyWorkbookReporter.SheetName
 
     private let report: NightlyReport
     private let rows: NightlySheetRows
@@ -96,7 +96,7 @@ struct NightlySummarySheet {
                 row(
                     "", "　" + severity.japaneseName, count, Name.findings,
                     rows.firstFinding { $0.suppression == nil && $0.finding.severity == severity },
-                    note: "シート「指摘」の「重さ」で絞れます。", tone: count > 0 ? NightlyWorkbook.tone(severity).tone : .plain))
+                    note: "シート「指摘」の「重さ」で絞れます。", tone: count > 0 ? NightlyWorkbookReporter.tone(severity).tone : .plain))
         }
         for kind in Suppression.Kind.allCases {
             out.append(
@@ -190,7 +190,7 @@ struct NightlySummarySheet {
         [
             .text(group, .bold), .text(name),
             .number(count, CellStyle(bold: count > 0, tone: count > 0 ? tone : .plain)),
-            sheet.map { NightlyWorkbook.link("シート「\($0)」へ", $0, target) } ?? .empty, .text(note),
+            sheet.map { NightlyWorkbookReporter.link("シート「\($0)」へ", $0, target) } ?? .empty, .text(note),
         ]
     }
 }

@@ -1,4 +1,5 @@
 import KobanDocuments
+import KobanFormats
 import KobanNightly
 import KobanText
 

@@ -1,5 +1,6 @@
 import KobanChecks
 import KobanDocuments
+import KobanFormats
 import KobanLaw
 import KobanNightly
 import KobanSettings
@@ -23,13 +24,13 @@ struct SARIFResults {
     }
 
     func write(to out: inout JSONWriter) {
-        for standing in report.findings { out.add(result(of: standing)) }
+        for standing in report.findings { out.addLine(result(of: standing)) }
         // Without a last run nothing can be absent.
         guard report.previous != nil else { return }
         for resolved in report.resolved {
             // One that is passed over from now on still stands, with its suppression.
             if case .suppressed = resolved.cause { continue }
-            out.add(result(of: resolved))
+            out.addLine(result(of: resolved))
         }
     }
 

@@ -1,4 +1,5 @@
 import KobanChecks
+import KobanFormats
 import KobanNightly
 
 /// The rules as SARIF describes them: the catalogue, then what findings name beyond it.
@@ -36,7 +37,7 @@ struct SARIFRules {
             (
                 "help",
                 SARIFText.message(
-                    RuleReport.explanation(rule, width: 100), markdown: RuleReference.section(rule))
+                    RuleExplanationReporter(width: 100).text(of: rule), markdown: RuleReference.section(rule))
             ),
             ("defaultConfiguration", .object([("level", .string(level(rule.severity)))])),
         ])

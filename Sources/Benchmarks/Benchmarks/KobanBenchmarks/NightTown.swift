@@ -38,7 +38,7 @@ final class NightTown {
         ) { report, citations, folder in
             try NightlyReportFiles.write(
                 report, citations: citations, evidence: evidence,
-                html: NightlyHTMLReporter.report(report, citations: citations, evidence: evidence),
+                html: NightlyHTMLReporter(report, evidence: evidence).report(on: report, citations: citations),
                 to: URL(fileURLWithPath: folder))
         }.run()
     }
