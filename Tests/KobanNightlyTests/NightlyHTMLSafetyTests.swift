@@ -131,7 +131,7 @@ struct NightlyHTMLSafetyTests {
 
     @Test("Every template escapes in the page's own way, and only what the program draws goes in as markup")
     func templates() throws {
-        let folder = BuiltProgram.package.appendingPathComponent("Sources/KobanReports/NightlyHTML/Templates")
+        let folder = BuiltProgram.package.appendingPathComponent("Sources/KobanReports/Nightly/Page/Templates")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
             $0.hasSuffix(".mustache")
         }

@@ -39,7 +39,7 @@ public struct Evidence: Sendable, Hashable {
     /// Two judgements as one.
     public static func + (left: Evidence, right: Evidence) -> Evidence {
         var sum = left
-        right.statements.forEach { sum.add($0) }
+        for statement in right.statements { sum.add(statement) }
         return sum
     }
 }

@@ -39,7 +39,16 @@ public enum NightlyReportFiles {
         try drafts.add(page, html)
         try drafts.add(csv, NightlyCSVReporter(evidence: evidence).report(report))
         try drafts.add(sarif, NightlySARIFReporter().report(report))
-        try drafts.add(json, try read { try NightlyJSONReporter(report).report(on: report, citations: citations) })
+        // The longest of the files: its assessments go to the disk one by one.
+        try drafts.add(json) { (put: ReportDrafts.Put) throws(ReportWritingError) in
+            var reporter = NightlyJSONReporter(report)
+            try put(reporter.begin())
+            for document in report.documents {
+                let all = try read { try citations(document.id) }
+                try put(reporter.add(RecordedCitations(all, of: document)))
+            }
+            try put(reporter.end(()))
+        }
         let book = try read {
             try NightlyWorkbookReporter(report, evidence: evidence).report(on: report, citations: citations)
         }

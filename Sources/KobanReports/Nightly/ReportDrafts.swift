@@ -18,23 +18,38 @@ struct ReportDrafts {
     }
 
     mutating func add(_ name: String, _ bytes: [UInt8]) throws(ReportWritingError) {
+        try add(name) { (put: Put) throws(ReportWritingError) in try put(bytes) }
+    }
+
+    /// Writes bytes at the end of a file.
+    typealias Put = ([UInt8]) throws(ReportWritingError) -> Void
+
+    /// Writes a file piece by piece.
+    mutating func add(
+        _ name: String, _ writeAll: (_ put: Put) throws(ReportWritingError) -> Void
+    ) throws(ReportWritingError) {
         names.append(name)
         let file = open(draft(of: name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw failure(name) }
+        do throws(ReportWritingError) {
+            try writeAll { (bytes: [UInt8]) throws(ReportWritingError) in try put(bytes, into: file, name) }
+        } catch {
+            close(file)
+            throw error
+        }
+        try sync(file, name)
+    }
+
+    private func put(_ bytes: [UInt8], into file: Int32, _ name: String) throws(ReportWritingError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { unsafe in
                 write(file, unsafe.baseAddress?.advanced(by: written), bytes.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure(name)
-                close(file)
-                throw failure
-            }
+            guard count > 0 else { throw failure(name) }
             written += count
         }
-        try sync(file, name)
     }
 
     mutating func add(
