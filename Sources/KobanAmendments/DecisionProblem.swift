@@ -4,15 +4,22 @@ import KobanText
 
 /// Why a decision cannot stand.
 public enum DecisionProblem: Error, Sendable, Hashable {
+    /// The later edition has no item of this number, though the decision names it as a target.
     case noSuchTarget(ItemNumber, edition: String)
+    /// The item is none to be decided on: its edition does not have it, or it is settled already.
     case notOpen(ChangeSubject)
+    /// This kind cannot be decided for an item of this side.
     case wrongKind(EditionChange.Kind, ChangeSubject)
+    /// The number of targets, or the target itself, does not fit the kind.
     case wrongTargets(EditionChange.Kind)
+    /// The wording already makes the target what another item became.
     case targetTaken(ItemNumber)
+    /// The kind asks for the same 第一欄 and 第二欄 on both sides, and they differ.
     case wordingDiffers(EditionChange.Kind)
 }
 
 extension DecisionProblem: CustomStringConvertible {
+    /// One line in Japanese: why the decision cannot stand, mostly with what to do.
     public var description: String {
         switch self {
         case .noSuchTarget(let item, let edition): "\(edition) に\(item)の項がありません。項番を確かめてください。"

@@ -6,11 +6,14 @@ import KobanText
 /// An official text in memory, named as the law API names a revision
 /// (`425AC0000000027_20251001_507AC0000000029.xml`).
 public struct DownloadedText: Sendable {
+    /// The name with its ending, without a folder.
     public let fileName: String
+    /// The whole file, as it was downloaded.
     public let bytes: [UInt8]
     /// The first day in force of this state of the law.
     public let effective: CivilDate
 
+    /// A text as it was downloaded; nothing is read or checked yet.
     public init(fileName: String, bytes: [UInt8], effective: CivilDate) {
         self.fileName = fileName
         self.bytes = bytes

@@ -5,13 +5,18 @@ import KobanText
 
 /// What is proposed for an item of a new edition, or already follows from the wording.
 public struct ProposedChange: Sendable, Hashable {
+    /// The item of the former or of the later edition that the change is about.
     public let subject: ChangeSubject
+    /// What became of the item, or for one of the later edition that it is new.
     public let kind: EditionChange.Kind
+    /// The items of the later edition that the item became; the item itself for `added`, none for `abolished`.
     public let to: [ItemNumber]
     /// From 0 to 1; 1 for what follows from the wording.
     public let confidence: Double
+    /// What speaks for the change, in Japanese for the user.
     public let reason: String
 
+    /// A change on which no person has decided.
     public init(
         subject: ChangeSubject, kind: EditionChange.Kind, to: [ItemNumber], confidence: Double,
         reason: String
@@ -30,7 +35,9 @@ public struct ProposedChange: Sendable, Hashable {
 /// same wording under one other number where no other item has it. All else is proposed and
 /// waits for a person.
 public struct EditionComparison: Sendable {
+    /// The earlier of the two editions.
     public let former: Edition
+    /// The edition that follows it.
     public let later: Edition
     /// What follows from the wording: unchanged and renumbered items.
     public let derived: [ProposedChange]

@@ -6,9 +6,14 @@ import KobanText
 public struct EditionDiff: Sendable {
     /// One side: an edition, with its wording where the text is at hand.
     public struct Side: Sendable {
+        /// The edition that is compared.
         public let edition: Edition
+        /// The wording of its items, where its official text is at hand; nil otherwise.
         public let texts: [ItemText]?
 
+        /// A side of the comparison.
+        ///
+        /// - Parameter texts: the wording of the edition's items; nil where its text is not at hand.
         public init(edition: Edition, texts: [ItemText]?) {
             self.edition = edition
             self.texts = texts
@@ -17,13 +22,19 @@ public struct EditionDiff: Sendable {
 
     /// A column of an item in both editions.
     public struct Column: Sendable, Hashable {
+        /// What the column is called, for the user: `第一欄`, or without the wording `主体` and the like.
         public let name: String
+        /// The text on the former side in stretches; empty where there is none.
         public let former: [DiffSegment]
+        /// The text on the later side in stretches; empty where there is none.
         public let later: [DiffSegment]
+        /// Whether anything differs between the two sides.
         public var isChanged: Bool { (former + later).contains(where: \.isChanged) }
     }
 
+    /// What became of an item, or of several that became one, with the columns beside each other.
     public struct Entry: Sendable {
+        /// What became of the items: decided, or only proposed (`isProposed`).
         public let kind: EditionChange.Kind
         /// Several for `merged`; empty for `added`.
         public let former: [ItemNumber]
@@ -31,11 +42,15 @@ public struct EditionDiff: Sendable {
         public let later: [ItemNumber]
         /// Whether it is only proposed: no wording and no person decided it (要確認).
         public let isProposed: Bool
+        /// What the kind rests on, in Japanese for the user.
         public let reason: String
+        /// The columns that are shown, those that are the same among them.
         public let columns: [Column]
     }
 
+    /// The side that the comparison begins from.
     public let former: Side
+    /// The side that it leads to: a later edition of the same table, or one of another table.
     public let later: Side
     /// In the order of the tables; without items in which nothing differs.
     public let entries: [Entry]

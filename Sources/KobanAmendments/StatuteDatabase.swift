@@ -7,6 +7,7 @@ import KobanText
 /// The database of a user: the bundled data, the texts imported since, and the decisions on
 /// them.
 public struct StatuteDatabase: Sendable {
+    /// Where the database lies; there need be no file yet.
     public let path: String
     /// The program's version, kept in the database.
     private let program: String
@@ -17,14 +18,18 @@ public struct StatuteDatabase: Sendable {
 
     /// The data that a program carries, with their mark.
     public struct Bundle: Sendable {
+        /// The files of the data.
         public let files: StatuteFiles
+        /// The mark of the files, by which a database knows whether it began from them.
         public let digest: String
 
+        /// Data with their mark, which tells their state from any other.
         public init(files: StatuteFiles, digest: String) {
             self.files = files
             self.digest = digest
         }
 
+        /// The data that this program carries.
         public static var own: Bundle { Bundle(files: .bundled, digest: StatuteFiles.bundledDigest) }
     }
 
@@ -149,6 +154,7 @@ public struct StatuteDatabase: Sendable {
 
     /// What an import did.
     public struct Imported: Sendable {
+        /// The data in force and what waits for a decision, after the import.
         public let ledger: StatuteLedger
         /// The texts that were new to the database.
         public let texts: [LawText]
@@ -229,11 +235,16 @@ public struct StatuteDatabase: Sendable {
 
     /// A decision as a person states it.
     public struct Statement: Sendable {
+        /// The former table of the review in which the item is decided on; nil for any.
         public let table: TableName?
+        /// The item that is decided on.
         public let subject: ChangeSubject
+        /// What became of the item.
         public let kind: EditionChange.Kind
+        /// What the item became in the later edition; where empty, `added`, `kept` and `amended` mean its own number.
         public let to: [ItemNumber]
 
+        /// A statement that is not checked yet.
         public init(table: TableName?, subject: ChangeSubject, kind: EditionChange.Kind, to: [ItemNumber]) {
             self.table = table
             self.subject = subject

@@ -5,11 +5,17 @@ import KobanText
 
 /// A new edition beside the one before it, with what is decided and what is not.
 public struct EditionReview: Sendable {
+    /// The edition before the new one; of the former table, where another took over.
     public let former: Edition
+    /// The new edition.
     public let later: Edition
+    /// The wording of the former edition; nil where its text was not imported.
     public let formerTexts: [ItemText]?
+    /// The wording of the new edition; nil where its text was not imported.
     public let laterTexts: [ItemText]?
+    /// What follows from the wording or was decided; items in which nothing differs are left out.
     public let changes: [EditionChange]
+    /// What waits for a person's decision, each with a proposal.
     public let undecided: [ProposedChange]
     /// Whether the edition is in the data in force.
     public let isEntered: Bool
@@ -24,6 +30,7 @@ public struct EditionReview: Sendable {
 public struct StatuteLedger: Sendable {
     /// nil while texts are missing or correspondences between tables are undecided.
     public private(set) var data: (files: StatuteFiles, statutes: Statutes)?
+    /// The new editions beside the ones before them, also those that are fully decided.
     public private(set) var reviews: [EditionReview] = []
     /// Texts that the recorded facts name and that were not imported yet.
     public private(set) var missing: [String] = []

@@ -1,8 +1,11 @@
 /// A stretch of text, changed or not.
 public struct DiffSegment: Sendable, Hashable {
+    /// The stretch as it stands in its text.
     public let text: String
+    /// Whether it differs from the other text; a single character between two differences counts with them.
     public let isChanged: Bool
 
+    /// A stretch of one of two texts.
     public init(text: String, isChanged: Bool) {
         self.text = text
         self.isChanged = isChanged

@@ -2,16 +2,24 @@ import KobanCitations
 
 /// A citation with its place in an assessment.
 public struct AssessedCitation: Sendable, Hashable {
+    /// The citation as it was read, with its byte range in the document's text.
     public var citation: Citation
     /// The form's label for the field; nil outside any field.
     public var field: FieldLabel?
+    /// Which part of the assessment it stands in: current text, annex, or change history.
     public var section: Region.Section
+    /// What the text around it is for, as far as the form tells.
     public var role: Region.Role
     /// Index into the assessment's change history, for `before` and `after`.
     public var entry: Int?
     /// For the column 項番 of a 別添: number cells that could not be read.
     public var unreadableCells: [Range<Int>]
 
+    /// A citation put in its place.
+    ///
+    /// - Parameters:
+    ///   - entry: index into `Assessment.changeHistory`; nil outside the change history.
+    ///   - unreadableCells: byte ranges in the source; only an annex with a column 項番 has any.
     public init(
         citation: Citation, field: FieldLabel?, section: Region.Section, role: Region.Role,
         entry: Int? = nil, unreadableCells: [Range<Int>] = []

@@ -4,6 +4,7 @@ import KobanText
 /// What was read from one document: its form, its facts, its fields, its annexes and its
 /// change history, all as byte ranges into the source.
 public struct Assessment: Sendable {
+    /// The document it was read from; all ranges are byte offsets into its text.
     public let document: Document
     /// The document's text.
     public var source: SourceText { document.source }
@@ -98,6 +99,7 @@ public struct ChangeEntry: Hashable, Sendable {
     public internal(set) var note: [Range<Int>] = []
     /// The field that 項目 names, where it is one of the fields of legal basis or outline.
     public internal(set) var field: FieldLabel?
+    /// What that field is for; `other` where 項目 names none of these fields.
     public internal(set) var role: Region.Role = .other
 
     init() {}

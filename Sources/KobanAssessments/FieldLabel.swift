@@ -1,9 +1,12 @@
 /// A form's label for a field, chapter and number left out: the same text in every form.
 public struct FieldLabel: Hashable, Sendable, CustomStringConvertible {
+    /// The label in Japanese, its parts separated by a space: 個人番号の利用 法令上の根拠.
     public let text: String
 
+    /// A label with that text, taken as it is.
     public init(_ text: String) { self.text = text }
 
+    /// The label's text.
     public var description: String { text }
 
     /// 個人番号の利用, its legal basis.

@@ -41,11 +41,13 @@ public struct Region: Hashable, Sendable {
         case other
     }
 
+    /// Which part of the assessment it stands in.
     public let section: Section
     /// Byte range in the source, the field's label left out. Markup is still in it.
     public let range: Range<Int>
     /// nil outside any field. In the change history: the field that the entry is about.
     public let field: FieldLabel?
+    /// What the text is for; `other` where the form does not tell.
     public let role: Role
     /// Index into `changeHistory`.
     public let entry: Int?

@@ -31,7 +31,9 @@ public struct BusinessTopic: Sendable, Hashable {
         self.provides = provides.map { Provided(provider: $0.provider, information: $0.information) }
     }
 
+    /// Two are the same business where their names are.
     public static func == (lhs: BusinessTopic, rhs: BusinessTopic) -> Bool { lhs.name == rhs.name }
+    /// By the name alone, as `==` compares.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// Whether a text speaks of the business.

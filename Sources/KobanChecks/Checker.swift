@@ -6,7 +6,9 @@ import KobanText
 
 /// Checks assessments against the law in force on a day.
 public struct Checker: Sendable {
+    /// The statute data that count as the law.
     public let statutes: Statutes
+    /// The calendar day whose law counts.
     public let day: CivilDate
     private let scanner: CitationScanner
     private let silenced: Set<String>
@@ -127,6 +129,7 @@ public struct Checker: Sendable {
 
 /// An assessment with what the check found.
 public struct CheckedAssessment: Sendable {
+    /// The document as read: its form, fields, annexes and change history.
     public let assessment: Assessment
     /// In source order.
     public let citations: [CheckedCitation]
@@ -135,6 +138,7 @@ public struct CheckedAssessment: Sendable {
     /// What checked it, and can check a corrected text in the same way; nil where that is not known.
     public let checker: Checker?
 
+    /// Keeps what it is given: nothing is checked or sorted here.
     public init(
         assessment: Assessment, citations: [CheckedCitation], findings: [Finding], checker: Checker? = nil
     ) {

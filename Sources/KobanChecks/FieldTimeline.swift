@@ -6,6 +6,7 @@ import KobanText
 /// What a field of legal basis cited on each day, by the change history and the current text,
 /// and how that stood with the law in force then.
 public struct FieldTimeline: Sendable, Hashable {
+    /// The form's label for the field.
     public let field: FieldLabel
     /// Oldest first; each step ends where the next begins.
     public let steps: [Step]
@@ -22,6 +23,7 @@ public struct FieldTimeline: Sendable, Hashable {
         public let isCurrent: Bool
         /// Whether the layout has lost where 変更前 ends, so that the step may hold too much.
         public let isUncertain: Bool
+        /// What the field cited, each content once; what the data set no days for is left out.
         public let uses: [Use]
     }
 
@@ -31,20 +33,24 @@ public struct FieldTimeline: Sendable, Hashable {
         public let citation: Int
         /// 別表第二, 番号法第19条第7号: the numbering by which it cites.
         public let numbering: String
+        /// How it stood on the days of the step, oldest first.
         public let phases: [Phase]
     }
 
     /// How a citation stood on some of the days of its step.
     public struct Phase: Sendable, Hashable {
+        /// How it stood on each of these days.
         public let standing: Standing
-        /// The first and the last day; nil where the step has none.
+        /// The first day; nil where the step has none.
         public let from: CivilDate?
+        /// The last day; the day asked about where it still stands so.
         public let until: CivilDate?
         /// How many days it stood so (`DaysStanding`), on the day asked about where it still does;
         /// nil where the first day is not known.
         public let days: Int?
     }
 
+    /// How a cited numbering stood to the law on a day.
     public enum Standing: String, Sendable, Hashable, CaseIterable {
         /// The numbering was that of the law.
         case inForce
@@ -58,20 +64,29 @@ public struct FieldTimeline: Sendable, Hashable {
 
     /// A reference went stale, was mended, or was used before its day.
     public struct Event: Sendable, Hashable {
+        /// What happened to a numbering in the field.
         public enum Kind: String, Sendable, Hashable {
+            /// It was used before it came into force.
             case usedBeforeInForce
+            /// Numbers were used that no text of the table at hand ever had.
             case usedOfNoText
+            /// The law moved on from it and it stayed, or it was used only after that.
             case wentStale
+            /// The field gave up a numbering that the law had moved on from.
             case mended
             /// Numbers of no text gave way to others.
             case mendedOfNoText
         }
 
+        /// Which of these happened.
         public let kind: Kind
+        /// The first day on which it was so; for the two of mending, the first on which it was no longer so.
         public let day: CivilDate
+        /// 別表第二, 番号法第19条第7号: the numbering that it happened to, as in `Use`.
         public let numbering: String
         /// For `wentStale`: how many days it stayed so, until it was mended or on the day asked
-        /// about. For the two of use: how many days it was so used. Counted by `DaysStanding`.
+        /// about; where it was mended, how many days the fault had lasted. For the two of use: how many
+        /// days it was so used. Counted by `DaysStanding`.
         public let days: Int
         /// Whether it is still so on the day asked about.
         public let lasts: Bool

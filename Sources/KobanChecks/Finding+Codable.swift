@@ -9,6 +9,9 @@ extension Finding: Codable {
         case suggestion, edits, replacement, alternatives, range, itemPlaces, field
     }
 
+    /// Reads what `encode(to:)` wrote; a fix that says nothing becomes nil.
+    ///
+    /// - Throws: the decoder's error where a key that is always written is missing, or a value is of another form.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -37,6 +40,9 @@ extension Finding: Codable {
         field = try values.decodeIfPresent(String.self, forKey: .field)
     }
 
+    /// Writes the finding and its fix as one flat object; what is nil is left out.
+    ///
+    /// - Throws: the encoder's error.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(rule, forKey: .rule)

@@ -4,8 +4,11 @@ import KobanText
 
 /// How much a finding weighs.
 public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    /// Tells something and does not judge.
     case note
+    /// To be looked into; whether to correct it is for a person to say.
     case warning
+    /// Does not fit the law of the day and is to be corrected.
     case error
 
     /// For people.
@@ -25,6 +28,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
         }
     }
 
+    /// A note is less than a warning, and a warning less than an error.
     public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
 }
 
@@ -55,12 +59,17 @@ public enum CitationStatus: String, Sendable, Codable, CaseIterable {
 
 /// What became of one cited item.
 public struct ItemChange: Sendable, Hashable, Codable {
+    /// The item as cited.
     public let from: ItemReference
+    /// The items that it is now; empty where there is none or no source tells, candidates only where the relation
+    /// is `unknown`.
     public let to: [ItemReference]
+    /// How number, wording and business went over from the one to the others.
     public let relation: Relation
     /// Whether 第三欄 or 第四欄 differ too.
     public let exchangesChanged: Bool
 
+    /// - Parameter to: empty where no item is known to have taken over.
     public init(
         from: ItemReference, to: [ItemReference], relation: Relation, exchangesChanged: Bool
     ) {
@@ -75,12 +84,15 @@ public struct ItemChange: Sendable, Hashable, Codable {
 public struct Finding: Sendable, Hashable {
     /// The identifier of the rule.
     public var rule: String
+    /// How grave it is: the severity of its rule unless the case lessens it.
     public var severity: Severity
     /// One Japanese sentence: what is wrong and since when.
     public var message: String
     /// Index of the citation; nil for a finding on the whole document or a field.
     public var citation: Int?
+    /// The law or order that the citation is of; nil where the data do not hold it, or none is concerned.
     public var law: LawID?
+    /// The table concerned: the one cited or, of a missing basis, the one that could be; nil where there is none.
     public var table: TableName?
     /// The items that are at fault, and no others.
     public var items: [ItemNumber] = []
@@ -88,8 +100,11 @@ public struct Finding: Sendable, Hashable {
     public var since: CivilDate?
     /// Where the statute data know it from.
     public var evidence = Evidence()
+    /// What became of the cited items, where they were renumbered; empty for any other fault.
     public var changes: [ItemChange] = []
+    /// Items that the text lacks by a list's own condition or by the change history; else empty.
     public var missing: [ItemNumber] = []
+    /// Items that the text has beyond that condition or history; else empty.
     public var extra: [ItemNumber] = []
     /// What to do about it; nil where nothing is known and no person need decide.
     public var fix: Fix? {
@@ -109,6 +124,12 @@ public struct Finding: Sendable, Hashable {
     /// The text around the fault that is marked, when it is not `range`.
     public var field: String?
 
+    /// With what every finding has; the rest is empty until it is set.
+    ///
+    /// - Parameters:
+    ///   - message: one Japanese sentence, with its 。.
+    ///   - citation: its index; nil for a finding on the whole document or a field.
+    ///   - range: byte offsets into the source.
     public init(
         rule: String, severity: Severity, message: String, citation: Int? = nil,
         range: Range<Int>

@@ -15,7 +15,7 @@ public struct Fix: Sendable, Hashable {
 
     /// Edits of the source in its own layout; empty where it cannot be written in place.
     public private(set) var edits: [TextEdit]
-    /// What the edits cite; nil where there are none.
+    /// What is to be cited, also where the edits were withheld; nil where nothing is.
     public private(set) var replacement: Replacement?
     /// What to write instead of what is marked, in the notation of the original: where there are edits,
     /// exactly what they make of it, on one line.
@@ -26,6 +26,7 @@ public struct Fix: Sendable, Hashable {
     /// Whether a person must decide.
     public var needsPerson: Bool
 
+    /// Says nothing unless told otherwise; a finding does not keep a fix that says nothing.
     public init(
         edits: [TextEdit] = [], replacement: Replacement? = nil, text: String? = nil,
         alternatives: [FindingAlternative] = [], needsPerson: Bool = false
@@ -37,6 +38,7 @@ public struct Fix: Sendable, Hashable {
         self.needsPerson = needsPerson
     }
 
+    /// How far it may be carried out without a person: where one must decide, edits are a proposal only.
     public var safety: Safety {
         if needsPerson { return .needsPerson }
         return edits.isEmpty ? .none : .mechanical
@@ -79,6 +81,9 @@ public struct FindingAlternative: Sendable, Hashable, Codable {
     /// What writing it would say.
     public let meaning: String
 
+    /// - Parameters:
+    ///   - text: what to write, in Japanese.
+    ///   - meaning: what writing it would say, in Japanese.
     public init(_ text: String, meaning: String) {
         self.text = text
         self.meaning = meaning
@@ -86,9 +91,13 @@ public struct FindingAlternative: Sendable, Hashable, Codable {
 }
 
 extension Finding {
+    /// What to write instead of what is marked (`Fix.text`); nil where no text is proposed.
     public var suggestion: String? { fix?.text }
+    /// Edits of the source that carry out the fix (`Fix.edits`); empty where nothing is written in place.
     public var edits: [TextEdit] { fix?.edits ?? [] }
+    /// What is to be cited instead, whatever its spelling (`Fix.replacement`); nil where that is not known.
     public var replacement: Replacement? { fix?.replacement }
+    /// The ways out that a person must choose between (`Fix.alternatives`); empty where none is known.
     public var alternatives: [FindingAlternative] { fix?.alternatives ?? [] }
 
     /// Whether a person must decide.

@@ -6,6 +6,7 @@ import KobanText
 /// The condition whose items a list is: as the text states it, or as the list unmistakably
 /// follows it.
 public struct FollowedCondition: Sendable, Hashable {
+    /// What the rows must say, column by column: as stated, or as the list shows.
     public let condition: Condition
     /// Whether the text does not state it (`InferredExchange` says when a list shows it).
     public let isInferred: Bool
@@ -28,6 +29,7 @@ public struct FollowedConditions: Sendable {
     private let subject: Subject
     private let statutes: Statutes
 
+    /// Finds out what the assessment is about, by which lists without a stated condition are judged.
     public init(of assessment: Assessment, citations: [AssessedCitation], statutes: Statutes) {
         subject = Subject(of: assessment, citations: citations, statutes: statutes)
         self.statutes = statutes

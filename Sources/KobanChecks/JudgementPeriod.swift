@@ -10,11 +10,13 @@ public struct JudgementPeriod: Sendable, Hashable {
     /// The last day; nil: without end.
     public let through: CivilDate?
 
+    /// Both days belong to the period; nil where it has no such end.
     public init(from: CivilDate?, through: CivilDate?) {
         self.from = from
         self.through = through
     }
 
+    /// Whether a check on a day says the same; the first and the last day count.
     public func contains(_ day: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (through.map { day <= $0 } ?? true)
     }

@@ -14,6 +14,7 @@ public protocol Rule: Sendable {
     static var rationale: String { get }
     /// The severity it has unless the case lessens it.
     static var severity: Severity { get }
+    /// Texts on which it fires and on which it is silent; they are run as tests.
     static var examples: RuleExamples { get }
     /// What kind of fault it finds.
     static var kind: FaultKind { get }
@@ -22,6 +23,7 @@ public protocol Rule: Sendable {
     /// On which days the answer may be another; a reading is kept as long as it is the same.
     static var dayDependence: DayDependence { get }
 
+    /// A rule is made anew for a check and holds nothing of its own.
     init()
 
     /// The fault of one citation, or nil.
@@ -44,21 +46,28 @@ public enum FaultKind: Sendable {
 }
 
 extension Rule {
+    /// Leaves the status of the citation as it is.
     public static var status: CitationStatus? { nil }
+    /// The answer changes only on days that the statute data or the text name.
     public static var dayDependence: DayDependence { .turningDays }
 
+    /// No fault: for rules that look at the document as a whole.
     public func finding(
         of citation: CheckedCitation, at index: Int, in check: CheckContext
     ) -> Finding? { nil }
 
+    /// No fault: for rules that look at one citation at a time.
     public func findings(in check: CheckContext, citations: [CheckedCitation]) -> [Finding] { [] }
 }
 
 /// Texts on which a rule fires and on which it is silent.
 public struct RuleExamples: Sendable {
+    /// Texts in which the rule finds a fault, the place marked.
     public let firing: [RuleExample]
+    /// Texts in which the rule finds no fault.
     public let silent: [RuleExample]
 
+    /// Neither list may be empty: the tests ask every rule for both.
     public init(firing: [RuleExample], silent: [RuleExample]) {
         self.firing = firing
         self.silent = silent
@@ -68,6 +77,7 @@ public struct RuleExamples: Sendable {
 /// Fields of a small assessment of our own. In a firing example `↓` stands right before
 /// the place that the finding must name.
 public struct RuleExample: Sendable {
+    /// Headings and fields as plain text, a tab between a label and its content.
     public let text: String
     /// The fields in a whole assessment, the mark left out.
     public var document: String {
@@ -80,6 +90,7 @@ public struct RuleExample: Sendable {
     /// The suggestion that must be made, where the example shows one.
     public let suggestion: String?
 
+    /// - Parameter day: in ISO form, `2025-04-01`.
     public init(_ text: String, on day: String, suggestion: String? = nil) {
         self.text = text
         self.day = day
@@ -89,23 +100,31 @@ public struct RuleExample: Sendable {
 
 /// A citation and what the check has found out about it.
 public struct CheckedCitation: Sendable {
+    /// The citation as read, with its field and its part of the assessment.
     public let assessed: AssessedCitation
+    /// How it stands to the law: as the data alone show it, or as a rule that fires on it says.
     public var status: CitationStatus
     /// Why the status is `review`, in Japanese.
     public var reviewReason: String?
     /// The identifier of the rule that found the citation's fault, where one did.
     public var fault: String?
 
+    /// What is cited and where it stands in the source.
     public var citation: Citation { assessed.citation }
+    /// What it is the basis of; nil where the text does not say.
     public var purpose: Citation.Purpose? { assessed.citation.purpose }
 }
 
 /// What the rules look at.
 public struct CheckContext: Sendable {
+    /// The statute data that count as the law.
     public let statutes: Statutes
+    /// The calendar day whose law counts.
     public let day: CivilDate
+    /// The document as read: its form, fields, annexes and change history.
     public let assessment: Assessment
 
+    /// The text of the document, into which all byte offsets point.
     public var source: SourceText { assessment.source }
 
     /// How the document calls 番号法, for suggestions.

@@ -25,6 +25,7 @@ public enum RuleCatalog {
         UnloggedChangeRule.self,
     ]
 
+    /// Every rule: those of a citation, those that may fire beside them, those of the document.
     public static var all: [any Rule.Type] { ofCitations + besides + ofDocuments }
 
     /// The rule with an identifier.

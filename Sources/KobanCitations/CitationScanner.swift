@@ -14,10 +14,16 @@ public struct CitationScanner: Sendable {
     /// The words of the document learned from.
     private var lexed: LexedText?
 
+    /// A scanner that knows the names of a lexicon.
+    ///
+    /// - Parameter lexicon: the names of laws that the scanner knows.
     public init(lexicon: LawLexicon) {
         self.lexicon = lexicon
     }
 
+    /// A scanner that knows the names in the statute data.
+    ///
+    /// - Parameter statutes: of whose laws and tables the scanner knows the names.
     public init(statutes: Statutes) {
         lexicon = LawLexicon(statutes)
     }

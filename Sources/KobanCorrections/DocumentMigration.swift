@@ -8,6 +8,7 @@ import KobanText
 /// Nothing is written that was not proved: the corrected text is checked again in the same way, and a
 /// field that does not say what was meant is left as it is.
 public struct DocumentMigration: Sendable {
+    /// The document's text before any edit; every range and edit refers to it.
     public let source: SourceText
     /// The fields with a stale or wrong reference, in source order.
     public let fields: [FieldMigration]

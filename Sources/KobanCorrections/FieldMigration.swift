@@ -4,11 +4,14 @@ import KobanLaw
 
 /// One reference of a field that is stale or wrong.
 public struct ReferenceMigration: Sendable, Hashable {
+    /// What the check found wrong with the reference, with its byte range and its fix.
     public let finding: Finding
+    /// How far its proposal can be trusted without a person.
     public let confidence: MigrationConfidence
     /// What is left to a person, each with what it would mean; empty where nothing is.
     public let choices: [MigrationChoice]
 
+    /// The replacements that carry out its proposal; empty where it cannot be rewritten in place.
     public var edits: [TextEdit] { finding.edits }
 
     /// Whether it stays as it is even where the rest of its field is written: a number that is of no
@@ -76,11 +79,15 @@ public struct FieldMigration: Sendable, Hashable {
     public let field: String?
     /// Where the field stands, in pieces where a page break or a cell border cuts it.
     public let pieces: [Range<Int>]
+    /// What is stale, wrong or miswritten in the field.
     public let references: [ReferenceMigration]
     /// In source order, disjoint.
     public let edits: [TextEdit]
+    /// The field's text as it is, a line for each piece, without what page breaks put into it.
     public let before: String
+    /// The text with all `edits` carried out, whether or not it is written, in the same form as `before`.
     public let after: String
+    /// Whether it belongs to a 別添: a table with its heading, or a paragraph.
     public let isAnnex: Bool
     /// Whether the copy gets it: every reference is mechanical, or a person accepted the rest.
     public private(set) var isWritten: Bool

@@ -3,6 +3,7 @@ import KobanText
 
 /// A field that stays as it is because a person lets a finding stand.
 public struct HeldField: Sendable {
+    /// The field with what it would have become; nothing of it is written.
     public let field: FieldMigration
     /// Indices of the held findings of the field; empty where it only stays because another does.
     public let findings: Set<Int>

@@ -7,6 +7,7 @@ import KobanText
 public struct HistoryRow: Sendable, Hashable {
     /// 変更日, 項目, 変更前の記載, 変更後の記載, 提出時期, 提出時期に係る説明, each on one line.
     public let cells: [String]
+    /// The headings of the columns of 変更箇所, in the order of `cells`.
     public static let columns = ["変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明"]
 
     /// Stands before a proposal that is not the whole new text, so that nobody publishes it.
@@ -16,6 +17,9 @@ public struct HistoryRow: Sendable, Hashable {
     let before: String
     let after: String
 
+    /// The row for one field.
+    ///
+    /// - Parameter day: 変更日, written in the style of the document's own history where that is known.
     public init(_ field: FieldMigration, day: CivilDate) {
         (before, after) = (field.record?.before ?? field.before, field.record?.after ?? field.after)
         cells = [
@@ -49,6 +53,7 @@ public struct HistoryRow: Sendable, Hashable {
 
 /// The new entries of a document's own history.
 public struct HistoryAddition: Sendable, Hashable {
+    /// A row for each field that is written; empty where none is.
     public let rows: [HistoryRow]
     /// nil where there is nothing to say, or no history to say it in.
     public let edit: TextEdit?

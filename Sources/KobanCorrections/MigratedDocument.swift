@@ -6,6 +6,7 @@ import KobanText
 /// What a migration says of one document, without its text: small enough to keep thousands of
 /// them, and to write them down.
 public struct MigratedDocument: Sendable, Hashable, Codable {
+    /// The document's path as it is told to the user.
     public let path: String
     /// 評価実施機関.
     public let institution: String?
@@ -30,7 +31,9 @@ public struct MigratedDocument: Sendable, Hashable, Codable {
 
     /// A finding that the corrected text has and the document had not.
     public struct NewFinding: Sendable, Hashable, Codable {
+        /// The identifier of the rule that found it.
         public let rule: String
+        /// One Japanese sentence: what is wrong.
         public let message: String
     }
 

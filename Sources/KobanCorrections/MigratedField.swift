@@ -8,18 +8,24 @@ import KobanText
 public struct MigratedField: Sendable, Hashable, Codable {
     /// A stretch of the field: what stays, or what is exchanged for something else.
     public struct Segment: Sendable, Hashable, Codable {
+        /// The text as it is in the document; a line break stands for the gap between two pieces of a field.
         public let before: String
         /// nil where the stretch stays as it is.
         public let replacement: String?
 
+        /// The text that is proposed: the replacement, or `before` where the stretch stays.
         public var after: String { replacement ?? before }
     }
 
     /// An edit, in UTF-8 of the document.
     public struct Edit: Sendable, Hashable, Codable {
+        /// Where it begins, in bytes from the start of the document's text.
         public let offset: Int
+        /// How many bytes are replaced.
         public let length: Int
+        /// The text that is replaced.
         public let before: String
+        /// What is written instead; empty where the text is only taken out.
         public let after: String
     }
 
@@ -27,10 +33,15 @@ public struct MigratedField: Sendable, Hashable, Codable {
     public struct Reference: Sendable, Hashable, Codable {
         /// The rule that found it.
         public let rule: String
+        /// How far the proposal can be trusted without a person.
         public let confidence: MigrationConfidence
+        /// The reference as it stands in the document.
         public let text: String
+        /// One Japanese sentence: what is wrong and since when.
         public let message: String
+        /// Where the statute data know it from, in the words of the data; empty where nothing is named.
         public let evidence: String
+        /// What is left to a person; empty where nothing is.
         public let choices: [Choice]
         /// Whether it can be rewritten where it stands.
         public let isRewritable: Bool
@@ -38,7 +49,9 @@ public struct MigratedField: Sendable, Hashable, Codable {
 
     /// A place where a person must choose.
     public struct Choice: Sendable, Hashable, Codable {
+        /// What is to be decided, in Japanese: an item, a reference, or a cell that cannot be read.
         public let subject: String
+        /// Why a machine cannot decide it, in Japanese.
         public let reason: String
         /// What can be written, and what each would mean.
         public let alternatives: [String]
@@ -55,9 +68,12 @@ public struct MigratedField: Sendable, Hashable, Codable {
 
     /// A decision to let a finding of the field stand.
     public struct Hold: Sendable, Hashable, Codable {
+        /// Why the finding may stand, in the words of whoever decided it.
         public let reason: String
+        /// Who answers for the decision, as the waiver names them.
         public let owner: String
 
+        /// A decision as a waiver states it, in its own words.
         public init(reason: String, owner: String) {
             self.reason = reason
             self.owner = owner
@@ -66,6 +82,7 @@ public struct MigratedField: Sendable, Hashable, Codable {
 
     /// The form's label; nil outside any field.
     public let field: String?
+    /// Whether it belongs to a 別添: a table with its heading, or a paragraph.
     public let isAnnex: Bool
     /// Of the text, from 1.
     public let line: Int
@@ -73,13 +90,17 @@ public struct MigratedField: Sendable, Hashable, Codable {
     private let documentPlace: SourcePlace?
     /// Where the field begins.
     public var place: Place { documentPlace?.start ?? .line(line, column: 1) }
+    /// The weakest among its references; at least `review` where something else stands in the way.
     public let confidence: MigrationConfidence
     /// Whether the corrected copy gets the new text.
     public let isWritten: Bool
     /// Whether the proposal would leave the field half translated.
     public let isPartial: Bool
+    /// The whole field in order, cut where something is exchanged; joined they give `before` and `after`.
     public let segments: [Segment]
+    /// The exact replacements of the proposal, whether or not they are written.
     public let edits: [Edit]
+    /// What is stale, wrong or miswritten in the field.
     public let references: [Reference]
     /// What a person decides, or decided by accepting it: of its references and of the whole field.
     public let choices: [Choice]

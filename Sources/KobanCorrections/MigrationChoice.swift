@@ -11,6 +11,7 @@ public struct MigrationChoice: Sendable, Hashable {
     public let alternatives: [String]
     /// What `acceptReview` writes.
     public let accepted: String
+    /// Why a machine cannot decide it, in Japanese.
     public let reason: String
 
     /// - Parameter isAnnex: the items stand in rows, of which each is decided by itself.

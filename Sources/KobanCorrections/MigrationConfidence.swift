@@ -15,5 +15,6 @@ public enum MigrationConfidence: String, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// Whether the first can be trusted more: `mechanical` comes first, `none` last.
     public static func < (lhs: MigrationConfidence, rhs: MigrationConfidence) -> Bool { lhs.rank < rhs.rank }
 }

@@ -9,16 +9,21 @@ import KobanText
 public final class MigrationJournal {
     /// What was done with a document.
     public struct Entry: Codable, Sendable {
+        /// What the migration says of the document.
         public let document: MigratedDocument
         /// The SHA-256 of the corrected copy; nil where none was written.
         public let copyDigest: String?
 
+        /// An entry for one document.
+        ///
+        /// - Parameter copyDigest: the SHA-256 of the corrected copy; nil where none was written.
         public init(document: MigratedDocument, copyDigest: String?) {
             self.document = document
             self.copyDigest = copyDigest
         }
     }
 
+    /// The journal's file, as it was named when it was opened.
     public let path: String
     private let file: CInt
     /// Where in the file each line with a key is.
@@ -186,6 +191,7 @@ public enum MigrationJournalError: Error, Sendable, Hashable, CustomStringConver
     case notAJournal(path: String)
     case inUse(path: String)
 
+    /// One Japanese line: the file, what is wrong, what to do.
     public var description: String {
         switch self {
         case .unwritable(let path, let reason):

@@ -12,12 +12,18 @@ public struct RemainingFindings: Sendable, Hashable, Codable {
         case elsewhere
     }
 
+    /// Where in the document the findings stand, as seen from what was written.
     public let place: Place
+    /// The identifier of the rule that found them.
     public let rule: String
     /// In a few Japanese words.
     public let reason: String
+    /// How many findings have this place, rule and reason.
     public let count: Int
 
+    /// A count of findings that remain for one reason.
+    ///
+    /// - Parameter reason: a few Japanese words.
     public init(place: Place, rule: String, reason: String, count: Int) {
         self.place = place
         self.rule = rule

@@ -3,6 +3,9 @@ public struct DocumentFormats: Sendable {
     /// The more particular a format, the later it stands: the last one that recognizes a file reads it.
     public let formats: [any DocumentFormat]
 
+    /// A list of formats of which the last one that recognizes a file reads it.
+    ///
+    /// - Parameter formats: the more particular a format, the later.
     public init(_ formats: [any DocumentFormat]) { self.formats = formats }
 
     /// The one list of formats.

@@ -12,6 +12,7 @@ import KobanText
 /// judged anew; nothing of an earlier run is used. The change history is a record and is left
 /// alone.
 public struct AmendmentImpact: Sendable {
+    /// What differs between the edition before the amendment and the one after it.
     public let diff: EditionDiff
     private let statutes: Statutes
     private let scanner: CitationScanner

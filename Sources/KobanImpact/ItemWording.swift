@@ -5,14 +5,19 @@ import KobanText
 /// What an item says in one edition: the official wording where its text is at hand, else what
 /// the data hold of it in Koban's own words.
 public struct ItemWording: Sendable, Hashable {
+    /// One column of an item, in Japanese.
     public struct Column: Sendable, Hashable {
+        /// The column's heading: 第一欄, or 主体 and the like for what the data hold.
         public let name: String
+        /// What stands in it, perhaps on several lines; 削除 for an item that was deleted, never empty.
         public let text: String
     }
 
+    /// The table and the item's number in it.
     public let item: ItemReference
     /// Whether the columns are the words of the law.
     public let isOfficial: Bool
+    /// What the item says, column by column; columns with nothing in them are left out.
     public let columns: [Column]
 
     /// - Returns: nil where the edition has no such item.

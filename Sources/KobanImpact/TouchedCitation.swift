@@ -6,6 +6,7 @@ import KobanLaw
 
 /// One thing that an amendment does to one citation of an assessment.
 public struct TouchedCitation: Sendable {
+    /// In which way an amendment touches a citation.
     public enum Effect: String, Sendable, CaseIterable {
         /// Only the number differs, or only the table that has it.
         case renumbered
@@ -29,9 +30,11 @@ public struct TouchedCitation: Sendable {
         case retitledOrder
     }
 
+    /// What the amendment does to the citation.
     public let effect: Effect
     /// What the items of the table say, where an item is touched.
     public internal(set) var kind: LawTable.Kind?
+    /// The citation that is touched, with its place in the assessment.
     public let citation: AssessedCitation
     /// The item as cited; nil for a whole table, an order and an item to be listed.
     public let from: ItemReference?
@@ -43,7 +46,9 @@ public struct TouchedCitation: Sendable {
     public let reason: String
     /// The columns that differ, word by word.
     public let columns: [EditionDiff.Column]
+    /// What the item says before the amendment; nil where no item is touched or the edition has none of that number.
     public let former: ItemWording?
+    /// What the items in `to` say after the amendment; empty where none of them is in the later edition.
     public let later: [ItemWording]
     /// For `toList`: the condition that the list follows.
     public let condition: FollowedCondition?
@@ -72,15 +77,20 @@ public struct TouchedCitation: Sendable {
 
 /// An assessment with what an amendment does to it.
 public struct AssessmentImpact: Sendable {
+    /// The document's path as it is told to the user.
     public let path: String
     /// SHA-256 of the file, in lower-case hexadecimal.
     public let sha256: String
+    /// The assessment as it was read, with its facts and its text.
     public let assessment: Assessment
     /// The citations of the current text and the annexes.
     public let citations: Int
     /// By place; of one place in the order of the table.
     public let touched: [TouchedCitation]
 
+    /// An assessment with what was found of it.
+    ///
+    /// - Parameter citations: how many citations the current text and the annexes have, touched or not.
     public init(path: String, sha256: String, assessment: Assessment, citations: Int, touched: [TouchedCitation]) {
         self.path = path
         self.sha256 = sha256

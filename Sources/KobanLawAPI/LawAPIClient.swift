@@ -15,7 +15,9 @@ public struct LawAPIClient: Sendable {
 
     /// Without a slash at its end.
     public let baseURL: String
+    /// How long a transfer may take, and how large an answer may be.
     public let limits: TransferLimits
+    /// How often and after what pauses a failed request is made again.
     public let retry: RetryPolicy
     /// Waits between two attempts.
     private let pause: @Sendable (Duration) -> Void

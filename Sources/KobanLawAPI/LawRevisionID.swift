@@ -5,6 +5,7 @@ import KobanText
 public struct LawRevisionID: Hashable, Sendable {
     /// The whole id.
     public let text: String
+    /// The law of which this is a revision.
     public let law: LawID
     /// The day of effect; nil where the eight digits are no day of the calendar.
     public let day: CivilDate?
@@ -48,5 +49,6 @@ public struct LawRevisionID: Hashable, Sendable {
 }
 
 extension LawRevisionID: CustomStringConvertible {
+    /// The whole id, as the service writes it.
     public var description: String { text }
 }

@@ -10,10 +10,12 @@ public struct FetchedLawText: Sendable, Hashable {
     public let effectiveDay: CivilDate
     /// 題名 as the text has it.
     public let title: String
+    /// How the text is written in `bytes`.
     public let format: LawTextFormat
     /// For `xml` the bare `Law` of 法令標準XML; for `json` the whole answer of `/law_data`.
     public let bytes: [UInt8]
 
+    /// The law whose text it is.
     public var law: LawID { revision.id.law }
 
     /// `425AC0000000027_20251001_507AC0000000029.xml`.
@@ -29,6 +31,7 @@ public protocol LawTextSink {
 /// Writes the texts to a folder that comes into being whole: they are written to a temporary
 /// folder beside it, which is renamed at the end.
 public struct FolderSink: LawTextSink {
+    /// Where the texts will lie. It need not be there yet.
     public let folder: URL
 
     /// - Throws: `FolderSinkError` when something other than an empty folder has the name.
@@ -42,6 +45,9 @@ public struct FolderSink: LawTextSink {
         }
     }
 
+    /// Writes all texts under their `fileName` and gives the folder its name.
+    ///
+    /// - Throws: `FolderSinkError` when a file cannot be written or the name is in use by now; no text is then left.
     public func take(_ texts: [FetchedLawText]) throws {
         let files = FileManager.default
         let parent = folder.deletingLastPathComponent()
@@ -65,15 +71,20 @@ public struct FolderSink: LawTextSink {
 
 /// Why the texts could not be written.
 public struct FolderSinkError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was in the way.
     public enum Reason: Hashable, Sendable {
         /// Something other than an empty folder has the name.
         case inUse
+        /// The files could not be written.
         case unwritable
     }
 
+    /// The path of the folder.
     public let path: String
+    /// What was in the way.
     public let reason: Reason
 
+    /// One line in Japanese: the folder, what is wrong, what to do.
     public var description: String {
         switch reason {
         case .inUse: "\(path): すでに内容があります。別のフォルダーか、空のフォルダーを指定してください。"

@@ -19,12 +19,15 @@ public struct FoundRevision: Sendable, Hashable {
         case noTable
     }
 
+    /// The revision as the service lists it.
     public let revision: LawRevision
+    /// What Koban does about the revision, for example download its text.
     public let handling: Handling
 }
 
 /// What is new about one law.
 public struct LawUpdate: Sendable, Hashable {
+    /// The law, with the days of its texts at hand.
     public let law: WatchedLaw
     /// By day of effect.
     public let found: [FoundRevision]

@@ -9,6 +9,7 @@ public struct RetryPolicy: Sendable, Hashable {
     /// The longest pause that a server may ask for; past it the request is given up.
     public var longestRequestedPause: Duration
 
+    /// A policy of four attempts unless told, and of one at least: fewer `attempts` count as one.
     public init(
         attempts: Int = 4, firstPause: Duration = .milliseconds(500),
         longestPause: Duration = .seconds(8), longestRequestedPause: Duration = .seconds(60)

@@ -3,6 +3,7 @@ import KobanText
 
 /// A law whose revisions Koban follows, and the newest text of it that the data rest on.
 public struct WatchedLaw: Sendable, Hashable {
+    /// The official id, by which the service is asked.
     public let id: LawID
     /// A short name, for messages.
     public let name: String
@@ -14,6 +15,7 @@ public struct WatchedLaw: Sendable, Hashable {
     /// show what came between them.
     public let revisionsAtHand: Set<CivilDate>
 
+    /// A law to follow; unless told, no later revision of it is at hand.
     public init(
         id: LawID, name: String, number: String?, textDay: CivilDate?,
         revisionsAtHand: Set<CivilDate> = []

@@ -3,6 +3,7 @@ import KobanText
 
 /// How an item stands in one edition of its table.
 public struct EditionState: Sendable, Hashable {
+    /// What an edition has of the item, beside the row that the entry shows.
     public enum Standing: String, Sendable, Hashable {
         /// The row shown in the entry.
         case shown
@@ -20,17 +21,25 @@ public struct EditionState: Sendable, Hashable {
 
     /// The id of the edition.
     public let edition: String
+    /// The first day on which the edition was in force; nil where it is not known.
     public let validFrom: CivilDate?
+    /// Whether `validFrom` was inferred and not read from a text.
     public let validFromIsInferred: Bool
+    /// The last day on which the edition was in force; nil where it is not known, and while it is.
     public let validUntil: CivilDate?
+    /// The day of the first text that shows the edition.
     public let firstSeen: CivilDate
+    /// The last day for which a text shows the edition.
     public let verifiedThrough: CivilDate
     /// Whether no text of the edition is at hand and it was derived from another.
     public let isDerived: Bool
+    /// How the row compares with the one shown.
     public let standing: Standing
     /// What differs from the row shown.
     public let differences: [RowDifference]
+    /// Whether the row was inferred from another text; false where the edition has no such number.
     public let isInferred: Bool
+    /// Whether a person must check the row (要確認); false where the edition has no such number.
     public let needsReview: Bool
 }
 
@@ -40,9 +49,13 @@ public struct EditionState: Sendable, Hashable {
 /// whether the row stood in the edition before. `firstSeen` is the day of the first text that
 /// shows it; nil where none does.
 public struct ItemPeriod: Sendable, Hashable {
+    /// The first day; nil where no source shows it.
     public let validFrom: CivilDate?
+    /// Whether `validFrom` is a conclusion and not read from a text; false where it is nil.
     public let validFromIsInferred: Bool
+    /// The day of the first text that shows the row; nil where none does.
     public let firstSeen: CivilDate?
+    /// The last day; nil where it is not known, and while the item stands so.
     public let validUntil: CivilDate?
 }
 

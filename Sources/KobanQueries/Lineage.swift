@@ -9,9 +9,11 @@ public struct LineageStep: Sendable, Hashable {
     public let law: LawID?
     /// The item from which it was reached: the one asked about, for the first step.
     public let from: ItemReference
+    /// How the older of the two items relates to the newer.
     public let relation: Relation
     /// Whether 第三欄 or 第四欄 differ.
     public let exchangesChanged: Bool
+    /// Whether a person decided the step on the texts; otherwise it was derived.
     public let isDecidedByReading: Bool
     /// 1 for a direct successor or predecessor.
     public let distance: Int
@@ -19,6 +21,7 @@ public struct LineageStep: Sendable, Hashable {
     public let label: String?
     /// Whether the item reached is in force on the day asked about.
     public let isInForce: Bool
+    /// What the step is known from.
     public let evidence: Evidence
 
     /// Whether it is only a candidate (要確認).

@@ -15,6 +15,11 @@ public struct Lookup: Sendable {
     let statutes: Statutes
     let wording: WordingSource
 
+    /// A way to ask the statute data.
+    ///
+    /// - Parameters:
+    ///   - statutes: the data that are asked.
+    ///   - wording: where entries get the official wording from; by default they have none.
     public init(statutes: Statutes, wording: @escaping WordingSource = { _, _ in nil }) {
         self.statutes = statutes
         self.wording = wording

@@ -3,12 +3,14 @@ import KobanText
 
 /// What the statute data answer.
 public struct LookupAnswer: Sendable {
+    /// The day whose law was asked for.
     public let day: CivilDate
     /// In the order of the tables.
     public internal(set) var entries: [LookupEntry] = []
     /// The items now in force that took over from entries which are not, in the order of the
     /// tables; none that stands among the entries.
     public internal(set) var current: [LookupEntry] = []
+    /// What the reader must know about the answer, in the order in which it came up.
     public internal(set) var notes: [LookupNote] = []
     /// Names near to one that the data do not know.
     public internal(set) var suggestions: [String] = []
@@ -16,6 +18,7 @@ public struct LookupAnswer: Sendable {
     public internal(set) var hasUnknownName = false
     /// Whether single items were asked for and not a search.
     public internal(set) var isOfCitedItems = false
+    /// The last day for which any text in the data speaks; nil for data without editions.
     public internal(set) var dataVerifiedThrough: CivilDate?
 
     init(day: CivilDate) { self.day = day }
@@ -26,6 +29,7 @@ public struct LookupAnswer: Sendable {
 
 /// Something that the reader of an answer must know.
 public struct LookupNote: Sendable, Hashable {
+    /// What a note is about.
     public enum Kind: String, Sendable, Hashable {
         /// A number that the table does not have.
         case noSuchItem
@@ -55,7 +59,9 @@ public struct LookupNote: Sendable, Hashable {
         case alias
     }
 
+    /// What the note is about, for whoever does not read `message`.
     public let kind: Kind
+    /// The note in Japanese, for the user.
     public let message: String
 
     init(_ kind: Kind, _ message: String) {

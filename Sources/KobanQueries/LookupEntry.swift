@@ -3,6 +3,7 @@ import KobanLaw
 /// An item as an answer shows it: what it says, since when and until when, where it came from
 /// and where it went.
 public struct LookupEntry: Sendable, Hashable {
+    /// The table and the number of the item.
     public let reference: ItemReference
     /// How the law or order that holds the table is called.
     public let lawName: String
@@ -17,6 +18,7 @@ public struct LookupEntry: Sendable, Hashable {
     public let edition: Edition?
     /// The row; nil for an item that is known to have existed and whose text is not at hand.
     public let row: TableItem?
+    /// The days on which the item said what the row says.
     public let period: ItemPeriod
     /// Whether the item is in force on the day asked about, by what the sources show.
     public let isInForce: Bool
@@ -34,6 +36,7 @@ public struct LookupEntry: Sendable, Hashable {
     public let wording: [String]?
     /// Where the words searched for were found; empty where none were searched.
     public let matches: [WordMatch]
+    /// What the row and its edition are known from; where there is no row, what `fate` is known from.
     public let evidence: Evidence
 
     /// Whether a person must check something about it.
@@ -53,16 +56,20 @@ public struct LookupEntry: Sendable, Hashable {
 
 /// The law or order that holds the article of an item.
 public struct OrderName: Sendable, Hashable {
+    /// The order itself, by its id.
     public let law: LawID
+    /// Its title in Japanese, on the day of the row.
     public let title: String
 }
 
 /// A column in which a word was found.
 public struct WordMatch: Sendable, Hashable {
+    /// The parts of an item that are searched for words.
     public enum Field: String, Sendable, CaseIterable {
         case label, laws, actors, providers, information
     }
 
+    /// The part of the item that holds the word.
     public let field: Field
     /// Whether the word is the whole name and not a part of it.
     public let isExact: Bool

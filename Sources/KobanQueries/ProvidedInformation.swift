@@ -2,6 +2,7 @@ import KobanLaw
 
 /// What one provider hands over in an item.
 public struct ProvidedInformation: Sendable, Hashable {
+    /// The name that stands in 第三欄.
     public let provider: String
     /// Each class once, in the order of the rows.
     public let information: [String]

@@ -6,7 +6,9 @@ import KobanText
 
 /// By what a document is checked: what its institution decided, and the checker that knows that.
 public struct DocumentChecking: Sendable {
+    /// What the institution decided: its configuration, its baseline, its waivers.
     public let settings: InputSettings
+    /// Knows the names that the institution uses, and leaves out the rules that it turned off.
     public let checker: Checker
 }
 

@@ -49,6 +49,7 @@ public struct HistoryRun: Sendable {
 public struct DocumentHistory: Sendable {
     /// As it is told to the user.
     public let path: String
+    /// The assessment with its citations and findings, as the check read them.
     public let checked: CheckedAssessment
     /// Of its fields of legal basis.
     public let timelines: [FieldTimeline]

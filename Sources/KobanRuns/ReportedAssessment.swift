@@ -7,6 +7,7 @@ public struct ReportedAssessment: Sendable {
     public let path: String
     /// SHA-256 of the file, in lower-case hexadecimal.
     public let sha256: String
+    /// The assessment with its citations and every finding, those that are passed over too.
     public let checked: CheckedAssessment
     /// By what each finding is known again; empty where nobody asked.
     public let identities: [FindingIdentity]

@@ -3,7 +3,9 @@
 public enum Samples {
     /// A sample: the path to show, and its bytes.
     public struct Sample: Sendable {
+        /// The name to show instead of a path, in Japanese; there is no such file.
         public let path: String
+        /// The text of the assessment in UTF-8.
         public let bytes: [UInt8]
     }
 

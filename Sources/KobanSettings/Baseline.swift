@@ -6,8 +6,12 @@ import Yams
 public struct Baseline: Sendable {
     /// The file as named in messages.
     public let file: String
+    /// The known findings; of a file in the order in which it lists them.
     public let entries: [FindingIdentity]
 
+    /// A baseline made of findings; nothing is read or written.
+    ///
+    /// - Parameter file: the path that `write` writes to.
     public init(file: String, entries: [FindingIdentity]) {
         self.file = file
         self.entries = entries

@@ -33,10 +33,13 @@ public struct Configuration: Sendable {
 
     /// The file it was read from.
     public let file: String
+    /// What is decided about a rule, by the rule's identifier; a rule that is not here is as it says itself.
     public let rules: [String: RuleSetting]
+    /// What the institution calls laws and its own ordinances; empty where the file gives no names.
     public let names: [InstitutionName]
     /// Paths as written: relative to the file's folder.
     public let baseline: String?
+    /// The path of the waiver file, as `baseline`; nil where the configuration names none.
     public let waivers: String?
     /// The SHA-256 of the file: another one may judge otherwise.
     public let digest: String

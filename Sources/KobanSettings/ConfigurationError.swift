@@ -4,8 +4,12 @@ public struct ConfigurationProblem: Sendable, Hashable, CustomStringConvertible 
     public let file: String
     /// From 1; nil for the file as a whole.
     public let line: Int?
+    /// What is wrong and what to do, in Japanese; without the file and the line.
     public let message: String
 
+    /// A problem at one place of a file.
+    ///
+    /// - Parameter line: from 1; nil for the file as a whole.
     public init(file: String, line: Int?, message: String) {
         self.file = file
         self.line = line
@@ -21,12 +25,17 @@ public struct ConfigurationProblem: Sendable, Hashable, CustomStringConvertible 
 /// A configuration, baseline or waiver file that cannot be used. All its faults at once, so
 /// that one correction is enough.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Every fault that was found, of one file or of several.
     public let problems: [ConfigurationProblem]
 
+    /// An error made of faults that were gathered.
     public init(_ problems: [ConfigurationProblem]) {
         self.problems = problems
     }
 
+    /// An error with a single fault.
+    ///
+    /// - Parameter line: from 1; nil for the file as a whole.
     public init(file: String, line: Int? = nil, _ message: String) {
         problems = [ConfigurationProblem(file: file, line: line, message: message)]
     }
@@ -48,6 +57,7 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
         return out
     }
 
+    /// Each fault on its own line, in Japanese: `koban.yml:3: …`.
     public var description: String {
         problems.map(\.description).joined(separator: "\n")
     }

@@ -3,14 +3,18 @@ import KobanLaw
 
 /// What an institution decided about one input.
 public struct InputSettings: Sendable {
+    /// The nearest `koban.yml` or the one that the user gave; nil where there is none or none is looked for.
     public let configuration: Configuration?
+    /// The findings that are known already; nil where no baseline is used or it is about to be written.
     public let baseline: Baseline?
+    /// The decisions to let findings stand; nil where there is no waiver file.
     public let waivers: WaiverFile?
     /// What the paths of documents without a name are relative to: the folder of the
     /// configuration file; where there is none, of the waivers, of the baseline, or the
     /// current folder.
     public let folder: URL
 
+    /// The settings of an input, each part as it was read.
     public init(
         configuration: Configuration?, baseline: Baseline?, waivers: WaiverFile?, folder: URL
     ) {

@@ -29,13 +29,20 @@ import KobanText
 /// and `\\`; white space is left out in DOCUMENT and RULE, and a run of it is one space in
 /// FIELD and CITATION, whose parts it separates.
 public struct FindingIdentity: Sendable {
+    /// The name of the document, or its relative path: DOCUMENT, before it is normalised.
     public let document: String
+    /// The form's label for the field, `別添`, or empty: FIELD, before it is normalised.
     public let field: String
+    /// The identifier of the rule: RULE.
     public let rule: String
+    /// The citation in its normal form; empty for a finding on the whole document: CITATION.
     public let citation: String
+    /// Which of findings that are equal in all else it is, from 1: ORDINAL.
     public let ordinal: Int
+    /// The stable text form, version 1: two identities with the same key are the same.
     public let key: String
 
+    /// The identity of a finding; the key is made from its parts.
     public init(document: String, field: String, rule: String, citation: String, ordinal: Int = 1) {
         self.document = document
         self.field = field
@@ -65,16 +72,19 @@ public struct FindingIdentity: Sendable {
 }
 
 extension FindingIdentity: Hashable {
+    /// Whether both have the same key; full-width and half-width forms make no difference.
     public static func == (lhs: FindingIdentity, rhs: FindingIdentity) -> Bool {
         lhs.key == rhs.key
     }
 
+    /// Feeds the key alone, as `==` compares it alone.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(key)
     }
 }
 
 extension FindingIdentity: CustomStringConvertible {
+    /// The key.
     public var description: String { key }
 }
 

@@ -4,6 +4,7 @@ import KobanText
 
 /// Why a finding is not reported.
 public struct Suppression: Sendable, Hashable, Codable {
+    /// What passes over a finding.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// Known from the beginning.
         case baseline
@@ -11,10 +12,12 @@ public struct Suppression: Sendable, Hashable, Codable {
         case waiver
     }
 
+    /// Whether a baseline or a waiver passes over it.
     public let kind: Kind
     /// In Japanese: of a waiver the one that its owner gave.
     public let reason: String
 
+    /// A finding is passed over for this reason, in Japanese.
     public init(kind: Kind, reason: String) {
         self.kind = kind
         self.reason = reason
@@ -129,7 +132,9 @@ public struct SuppressionLedger: Sendable {
 
 /// A waiver that did not apply, and why.
 public struct WaiverNote: Sendable {
+    /// The path of the waiver file, as messages show it.
     public let file: String
+    /// The waiver as its file states it.
     public let waiver: Waiver
     /// In Japanese.
     public let why: String
@@ -139,7 +144,9 @@ public struct WaiverNote: Sendable {
 
 /// What became of baselines, waivers and rules that are off in a run.
 public struct SuppressionOutcome: Sendable {
+    /// Waivers whose end has come, whether or not they would match a finding.
     public internal(set) var expiredWaivers: [WaiverNote] = []
+    /// Waivers that still hold but match no finding; their documents may not have been checked at all.
     public internal(set) var unmatchedWaivers: [WaiverNote] = []
     /// Entries of documents that were checked, for which nothing was found any more.
     public internal(set) var unmatchedBaseline: [(file: String, identity: FindingIdentity)] = []
@@ -148,6 +155,7 @@ public struct SuppressionOutcome: Sendable {
     /// The rules that a configuration turned off for some input.
     public internal(set) var silencedRules: [String] = []
 
+    /// An outcome with nothing in it: nothing was passed over, nothing is out of date.
     public init() {}
 
     /// What should be looked after, a Japanese line each: what to do about it at the end.

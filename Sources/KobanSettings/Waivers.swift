@@ -14,13 +14,20 @@ public struct Waiver: Sendable {
         case nextAmendment(granted: CivilDate)
     }
 
+    /// Which finding may stand.
     public let identity: FindingIdentity
+    /// Why it may stand, in the words of the file.
     public let reason: String
+    /// Who answers for the decision, in the words of the file: section and name.
     public let owner: String
+    /// Until when the decision holds.
     public let expiry: Expiry
     /// Where it stands in its file, from 1.
     public let line: Int?
 
+    /// A decision to let a finding stand.
+    ///
+    /// - Parameter line: where it stands in its file, from 1; nil for one of no file.
     public init(
         identity: FindingIdentity, reason: String, owner: String, expiry: Expiry, line: Int? = nil
     ) {
@@ -73,9 +80,12 @@ public struct Waiver: Sendable {
 ///     expires: 2026-03-31
 /// ```
 public struct WaiverFile: Sendable {
+    /// The name under which the file is looked for beside documents and above them.
     public static let name = "koban-waivers.yml"
 
+    /// The file's path as it was given, for messages.
     public let file: String
+    /// In the order of the file; no finding has two.
     public let waivers: [Waiver]
 
     static let keys = [

@@ -9,6 +9,7 @@ public struct LawDocument: Sendable {
     public let id: LawID?
     /// 法令番号 as written: `平成二十五年法律第二十七号`.
     public let lawNumber: String
+    /// 題名 (`LawTitle`); empty where the text has none.
     public let title: String
 
     let body: LawElement

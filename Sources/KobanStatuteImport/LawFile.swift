@@ -4,7 +4,9 @@ import KobanText
 /// An official text as a file: which law it is and of which day, from its envelope, its name
 /// or its law number.
 public struct LawFile: Sendable {
+    /// The law as it was read from the file.
     public let document: LawDocument
+    /// The official id of the law.
     public let law: LawID
     /// The day whose law the text shows.
     public let day: CivilDate
@@ -110,7 +112,9 @@ public struct LawFile: Sendable {
 
 /// `425AC0000000027_20250924`, `425AC0000000027_20251001_507AC0000000029`.
 public struct LawFileName: Sendable, Hashable {
+    /// The official id of the law, fifteen characters.
     public let law: LawID
+    /// The day in the name: the first in force for a revision, otherwise the day whose law the text shows.
     public let day: CivilDate
     /// Whether the name is that of a revision: the day is the first day in force.
     public let isRevision: Bool

@@ -57,14 +57,20 @@ public struct LawReadingError: Error, Hashable, Sendable {
         case damagedArchive(detail: String)
         /// An archive or a folder that holds no text of a law that the data follow.
         case noLawInside
+        /// The file or folder cannot be opened or read.
         case unreadable
     }
 
+    /// The file, archive or folder as messages name it.
     public let file: String
     /// The line of the file, from 1, where known.
     public let line: Int?
+    /// What is wrong, with what was met.
     public let reason: Reason
 
+    /// Says what is wrong with a file.
+    ///
+    /// - Parameter line: from 1; nil where the fault is not of one line.
     public init(file: String, line: Int?, reason: Reason) {
         self.file = file
         self.line = line

@@ -9,6 +9,7 @@ public enum StatuteDerivationError: Error, Sendable {
 }
 
 extension StatuteDerivationError: CustomStringConvertible {
+    /// In Japanese: the place, what is wrong, what to do.
     public var description: String {
         switch self {
         case .law(let error): error.description

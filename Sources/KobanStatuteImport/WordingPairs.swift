@@ -7,6 +7,7 @@ public struct WordingPairs: Sendable {
 
     private let pairs: Set<Pair>
 
+    /// Takes the pairs from a text, each counted once; a text of fewer than two Unicode scalars has none.
     public init(_ wording: String) {
         let scalars = Array(wording.unicodeScalars)
         pairs = Set(zip(scalars, scalars.dropFirst()).map { Pair(first: $0, second: $1) })

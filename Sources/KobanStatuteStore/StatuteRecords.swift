@@ -13,6 +13,7 @@ public struct StatuteRecords: Sendable {
         case facts
     }
 
+    /// With what the database began: bundled data or facts recorded by hand.
     public var base: Base
     /// The mark of the bundled data from which the database began.
     public var digest: String
@@ -22,8 +23,10 @@ public struct StatuteRecords: Sendable {
     public var files: StatuteFiles
     /// The imported texts, by law and day.
     public var texts: [LawText]
+    /// What people decided on items since; a later decision on an item takes the place of the earlier.
     public var decisions: [ChangeDecision]
 
+    /// The records of a database; unless told, nothing was imported or decided since it began.
     public init(
         base: Base, digest: String, program: String, files: StatuteFiles, texts: [LawText] = [],
         decisions: [ChangeDecision] = []
@@ -40,9 +43,12 @@ public struct StatuteRecords: Sendable {
 /// An item about which something is to be decided: one of the earlier edition, or a new one of
 /// the later edition that no item of the earlier one became.
 public enum ChangeSubject: Sendable, Hashable {
+    /// An item of the earlier edition.
     case former(ItemNumber)
+    /// An item of the later edition.
     case new(ItemNumber)
 
+    /// The item's number in its edition.
     public var number: ItemNumber {
         switch self {
         case .former(let number), .new(let number): number
@@ -52,15 +58,22 @@ public enum ChangeSubject: Sendable, Hashable {
 
 /// What a person decided on an item.
 public struct ChangeDecision: Sendable, Hashable {
+    /// The id of the earlier edition.
     public let fromEdition: String
+    /// The id of the later edition.
     public let toEdition: String
+    /// The item that is decided on.
     public let subject: ChangeSubject
+    /// What became of the item, or for one of the later edition that it is new.
     public let kind: EditionChange.Kind
+    /// The items of the later edition that it became; empty for `abolished`, perhaps empty for `unknown`.
     public let to: [ItemNumber]
     /// A label for the item that the decision is about, where the person gave one.
     public let label: String?
+    /// Why, in the person's own words.
     public let reason: String
 
+    /// A decision; whether it fits the two editions is not checked here.
     public init(
         fromEdition: String, toEdition: String, subject: ChangeSubject, kind: EditionChange.Kind,
         to: [ItemNumber], label: String? = nil, reason: String
@@ -77,14 +90,22 @@ public struct ChangeDecision: Sendable, Hashable {
 
 /// What is still to be decided, for the table `review`.
 public struct UndecidedChange: Sendable, Hashable {
+    /// The id of the earlier edition.
     public let fromEdition: String
+    /// The id of the later edition.
     public let toEdition: String
+    /// The item on which a person is to decide.
     public let subject: ChangeSubject
+    /// What is proposed as having become of the item.
     public let kind: EditionChange.Kind
+    /// The items of the later edition that it is proposed to have become; empty for `abolished`.
     public let to: [ItemNumber]
+    /// How sure the proposal is, from 0 to 1.
     public let confidence: Double
+    /// What speaks for the proposal, in Japanese for the user.
     public let reason: String
 
+    /// A change that waits for a decision, with what is proposed for it.
     public init(
         fromEdition: String, toEdition: String, subject: ChangeSubject, kind: EditionChange.Kind,
         to: [ItemNumber], confidence: Double, reason: String
@@ -101,11 +122,16 @@ public struct UndecidedChange: Sendable, Hashable {
 
 /// The records as they are to stand, and what follows from them.
 public struct StatuteUpdate: Sendable {
+    /// What the database was made from and what was put into it since.
     public let records: StatuteRecords
     /// The data in force; nil while texts are missing.
     public let data: (files: StatuteFiles, statutes: Statutes)?
+    /// What waits for a person's decision; empty where nothing does.
     public let undecided: [UndecidedChange]
 
+    /// What an update writes, in the place of all that the database held.
+    ///
+    /// - Parameter data: the data in force; nil while texts are missing.
     public init(
         records: StatuteRecords, data: (files: StatuteFiles, statutes: Statutes)?,
         undecided: [UndecidedChange]

@@ -7,6 +7,7 @@
 /// A day of the Gregorian calendar, without time or zone: the unit in which laws
 /// come into force and assessments are published.
 public struct CivilDate: Hashable, Sendable {
+    /// The year of the Gregorian calendar.
     public let year: Int
     /// 1 to 12.
     public let month: Int
@@ -89,6 +90,7 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 extension CivilDate: Comparable {
+    /// The earlier day comes first.
     public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
         (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
     }
@@ -106,6 +108,9 @@ extension CivilDate: CustomStringConvertible {
 }
 
 extension CivilDate: Codable {
+    /// Reads ISO 8601 (`2024-05-27`).
+    ///
+    /// - Throws: `DecodingError` for any other text, and for a day that the calendar does not have.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -116,6 +121,7 @@ extension CivilDate: Codable {
         self = date
     }
 
+    /// Writes ISO 8601 (`2024-05-27`).
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -72,6 +72,9 @@ extension ItemNumber: CustomStringConvertible {
 }
 
 extension ItemNumber: Codable {
+    /// Reads the contract's notation (`85の2`).
+    ///
+    /// - Throws: `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -82,6 +85,7 @@ extension ItemNumber: Codable {
         self = number
     }
 
+    /// Writes the contract's notation (`85の2`).
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

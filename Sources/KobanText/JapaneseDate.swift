@@ -6,6 +6,7 @@
 public struct JapaneseDate: Hashable, Sendable {
     /// The year of the Gregorian calendar.
     public let year: Int
+    /// 1 to 12.
     public let month: Int
     /// nil where only a month is written.
     public let day: Int?

@@ -54,6 +54,7 @@ public struct SourceText: Sendable {
         return count
     }
 
+    /// A text in memory, whose UTF-8 is taken as it is.
     public init(_ text: String) {
         self.init(utf8: Array(text.utf8))
     }
@@ -61,9 +62,16 @@ public struct SourceText: Sendable {
     /// A place in the text, counted from 1: the line, and the column in characters
     /// (Unicode scalar values).
     public struct Position: Hashable, Sendable {
+        /// From 1.
         public let line: Int
+        /// From 1, in Unicode scalar values of the line.
         public let column: Int
 
+        /// A place by its line and column.
+        ///
+        /// - Parameters:
+        ///   - line: from 1.
+        ///   - column: from 1, in Unicode scalar values.
         public init(line: Int, column: Int) {
             self.line = line
             self.column = column

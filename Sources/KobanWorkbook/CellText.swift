@@ -56,6 +56,7 @@ public struct CutText: Sendable, Hashable, CustomStringConvertible {
     public let sheet: String
     /// The row of Excel, from 1.
     public let row: Int
+    /// The heading of the column, or for a line above the table its label.
     public let column: String
 
     /// One Japanese line for the user.

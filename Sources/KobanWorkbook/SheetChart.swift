@@ -2,6 +2,7 @@ import CXlsxWriter
 
 /// A chart of a table, beside it on its sheet.
 public struct SheetChart: Sendable, Hashable {
+    /// How the numbers are drawn.
     public enum Kind: Sendable, Hashable {
         /// A column a row of the table, divided by series.
         case stackedColumns
@@ -14,12 +15,16 @@ public struct SheetChart: Sendable, Hashable {
         /// Colour and pattern, so that the series differ without colours too.
         public var tone: CellStyle.Tone
 
+        /// A series drawn from a column of the sheet.
+        ///
+        /// - Parameter column: index into the `columns` of the sheet.
         public init(column: Int, tone: CellStyle.Tone) {
             self.column = column
             self.tone = tone
         }
     }
 
+    /// How the numbers are drawn.
     public var kind: Kind
     /// Above the chart.
     public var title: String
@@ -33,6 +38,12 @@ public struct SheetChart: Sendable, Hashable {
     /// empty ones.
     public var place: Int
 
+    /// A chart of some columns of a sheet.
+    ///
+    /// - Parameters:
+    ///   - categories: index into the `columns` of the sheet.
+    ///   - series: from the bottom.
+    ///   - place: how many columns of the sheet stand to the left of it.
     public init(kind: Kind, title: String, description: String, categories: Int, series: [Series], place: Int) {
         self.kind = kind
         self.title = title

@@ -1,25 +1,34 @@
 /// Why a workbook could not be written.
 public struct WorkbookError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What was in the way.
     public enum Reason: Sendable, Hashable {
         /// The system's own words.
         case cannotCreate(String)
         /// While the parts were put together: mostly a full disk.
         case temporaryFiles(String)
+        /// The parts could not be packed into the file to its end.
         case cannotFinish
+        /// Too little is free where the parts or the workbook go; about so many megabytes are needed.
         case noRoom(folder: String, megabytes: Int)
+        /// A sheet has more rows than Excel takes.
         case tooManyRows(sheet: String, limit: Int)
+        /// The memory is used up.
         case memory
         case refused(String)
     }
 
+    /// The path at which the workbook was to be written.
     public let path: String
+    /// What was in the way.
     public let reason: Reason
 
+    /// Says why the workbook of a path was not written.
     public init(path: String, reason: Reason) {
         self.path = path
         self.reason = reason
     }
 
+    /// In Japanese, after the path: what is wrong and mostly what to do.
     public var description: String {
         switch reason {
         case .cannotCreate(let detail):

@@ -50,6 +50,7 @@ enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension TableName: ExpressibleByArgument {
+    /// The table that an argument names (`別表第二`); nil where the bundled data have no table of the name.
     public init?(argument: String) {
         let name = TableName(rawValue: argument)
         guard LawTables.bundled[name] != nil else { return nil }

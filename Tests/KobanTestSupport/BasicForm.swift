@@ -35,5 +35,6 @@ public enum BasicForm {
         "\n変更箇所\n\n" + historyHeader + rows.map { $0.joined(separator: "\t") + "\n" }.joined()
     }
 
+    /// The headings of the change history: six cells in one line, divided by tabs.
     public static let historyHeader = "変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明\n"
 }

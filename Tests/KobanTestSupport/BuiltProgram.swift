@@ -4,21 +4,31 @@ import Foundation
 public enum BuiltProgram {
     /// What a run left behind.
     public struct Outcome: Sendable {
+        /// The exit status of the process; of use only where `exited`.
         public let status: Int32
         /// Whether the process ended by itself, not by a signal.
         public let exited: Bool
+        /// The bytes on standard output.
         public let output: Data
+        /// The text on standard error; what is not UTF-8 is replaced.
         public let diagnostics: String
 
+        /// The text on standard output; what is not UTF-8 is replaced.
         public var text: String { String(decoding: output, as: UTF8.self) }
+        /// The lines on standard output, empty ones left out.
         public var lines: [Substring] { text.split(separator: "\n") }
         /// The lines on standard error.
         public var complaints: [Substring] { diagnostics.split(separator: "\n") }
 
+        /// The object on standard output.
+        ///
+        /// - Throws: when standard output is not one object in JSON.
         public func json() throws -> [String: Any] { try JSONObject.read(output) }
     }
 
+    /// No executable lies where SwiftPM builds it.
     public struct NotBuilt: Error, CustomStringConvertible {
+        /// One line in English, for the report of the tests.
         public var description: String { "the program is not built" }
     }
 

@@ -6,6 +6,7 @@ import KobanText
 
 /// The statute data that the program carries, loaded once for all tests.
 public enum BundledLaw {
+    /// The bundled data; throws, each time, what loading them threw.
     public static var statutes: Statutes { get throws { try loaded.get() } }
 
     /// What laws and tables are called is put together once.

@@ -7,7 +7,9 @@ public struct GeneratedPage {
     private let begin: String
     private let end: String
 
+    /// The page does not have both marks of the part.
     public struct MarkMissing: Error, CustomStringConvertible {
+        /// The name of the page, and the mark with which the part begins.
         public let description: String
     }
 

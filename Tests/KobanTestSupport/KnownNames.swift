@@ -2,9 +2,13 @@ import KobanLaw
 
 // The tables and orders of the bundled data by name, for tests that speak of one of them.
 extension TableName {
+    /// 別表第一 of 番号法 (the use of the number), from which 別表 took over.
     public static let firstTable = TableName(rawValue: "別表第一")
+    /// 別表第二 of 番号法 (the exchange of information), from which 第二条の表 took over.
     public static let secondTable = TableName(rawValue: "別表第二")
+    /// 別表 of 番号法 (the use of the number).
     public static let unifiedTable = TableName(rawValue: "別表")
+    /// 第二条の表 of `LawID.provisionOrder` (the exchange of information).
     public static let provisionTable = TableName(rawValue: "第二条の表")
 }
 

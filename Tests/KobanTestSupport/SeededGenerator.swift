@@ -2,8 +2,10 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
+    /// Begins the numbers of a seed.
     public init(seed: UInt64) { state = seed }
 
+    /// The next number of the seed, any of 64 bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
@@ -14,6 +16,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 }
 
 extension RandomNumberGenerator {
+    /// One of the choices, each as likely as any other; there must be at least one.
     public mutating func pick<Value>(_ choices: [Value]) -> Value {
         choices[Int.random(in: 0..<choices.count, using: &self)]
     }

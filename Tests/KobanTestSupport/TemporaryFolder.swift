@@ -5,9 +5,11 @@ import Foundation
 ///
 /// A target whose tests do more in a folder has a class of its own that adds it.
 open class TemporaryFolder {
+    /// The folder itself, empty at first.
     public let url: URL
     private let own: URL
 
+    /// Makes the folder, with a name that no other has.
     public init() throws {
         own = FileManager.default.temporaryDirectory.appendingPathComponent("koban-\(UUID().uuidString)")
         url = own.appendingPathComponent("documents")
@@ -22,8 +24,10 @@ open class TemporaryFolder {
         return try withExtendedLifetime(folder) { try body(folder) }
     }
 
+    /// Where a file of this name lies or would lie in the folder.
     public func url(_ name: String) -> URL { url.appendingPathComponent(name) }
 
+    /// The same as `url(_:)`, as a path.
     public func path(_ name: String) -> String { url(name).path }
 
     /// Writes a file, folders on the way included.
@@ -37,13 +41,18 @@ open class TemporaryFolder {
         return name
     }
 
+    /// Writes a file of text in UTF-8, folders on the way included.
+    ///
+    /// - Returns: its name, by which a program finds it that runs in the folder.
     @discardableResult
     public func write(_ name: String, _ text: String) throws -> String { try write(name, Data(text.utf8)) }
 
+    /// Makes a folder in this one, folders on the way included; one that is there already stays.
     public func makeFolder(_ name: String) throws {
         try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
     }
 
+    /// The text of a file; what is not UTF-8 is replaced.
     public func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
     }

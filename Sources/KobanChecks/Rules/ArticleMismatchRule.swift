@@ -3,6 +3,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 条の取り違え: the article of 別表の主務省令 beside an item is not the one that details it.
 public struct ArticleMismatchRule: Rule {
     public static let identifier = "article-mismatch"

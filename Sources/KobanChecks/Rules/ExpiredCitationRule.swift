@@ -2,6 +2,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 期限切れ: the validity that the author gave has passed.
 public struct ExpiredCitationRule: Rule {
     public static let identifier = "expired-citation"

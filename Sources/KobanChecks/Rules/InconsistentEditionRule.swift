@@ -4,6 +4,7 @@ import KobanDocuments
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 改正前後の混在: no day ever had all the numberings that the current text uses.
 ///
 /// Each stale number has its own finding, and this one is no second finding for it: it is of the

@@ -1,6 +1,7 @@
 import KobanCitations
 import KobanLaw
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 題名の誤り: a law or order is cited by a title that it never had, and is still recognized.
 public struct InexactTitleRule: Rule {
     public static let identifier = "inexact-title"

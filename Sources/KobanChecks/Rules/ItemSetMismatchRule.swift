@@ -3,6 +3,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 過不足: a list is not the set of items that it claims to be.
 public struct ItemSetMismatchRule: Rule {
     public static let identifier = "item-set-mismatch"

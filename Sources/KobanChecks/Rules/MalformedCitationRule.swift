@@ -2,6 +2,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 書き誤り: a slip of the pen; the citation is read as meant.
 public struct MalformedCitationRule: Rule {
     public static let identifier = "malformed-citation"

@@ -4,6 +4,7 @@ import KobanDocuments
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 根拠なし: nothing was found where a basis must stand.
 public struct MissingBasisRule: Rule {
     public static let identifier = "missing-basis"

@@ -2,6 +2,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 施行前の項番: the table is not yet in force on the day.
 public struct PrematureCitationRule: Rule {
     public static let identifier = "premature-citation"

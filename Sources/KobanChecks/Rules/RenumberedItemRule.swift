@@ -3,6 +3,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 項ずれ: the table is no longer in force, or the number moved between two of its editions.
 public struct RenumberedItemRule: Rule {
     public static let identifier = "renumbered-item"

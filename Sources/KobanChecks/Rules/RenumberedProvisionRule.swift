@@ -3,6 +3,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 条ずれ・号ずれ: a provision moved, and its old number means something else.
 public struct RenumberedProvisionRule: Rule {
     public static let identifier = "renumbered-provision"

@@ -3,6 +3,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 廃止・改題された命令: the order is repealed, or is cited by a title that it no longer has.
 public struct RepealedOrderRule: Rule {
     public static let identifier = "repealed-order"

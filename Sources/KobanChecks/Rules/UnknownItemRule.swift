@@ -2,6 +2,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 存在しない項: no such item in the table in force on the day.
 public struct UnknownItemRule: Rule {
     public static let identifier = "unknown-item"

@@ -4,6 +4,7 @@ import KobanDocuments
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 変更箇所との不一致: the change history and the text, or two of its entries, do not fit.
 public struct UnloggedChangeRule: Rule {
     public static let identifier = "unlogged-change"

@@ -2,6 +2,7 @@ import KobanAssessments
 import KobanCitations
 import KobanLaw
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 無関係の項: the item is of a business that the assessment is not about.
 public struct UnrelatedItemRule: Rule {
     public static let identifier = "unrelated-item"

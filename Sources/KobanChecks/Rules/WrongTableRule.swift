@@ -2,6 +2,7 @@ import KobanCitations
 import KobanLaw
 import KobanText
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// 表の取り違え: the table cannot be the basis of what the field is for.
 public struct WrongTableRule: Rule {
     public static let identifier = "wrong-table"

@@ -11,6 +11,7 @@ public struct Citation: Sendable, Hashable, Codable {
     public var lawName: String?
     /// Where the name stands.
     public var lawNameRange: Range<Int>?
+    /// The table or the provisions cited.
     public var target: Target
     /// A condition that the text states instead of, or beside, a list.
     public var condition: Condition?
@@ -115,12 +116,18 @@ public enum TableExtent: String, Sendable, Hashable, Codable {
 
 /// An element of an item list: a number or a range of whole numbers, and its place.
 public struct ListElement: Sendable, Hashable, Codable {
+    /// The number, or the one at which a range begins.
     public var first: ItemNumber
     /// The end of a range (`26～28`).
     public var last: ItemNumber?
     /// The digits, without 第 and without 項.
     public var range: Range<Int>
 
+    /// A number of a list, or a range of numbers.
+    ///
+    /// - Parameters:
+    ///   - last: the end of a range; nil for a single number.
+    ///   - range: of the digits alone, in byte offsets.
     public init(first: ItemNumber, last: ItemNumber? = nil, range: Range<Int>) {
         self.first = first
         self.last = last
@@ -163,17 +170,25 @@ public struct ListElement: Sendable, Hashable, Codable {
 
 /// A citation of articles, paragraphs and items of a law.
 public struct ProvisionCitation: Sendable, Hashable, Codable {
+    /// In the order in which the text cites them.
     public var provisions: [CitedProvision]
 }
 
 /// One provision of a list, and where it stands.
 public struct CitedProvision: Sendable, Hashable, Codable {
+    /// The article, paragraph and item that the text means.
     public var provision: Provision
+    /// Byte offsets into the source.
     public var range: Range<Int>
     /// The number at which a range begins that ends with this provision and stays a range; the
     /// provision before this one is that beginning.
     public var rangeFrom: ItemNumber?
 
+    /// A provision as it is cited at one place.
+    ///
+    /// - Parameters:
+    ///   - range: byte offsets into the source.
+    ///   - rangeFrom: where a range begins that stays a range; nil for any other provision.
     public init(provision: Provision, range: Range<Int>, rangeFrom: ItemNumber? = nil) {
         self.provision = provision
         self.range = range
@@ -192,6 +207,9 @@ public struct Condition: Sendable, Hashable, Codable {
     /// 第四欄, 特定個人情報.
     public var information: String?
 
+    /// A condition on one column or several.
+    ///
+    /// - Parameter actor: as the text words it; nil, as for the other columns, where it states nothing.
     public init(
         actor: String? = nil, business: String? = nil, provider: String? = nil,
         information: String? = nil

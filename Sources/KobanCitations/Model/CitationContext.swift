@@ -22,6 +22,12 @@ public struct CitationContext: Sendable {
     /// The tables of the data.
     var tables = CitedTables()
 
+    /// What is known of a region; by default nothing.
+    ///
+    /// - Parameters:
+    ///   - purpose: what the field is the basis of; nil where the field does not tell.
+    ///   - ownName: how the document calls 番号法.
+    ///   - namesAct: whether the document names 番号法.
     public init(
         purpose: Citation.Purpose? = nil, ownName: String? = nil, namesAct: Bool = false
     ) {

@@ -4,6 +4,9 @@ import KobanText
 public struct RoomForRanges: Sendable {
     private var left: Int
 
+    /// All the room that a document has.
+    ///
+    /// - Parameter source: the whole document, whose length in bytes sets the room.
     public init(of source: SourceText) {
         left = ItemBounds.roomForRanges(in: source.bytes.count)
     }

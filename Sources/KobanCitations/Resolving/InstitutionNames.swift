@@ -3,12 +3,18 @@ import KobanLaw
 /// A name that an institution uses for a law in all its documents, without defining it in
 /// each: マイナ法 for 番号法, or the full name of an ordinance of its own.
 public struct InstitutionName: Sendable, Hashable {
+    /// The name as the institution writes it.
     public let name: String
     /// The law meant, where the statute data know it.
     public let law: LawID?
     /// The full name of the law or ordinance meant.
     public let lawName: String
 
+    /// A name and the law or ordinance that it means.
+    ///
+    /// - Parameters:
+    ///   - law: nil for a law or ordinance that the statute data do not know.
+    ///   - lawName: the full name of what is meant.
     public init(name: String, law: LawID?, lawName: String) {
         self.name = name
         self.law = law

@@ -22,9 +22,14 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
         case damaged(String)
     }
 
+    /// The path of the document or folder, as users are told it.
     public let path: String
+    /// What keeps it from being read.
     public let reason: Reason
 
+    /// The failure to read one document or folder.
+    ///
+    /// - Parameter path: as users are told it.
     public init(path: String, reason: Reason) {
         self.path = path
         self.reason = reason
@@ -69,5 +74,6 @@ public struct AssessmentInputError: Error, Hashable, Sendable, CustomStringConve
         }
     }
 
+    /// The path and `message`.
     public var description: String { "\(path): \(message)" }
 }

@@ -5,6 +5,7 @@ public struct FileContent: Sendable {
     /// The text that the bytes are, in whatever encoding.
     public let text: Result<DecodedInput, TextDecodingError>
 
+    /// Decodes the bytes; where they are no text, `text` says why.
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         do throws(TextDecodingError) {

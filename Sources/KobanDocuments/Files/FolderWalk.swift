@@ -6,6 +6,9 @@ public struct FolderListing: Sendable {
     ///   is not whole.
     public let names: @Sendable (_ folder: [UInt8]) -> (names: [[UInt8]], failure: Int32?)
 
+    /// A way to list folders.
+    ///
+    /// - Parameter names: lists a folder, given its path in the bytes of the system.
     public init(names: @escaping @Sendable (_ folder: [UInt8]) -> (names: [[UInt8]], failure: Int32?)) {
         self.names = names
     }

@@ -2,8 +2,12 @@
 public struct UnreadFiles: Hashable, Sendable {
     /// The ending of their names in lower case, or one of the kinds below.
     public let kind: String
+    /// How many files of the kind there are.
     public let count: Int
 
+    /// The count of one kind of files.
+    ///
+    /// - Parameter kind: an ending in lower case, or one of the kinds below.
     public init(kind: String, count: Int) {
         self.kind = kind
         self.count = count

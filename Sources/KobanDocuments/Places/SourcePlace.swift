@@ -8,15 +8,19 @@ public struct SourcePlace: Codable, Hashable, Sendable {
     public let column: Int
     /// The line and column right after the last character.
     public let endLine: Int
+    /// From 1, in characters, on the line `endLine`.
     public let endColumn: Int
     /// Into the document's text in UTF-8.
     public let utf8Offset: Int
+    /// In bytes of UTF-8.
     public let utf8Length: Int
     /// The page on which it begins, and its line there; nil in a document without pages.
     public let page: Int?
+    /// From 1, the first line of the page; nil in a document without pages.
     public let pageLine: Int?
     /// The sheet and the cell in which it begins; nil in a document without sheets.
     public let sheet: String?
+    /// The name of the cell (`B12`); nil in a document without sheets.
     public let cell: String?
     /// The paragraph in which it begins; nil in a document that is not told by paragraphs.
     public let paragraph: Int?

@@ -10,6 +10,11 @@ public struct FoldedCursor {
     /// Nothing is read from here on.
     public let end: Int
 
+    /// A walk that begins at the beginning of a part of a text.
+    ///
+    /// - Parameters:
+    ///   - bytes: a text in UTF-8.
+    ///   - range: the part to walk over, in byte offsets.
     public init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
         offset = range.lowerBound

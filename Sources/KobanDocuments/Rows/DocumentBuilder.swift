@@ -11,6 +11,11 @@ public struct DocumentBuilder {
         let column: Int
         let stretch: PlaceMap.Stretch?
 
+        /// A cell to be added to a row.
+        ///
+        /// - Parameters:
+        ///   - column: from 0.
+        ///   - stretch: nil for a cell in what was begun last.
         public init(_ text: String, column: Int, in stretch: PlaceMap.Stretch? = nil) {
             self.text = text
             self.column = column
@@ -28,6 +33,7 @@ public struct DocumentBuilder {
     private var places = PlaceMap()
     private var hasTable = false
 
+    /// A document without any text yet.
     public init() {}
 
     /// Begins a page, a cell or a paragraph: what is added from here on stands in it.

@@ -3,6 +3,7 @@
 public struct DocumentRows: Sendable {
     /// One cell of a row; a line without borders is one cell.
     public struct Cell: Sendable, Hashable {
+        /// Where the text of the cell stands: byte offsets into the document's text.
         public let range: Range<Int>
         /// The column that the cell stands in, counted with the cells that span into the row.
         public let column: Int
@@ -23,7 +24,9 @@ public struct DocumentRows: Sendable {
 
     /// The text of the document, into which the ranges of cells point.
     public let bytes: [UInt8]
+    /// From top to bottom, without blank rows.
     public private(set) var rows: [Row] = []
+    /// The cells of all rows, one row after the other.
     public private(set) var cells: [Cell] = []
 
     private var pendingBlank = false

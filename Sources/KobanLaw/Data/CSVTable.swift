@@ -5,17 +5,24 @@ public struct CSVTable: Sendable, Hashable {
     public struct Row: Sendable, Hashable {
         /// The line of the file, from 1.
         public let line: Int
+        /// The values from left to right, without the quotation marks of the file.
         public let fields: [String]
 
+        /// A row with the line on which it begins.
+        ///
+        /// - Parameter line: from 1.
         public init(line: Int, fields: [String]) {
             self.line = line
             self.fields = fields
         }
     }
 
+    /// The names of the columns, from left to right.
     public let header: [String]
+    /// The rows below the header, in the order of the file.
     public let rows: [Row]
 
+    /// A table made in memory, of which each row takes one line after the header.
     public init(header: [String], rows: [[String]]) {
         self.header = header
         self.rows = rows.enumerated().map { Row(line: $0 + 2, fields: $1) }

@@ -31,11 +31,16 @@ public struct StatuteDataError: Error, Hashable, Sendable {
         case reversedDays(from: CivilDate, until: CivilDate)
     }
 
+    /// The path of the file; its name alone where the data do not come from a folder.
     public let file: String
     /// The line, from 1; nil where the whole file is meant.
     public let line: Int?
+    /// What is wrong there.
     public let reason: Reason
 
+    /// The refusal of a file.
+    ///
+    /// - Parameter line: from 1; nil where the whole file is meant.
     public init(file: String, line: Int?, reason: Reason) {
         self.file = file
         self.line = line

@@ -2,8 +2,11 @@ import KobanText
 
 /// A row of a statute data file, its fields read as what they mean.
 public struct StatuteRecord: Sendable {
+    /// The path of the file, for messages; its name alone where the data do not come from a folder.
     public let file: String
+    /// The names of the file's columns, from left to right.
     public let header: [String]
+    /// The fields as they stand, and the line on which the row begins.
     public let row: CSVTable.Row
 
     /// The error that tells this record's file and line.

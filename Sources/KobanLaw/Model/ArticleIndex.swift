@@ -11,8 +11,14 @@ public struct ArticleIndex: Sendable, Hashable {
         public let paragraphs: Int?
         /// The items (号) of all its paragraphs, by paragraph.
         public let items: [Int: [ItemNumber]]
+        /// What the article is known from: `sources/425AC0000000027_20250924.xml:78`.
         public let evidence: String
 
+        /// An article with what a text shows of its inner structure.
+        ///
+        /// - Parameters:
+        ///   - paragraphs: nil where the text does not show the article's inner structure.
+        ///   - items: by the number of the paragraph, from 1.
         public init(
             article: String, paragraphs: Int?, items: [Int: [ItemNumber]], evidence: String
         ) {
@@ -27,6 +33,9 @@ public struct ArticleIndex: Sendable, Hashable {
     public let all: [Entry]
     private let places: [String: Int]
 
+    /// The articles of one law, found by their numbers.
+    ///
+    /// - Parameter entries: in the order of the text; of two for one article the first is found.
     public init(_ entries: [Entry]) {
         all = entries
         places = Dictionary(

@@ -18,6 +18,7 @@ public enum Relation: String, Sendable, Codable, CaseIterable {
 
 /// What became of one item, with the evidence.
 public struct Correspondence: Sendable, Hashable {
+    /// The item of the former table.
     public let from: ItemReference
     /// The items that now have the business; empty for `abolished`.
     ///
@@ -25,13 +26,20 @@ public struct Correspondence: Sendable, Hashable {
     /// a text that decides (要確認; `evidence` says what is missing): to be shown as such, never
     /// to be written into a suggestion as if they were certain. Empty where there is none.
     public let to: [ItemReference]
+    /// How the item relates to those in `to`.
     public let relation: Relation
     /// Whether 第三欄 or 第四欄 differ between the two; false where a text of either is not at hand.
     public let exchangesChanged: Bool
     /// Whether a person decided it on the texts; otherwise it was derived.
     public let isDecidedByReading: Bool
+    /// What the correspondence is known from.
     public let evidence: Evidence
 
+    /// What became of one item of a former table.
+    ///
+    /// - Parameters:
+    ///   - to: for `unknown` the only candidates; empty where there is none, and for `abolished`.
+    ///   - isDecidedByReading: whether a person decided it on the texts.
     public init(
         from: ItemReference, to: [ItemReference], relation: Relation, exchangesChanged: Bool,
         isDecidedByReading: Bool, evidence: Evidence

@@ -9,6 +9,7 @@ public struct Edition: Sendable, Hashable, Identifiable {
     /// `別表第二@2015-12-27`: the table and the day of the text; for an edition without a text
     /// of its own, the first day in force.
     public let id: String
+    /// The table whose items stand here.
     public let table: TableName
     /// The first day in force, where known.
     public let validFrom: CivilDate?
@@ -18,16 +19,25 @@ public struct Edition: Sendable, Hashable, Identifiable {
     public let validUntil: CivilDate?
     /// The day of the first text (of another text that shows it, where `derivedFrom` is given).
     public let firstSeen: CivilDate
+    /// The last day for which a text shows this state; it is presumed after that.
     public let verifiedThrough: CivilDate
     /// The edition from whose text this one was derived; nil where a text of this state is
     /// at hand. Nothing in a derived edition is proved by a text of its own days.
     public let derivedFrom: String?
     /// The file name of the official text.
     public let source: String
+    /// What the edition and its days are known from, and what of them stays open, in Japanese.
     public let evidence: String
     /// In the order of the table.
     public let items: [TableItem]
 
+    /// An edition of a table with the days for which it is known.
+    ///
+    /// - Parameters:
+    ///   - validFrom: nil where the first day in force is not known.
+    ///   - validUntil: nil where the last day is not known, and while the edition is in force.
+    ///   - derivedFrom: the id of another edition; nil where a text of this state is at hand.
+    ///   - items: in the order of the table.
     public init(
         id: String, table: TableName, validFrom: CivilDate?, validFromIsInferred: Bool,
         validUntil: CivilDate?, firstSeen: CivilDate, verifiedThrough: CivilDate,
@@ -69,6 +79,7 @@ extension Edition {
 
 /// An item (項) of a table in one edition.
 public struct TableItem: Sendable, Hashable {
+    /// The number by which the item is cited: `26`, `85の2`.
     public let number: ItemNumber
     /// Whether the row says 削除.
     public let isDeleted: Bool
@@ -91,8 +102,15 @@ public struct TableItem: Sendable, Hashable {
     public let wordingDigest: String
     /// 第三欄 and 第四欄, row by row; empty for the two-column tables.
     public let exchanges: [Exchange]
+    /// What the row is known from: `sources/425AC0000000027_20151227.xml:616`.
     public let evidence: String
 
+    /// The row of an item in one edition or in several that say the same.
+    ///
+    /// - Parameters:
+    ///   - label: what the item is about, in Koban's own words.
+    ///   - article: of the order that details the item; nil where there is none.
+    ///   - exchanges: empty for a table of two columns.
     public init(
         number: ItemNumber, isDeleted: Bool, actors: [String], laws: [String], label: String,
         article: ItemNumber?, wordingDigest: String, exchanges: [Exchange], evidence: String,
@@ -119,6 +137,7 @@ public struct Exchange: Sendable, Hashable {
     /// 第四欄, each information class by its one name in the table.
     public let information: [String]
 
+    /// A row whose providers all hand over all of the information.
     public init(providers: [String], information: [String]) {
         self.providers = providers
         self.information = information

@@ -24,18 +24,26 @@ public struct EditionChange: Sendable, Hashable {
 
     /// The ids of the two editions.
     public let fromEdition: String
+    /// The id of the later edition.
     public let toEdition: String
     /// The item of the earlier edition; nil for one that was added.
     public let from: ItemNumber?
     /// The items of the later edition; empty for `abolished`, perhaps empty for `unknown`.
     public let to: [ItemNumber]
+    /// What became of the item.
     public let kind: Kind
     /// Whether 第三欄 or 第四欄 differ.
     public let exchangesChanged: Bool
     /// Whether a person decided it; otherwise it was derived from the wording.
     public let isDecidedByReading: Bool
+    /// What the change is known from.
     public let evidence: String
 
+    /// What became of one item from an edition to the next.
+    ///
+    /// - Parameters:
+    ///   - from: nil for an item that was added.
+    ///   - to: empty for an item that was abolished.
     public init(
         fromEdition: String, toEdition: String, from: ItemNumber?, to: [ItemNumber], kind: Kind,
         exchangesChanged: Bool, isDecidedByReading: Bool, evidence: String

@@ -20,6 +20,7 @@ public struct Evidence: Sendable, Hashable {
         for statement in text.split(separator: Self.separator) { add(String(statement)) }
     }
 
+    /// Whether the judgement rests on no fact.
     public var isEmpty: Bool { statements.isEmpty }
 
     /// The statements on one line, as JSON and databases have them: `A / B`.

@@ -2,6 +2,7 @@ import KobanText
 
 /// A law or order that the statute data know by its official id.
 public struct Law: Sendable, Hashable {
+    /// The id in the official law database.
     public let id: LawID
     /// 法令番号 in arabic digits: `平成25年法律第27号`.
     public let lawNumber: String
@@ -13,8 +14,15 @@ public struct Law: Sendable, Hashable {
     public let successor: LawID?
     /// The titles and short names by which texts call it.
     public let names: [LawName]
+    /// What the law and its days are known from.
     public let evidence: String
 
+    /// A law or order with all the names by which texts call it.
+    ///
+    /// - Parameters:
+    ///   - validFrom: nil where no source shows the first day in force.
+    ///   - validUntil: nil while the law is in force.
+    ///   - successor: of a repealed order, the one that took over.
     public init(
         id: LawID, lawNumber: String, validFrom: CivilDate?, validUntil: CivilDate?, successor: LawID? = nil,
         names: [LawName], evidence: String
@@ -58,7 +66,9 @@ public struct LawName: Sendable, Hashable {
         case slip
     }
 
+    /// The name in Japanese, as texts write it.
     public let text: String
+    /// Whether it is a title, a short name or a slip.
     public let kind: Kind
     /// Whether it is a short name, the one that Koban writes among them.
     public var isShort: Bool { kind == .short || kind == .usual }
@@ -66,8 +76,14 @@ public struct LawName: Sendable, Hashable {
     public let validFrom: CivilDate?
     /// The last day of the title; nil while it holds.
     public let validUntil: CivilDate?
+    /// What the name is known from.
     public let evidence: String
 
+    /// One name of a law with the days on which it held.
+    ///
+    /// - Parameters:
+    ///   - validFrom: nil where no source shows the first day of the name.
+    ///   - validUntil: nil while the name holds.
     public init(
         text: String, kind: Kind, validFrom: CivilDate?, validUntil: CivilDate?, evidence: String
     ) {

@@ -1,7 +1,11 @@
 /// The id under which the official law database keeps a law: `425AC0000000027`.
 public struct LawID: RawRepresentable, Hashable, Sendable, Codable {
+    /// `425AC0000000027`: the id as the law database writes it.
     public let rawValue: String
 
+    /// The id of a law or order.
+    ///
+    /// - Parameter rawValue: any text; whether the data know such a law is not asked here.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
@@ -12,5 +16,6 @@ public struct LawID: RawRepresentable, Hashable, Sendable, Codable {
 }
 
 extension LawID: CustomStringConvertible {
+    /// The id as the law database writes it.
     public var description: String { rawValue }
 }

@@ -10,11 +10,13 @@ public struct LawTable: Sendable, Hashable {
         case provision
     }
 
+    /// The name under which the data and the reports keep the table.
     public let name: TableName
     /// How its law calls it.
     public let designation: TableDesignation
     /// The law or order that holds the table.
     public let law: LawID
+    /// What its items are about: the use of 個人番号, or the provision of information.
     public let kind: Kind
     /// The table that took over; nil while this one is in force.
     public let successor: TableName?
@@ -25,8 +27,16 @@ public struct LawTable: Sendable, Hashable {
     /// What the table's files are called: `first-table` for `items-first-table.csv`, in ASCII so that
     /// any archive keeps the name.
     public let file: String
+    /// What the table is known from.
     public let evidence: String
 
+    /// A table with what its law says of it.
+    ///
+    /// - Parameters:
+    ///   - successor: nil while the table is in force.
+    ///   - basis: the provision of 番号法 under which the table is cited.
+    ///   - order: the order whose articles detail the items; nil for none.
+    ///   - file: `first-table` for `items-first-table.csv`.
     public init(
         name: TableName, designation: TableDesignation, law: LawID, kind: Kind, successor: TableName?,
         basis: Provision, order: LawID?, file: String, evidence: String

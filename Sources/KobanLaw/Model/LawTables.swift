@@ -4,6 +4,9 @@ public struct LawTables: Sendable, Hashable {
     public let all: [LawTable]
     private let index: [TableName: Int]
 
+    /// The tables, found by their names.
+    ///
+    /// - Parameter all: a table before the one that took over; of two with one name the first is found.
     public init(_ all: [LawTable]) {
         self.all = all
         index = Dictionary(all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

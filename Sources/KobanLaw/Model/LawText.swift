@@ -3,7 +3,9 @@ import KobanText
 /// What Koban reads in an official text of a law: the wording of its tables and the places of
 /// its articles. It stands in the database of the user who imported it; the project keeps none.
 public struct LawText: Sendable, Hashable {
+    /// The law or order whose text it is.
     public let law: LawID
+    /// The title (題名) that stands in the text.
     public let title: String
     /// The day whose law the text shows.
     public let day: CivilDate
@@ -13,10 +15,18 @@ public struct LawText: Sendable, Hashable {
     public let source: String
     /// In the order in which the law has them.
     public let tables: [TableName: [ItemText]]
+    /// What paragraphs and items its articles have, without their wording.
     public let articles: [ArticleText]
     /// The articles that detail an item of a table, for an order that says so.
     public let details: [ItemNumber: [ItemNumber]]
 
+    /// What was read in the text of one law on one day.
+    ///
+    /// - Parameters:
+    ///   - day: whose law the text shows.
+    ///   - effectiveFrom: the first day in force of this state; nil where nobody says.
+    ///   - source: nil for the name made of the law and the day.
+    ///   - details: by the item of the table, the articles that detail it.
     public init(
         law: LawID, title: String, day: CivilDate, effectiveFrom: CivilDate?, source: String? = nil,
         tables: [TableName: [ItemText]], articles: [ArticleText],
@@ -62,19 +72,27 @@ public struct LawText: Sendable, Hashable {
 
 /// The text of one item of a table, as the law has it.
 public struct ItemText: Sendable, Hashable {
+    /// A row of 第三欄 and 第四欄 of the item.
     public struct Row: Sendable, Hashable {
         /// 第三欄.
         public let provider: String
         /// 第四欄.
         public let information: String
 
+        /// One row, as the law words it.
+        ///
+        /// - Parameters:
+        ///   - provider: the text of 第三欄.
+        ///   - information: the text of 第四欄.
         public init(provider: String, information: String) {
             self.provider = provider
             self.information = information
         }
     }
 
+    /// The number of the item, which stands before the actor in 第一欄.
     public let number: ItemNumber
+    /// Whether the item says 削除 and nothing else.
     public let isDeleted: Bool
     /// 第一欄 (上欄) without the number.
     public let actor: String
@@ -85,6 +103,13 @@ public struct ItemText: Sendable, Hashable {
     /// The line of the file on which the item begins.
     public let line: Int
 
+    /// An item, as the law words it.
+    ///
+    /// - Parameters:
+    ///   - actor: 第一欄 without the number.
+    ///   - business: 第二欄.
+    ///   - rows: empty for a table of two columns.
+    ///   - line: of the file, on which the item begins.
     public init(
         number: ItemNumber, isDeleted: Bool, actor: String, business: String, rows: [Row],
         line: Int
@@ -106,6 +131,7 @@ public struct ItemText: Sendable, Hashable {
 
 /// An article (条) as a text shows it: how many paragraphs, and the items (号) of each.
 public struct ArticleText: Sendable, Hashable {
+    /// The number of the article without 附則, which `isSupplementary` tells.
     public let number: ItemNumber
     /// Whether it stands in the supplementary provisions (附則) with which the law was made.
     public let isSupplementary: Bool
@@ -114,6 +140,11 @@ public struct ArticleText: Sendable, Hashable {
     /// The line of the file on which the article begins.
     public let line: Int
 
+    /// An article with the numbers of what stands in it.
+    ///
+    /// - Parameters:
+    ///   - paragraphs: for each paragraph the numbers of its items (号).
+    ///   - line: of the file, on which the article begins.
     public init(number: ItemNumber, isSupplementary: Bool, paragraphs: [[ItemNumber]], line: Int) {
         self.number = number
         self.isSupplementary = isSupplementary

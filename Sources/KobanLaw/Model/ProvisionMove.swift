@@ -4,12 +4,18 @@ import KobanText
 public struct Provision: Sendable, Hashable, Codable {
     /// 条; `附則6` style articles of the supplementary provisions have `isSupplementary`.
     public let article: ItemNumber
+    /// Whether the article stands in the supplementary provisions (附則).
     public let isSupplementary: Bool
     /// 項, where cited.
     public let paragraph: ItemNumber?
     /// 号, where cited.
     public let item: ItemNumber?
 
+    /// A place in a law, as narrow as it is cited.
+    ///
+    /// - Parameters:
+    ///   - paragraph: nil for the article as a whole.
+    ///   - item: nil where no item (号) is cited.
     public init(
         article: ItemNumber, isSupplementary: Bool = false, paragraph: ItemNumber? = nil,
         item: ItemNumber? = nil
@@ -58,18 +64,28 @@ public struct ProvisionMove: Sendable, Hashable {
         case other
     }
 
+    /// The law that holds the provision.
     public let law: LawID
+    /// What a text must speak of for its citation to be of this provision.
     public let purpose: Purpose
     /// What the provision is for, in the field's terms: `情報提供ネットワークシステムによる提供`.
     public let role: String
+    /// The place before the move.
     public let from: Provision
+    /// The place after the move.
     public let to: Provision
     /// The first day of the new place, where a source shows it.
     public let since: CivilDate?
     /// The day of the text in which the new place is first seen.
     public let seenBy: CivilDate
+    /// What the move and its day are known from.
     public let evidence: String
 
+    /// The move of one provision from one place to another.
+    ///
+    /// - Parameters:
+    ///   - since: the first day of the new place; nil where no source shows it.
+    ///   - seenBy: the day of the text in which the new place is first seen.
     public init(
         law: LawID, purpose: Purpose, role: String, from: Provision, to: Provision, since: CivilDate?,
         seenBy: CivilDate, evidence: String

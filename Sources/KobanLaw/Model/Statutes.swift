@@ -3,6 +3,7 @@ import KobanText
 /// The statute data as a value: laws, their tables, editions of the tables, correspondences and
 /// moved provisions, indexed for the questions that checks ask.
 public struct Statutes: Sendable {
+    /// The laws and orders of the data, each with its names.
     public let laws: [Law]
     /// The tables, and which follows which.
     public let tables: LawTables
@@ -10,7 +11,9 @@ public struct Statutes: Sendable {
     public let orderNames: [OrderNames]
     /// All editions, by table and then by day.
     public let editions: [Edition]
+    /// What became of the items of former tables.
     public let correspondences: [Correspondence]
+    /// Provisions that kept their role and changed their place.
     public let provisionMoves: [ProvisionMove]
     /// Names of one information class that differ between tables:
     /// (name in an older table, name in the newer).
@@ -27,6 +30,7 @@ public struct Statutes: Sendable {
     private let successorIndex: [ItemReference: Int]
     private let predecessorIndex: [ItemReference: [Int]]
 
+    /// Indexes the data as they are given; of two entries for one thing the first is found.
     public init(
         laws: [Law], tables: LawTables, orderNames: [OrderNames] = [], editions: [Edition],
         correspondences: [Correspondence],
@@ -119,10 +123,18 @@ public struct Statutes: Sendable {
 
 /// One information class under two names, in an older and a newer table.
 public struct InformationAlias: Sendable, Hashable {
+    /// The name in an older table.
     public let older: String
+    /// The name in the newer table.
     public let newer: String
+    /// Why both names mean the same class.
     public let evidence: String
 
+    /// A pair of names of one class.
+    ///
+    /// - Parameters:
+    ///   - older: the name in an older table.
+    ///   - newer: the name in the newer table.
     public init(older: String, newer: String, evidence: String) {
         self.older = older
         self.newer = newer

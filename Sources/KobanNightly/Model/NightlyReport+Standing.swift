@@ -4,15 +4,19 @@ import KobanChecks
 public struct InstitutionStanding: Sendable {
     /// 評価実施機関名; nil for the assessments from which it cannot be read.
     public let institution: String?
+    /// The institution's assessments, in the order of the report.
     public let documents: [ReportedDocument]
     /// The findings that count, in order.
     public let findings: [StandingFinding]
     /// The findings that are passed over.
     public let suppressed: [StandingFinding]
+    /// Its findings that stood at the last run and stand no more.
     public let resolved: [ResolvedFinding]
 
+    /// Its findings that count and are new since the last run.
     public var news: [StandingFinding] { findings.filter { $0.news != nil } }
 
+    /// How many of its findings that count have this severity.
     public func count(of severity: Severity) -> Int {
         findings.count { $0.finding.severity == severity }
     }
@@ -24,7 +28,9 @@ public struct RuleStanding: Sendable {
     public let rule: String
     /// The findings that count, in order.
     public let findings: [StandingFinding]
+    /// The findings that are passed over.
     public let suppressed: [StandingFinding]
+    /// The findings of the rule that stood at the last run and stand no more.
     public let resolved: [ResolvedFinding]
 
     /// 項ずれ; the identifier for a rule that the program does not know.
@@ -32,8 +38,10 @@ public struct RuleStanding: Sendable {
         RuleCatalog.all.first { $0.identifier == rule }?.japaneseName ?? rule
     }
 
+    /// The findings that count and are new since the last run.
     public var news: [StandingFinding] { findings.filter { $0.news != nil } }
 
+    /// How many of the findings that count have this severity.
     public func count(of severity: Severity) -> Int {
         findings.count { $0.finding.severity == severity }
     }
@@ -80,6 +88,7 @@ extension NightlyReport {
             .map(\.element)
     }
 
+    /// How many of the findings that count, over all documents, have this severity.
     public func count(of severity: Severity) -> Int {
         active.count { $0.finding.severity == severity }
     }

@@ -17,6 +17,7 @@ public struct NightlyReport: Sendable {
     public let startedAt: String
     /// The last run that was reported; nil where there is none to compare with.
     public let previous: PreviousNight?
+    /// The last day for which the statute data show what the law says; nil where they hold no edition of a table.
     public let dataVerifiedThrough: CivilDate?
     /// As the user named them.
     public let folders: [String]
@@ -45,6 +46,9 @@ public struct NightlyReport: Sendable {
     /// The tables of the data that the night was judged by.
     public let tables: LawTables
 
+    /// The report of one night.
+    ///
+    /// - Parameter reportedDays: nil for the days in `history` and `day` itself.
     public init(
         version: String, day: CivilDate, night: Int, startedAt: String, previous: PreviousNight?,
         dataVerifiedThrough: CivilDate?, folders: [String], documents: [ReportedDocument],
@@ -85,11 +89,14 @@ public struct NightlyReport: Sendable {
 
 /// The last run that was reported.
 public struct PreviousNight: Sendable, Hashable {
+    /// Its number in the database, from 1.
     public let night: Int
+    /// The day whose law counted in it.
     public let day: CivilDate
     /// Japan's clock.
     public let startedAt: String
 
+    /// A run with its number, its day and its beginning on Japan's clock.
     public init(night: Int, day: CivilDate, startedAt: String) {
         self.night = night
         self.day = day
@@ -109,14 +116,21 @@ public struct ReportedDocument: Sendable, Hashable, Identifiable {
     public let pathInFolder: String
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     public let sha256: String
+    /// Which of the three forms it is; nil where the text does not show that.
     public let form: AssessmentForm?
+    /// 評価書番号, in half-width digits; nil where it cannot be read.
     public let number: String?
+    /// 評価書名; nil where it cannot be read.
     public let title: String?
+    /// 評価実施機関名; nil where it cannot be read.
     public let institution: String?
+    /// 公表日; nil where it cannot be read.
     public let publishedOn: CivilDate?
+    /// What became of its file since the last run.
     public let state: State
     /// The day on which it was last checked, and why then.
     public let checkedOn: CivilDate
+    /// Why it was checked on that day.
     public let checkCause: CheckCause
     /// Whether that was in this run.
     public let isCheckedTonight: Bool
@@ -139,6 +153,12 @@ public struct ReportedDocument: Sendable, Hashable, Identifiable {
         case unread(String)
     }
 
+    /// An assessment as the database knows it.
+    ///
+    /// - Parameters:
+    ///   - folder: index into `NightlyReport.folders`.
+    ///   - citations: how many there are of each status, those of the change history too.
+    ///   - citationsInForce: how many of each status rules look at.
     public init(
         id: Int, path: String, folder: Int, pathInFolder: String, sha256: String, form: AssessmentForm?,
         number: String?, title: String?, institution: String?, publishedOn: CivilDate?, state: State,
@@ -190,11 +210,16 @@ public enum CheckCause: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// An assessment that is no longer there.
 public struct RemovedDocument: Sendable, Hashable, Identifiable {
+    /// Of the database: the same as `ReportedDocument.id`.
     public let id: Int
+    /// Its last path: the folder as the user named it, with the path below it.
     public let path: String
+    /// 評価実施機関名; nil where it could not be read.
     public let institution: String?
+    /// 評価書名; nil where it could not be read.
     public let title: String?
 
+    /// An assessment as it was last known.
     public init(id: Int, path: String, institution: String?, title: String?) {
         self.id = id
         self.path = path
@@ -209,6 +234,7 @@ public struct StandingFinding: Sendable, Hashable, Identifiable {
     public let id: Int
     /// `ReportedDocument.id`.
     public let document: Int
+    /// The finding as it is kept, with its place and the text around it.
     public let recorded: RecordedFinding
     /// The day of the run that found it first.
     public let firstSeen: CivilDate
@@ -229,6 +255,7 @@ public struct StandingFinding: Sendable, Hashable, Identifiable {
         /// What passed over it no longer applies.
         case unsuppressed
 
+        /// In a word for people: 新規, 再発, 免除切れ.
         public var japaneseName: String {
             switch self {
             case .found: "新規"
@@ -238,6 +265,11 @@ public struct StandingFinding: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// A finding as it stands after a run.
+    ///
+    /// - Parameters:
+    ///   - document: `ReportedDocument.id`.
+    ///   - firstSeen: the day of the run that found it first.
     public init(
         id: Int, document: Int, recorded: RecordedFinding, firstSeen: CivilDate, news: News?,
         isNewToday: Bool, isUpdated: Bool, suppression: Suppression?
@@ -252,17 +284,21 @@ public struct StandingFinding: Sendable, Hashable, Identifiable {
         self.suppression = suppression
     }
 
+    /// What the rule says of it, without what is kept around it.
     public var finding: Finding { recorded.finding }
 }
 
 /// A finding that stood at the last run and stands no more.
 public struct ResolvedFinding: Sendable, Hashable, Identifiable {
+    /// Of the database: the same as `StandingFinding.id`.
     public let id: Int
     /// As it was.
     public let recorded: RecordedFinding
     /// The document's id, path, institution and title, whether or not it is still there.
     public let document: RemovedDocument
+    /// The day of the run that found it first.
     public let firstSeen: CivilDate
+    /// Why it stands no more.
     public let cause: Cause
 
     /// Why it stands no more.
@@ -278,6 +314,7 @@ public struct ResolvedFinding: Sendable, Hashable, Identifiable {
         /// It is passed over from now on.
         case suppressed(Suppression)
 
+        /// In a few Japanese words, for people: 評価書が直された.
         public var japaneseName: String {
             switch self {
             case .corrected: "評価書が直された"
@@ -289,6 +326,9 @@ public struct ResolvedFinding: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// A finding that went, with why.
+    ///
+    /// - Parameter firstSeen: the day of the run that found it first.
     public init(id: Int, recorded: RecordedFinding, document: RemovedDocument, firstSeen: CivilDate, cause: Cause) {
         self.id = id
         self.recorded = recorded
@@ -300,13 +340,20 @@ public struct ResolvedFinding: Sendable, Hashable, Identifiable {
 
 /// How many findings counted on a day.
 public struct NightCount: Sendable, Hashable {
+    /// The day whose law counted; of several runs on it, the last one's count.
     public let day: CivilDate
     /// nil where it cannot be read from the assessment.
     public let institution: String?
+    /// The identifier of the rule.
     public let rule: String
+    /// How grave the findings are that were counted.
     public let severity: Severity
+    /// How many findings of this institution, rule and severity counted.
     public let count: Int
 
+    /// A count for a day.
+    ///
+    /// - Parameter institution: nil where it cannot be read from the assessment.
     public init(day: CivilDate, institution: String?, rule: String, severity: Severity, count: Int) {
         self.day = day
         self.institution = institution
@@ -318,10 +365,12 @@ public struct NightCount: Sendable, Hashable {
 
 /// An input that could not be read.
 public struct UnreadInput: Sendable, Hashable {
+    /// The file or folder, as told to the user.
     public let path: String
     /// What is wrong and what to do, in Japanese.
     public let message: String
 
+    /// An input with what is wrong, in Japanese.
     public init(path: String, message: String) {
         self.path = path
         self.message = message

@@ -10,6 +10,9 @@ public struct ReadingBasis: Sendable, Hashable {
     /// SHA-256 of the configuration file; empty for none.
     public let configuration: String
 
+    /// A basis made of its parts.
+    ///
+    /// - Parameter configuration: the SHA-256 of the configuration file; empty for none.
     public init(content: String, statutes: String, program: String, configuration: String) {
         self.content = content
         self.statutes = statutes

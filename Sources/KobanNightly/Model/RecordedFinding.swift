@@ -9,6 +9,7 @@ import KobanText
 public struct RecordedFinding: Codable, Hashable, Sendable {
     /// The key of its `FindingIdentity`: by what it is known again.
     public private(set) var identity: String
+    /// The finding as the rule made it, with the severity that the institution gave it.
     public let finding: Finding
     /// The form's label for the field; empty outside any.
     public let field: String
@@ -16,15 +17,20 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
     public let citation: String
     /// From 1, among findings that are equal in document, field, rule and citation.
     public let ordinal: Int
+    /// Where what is at fault stands in the document.
     public let place: SourcePlace
     /// Each place that is at fault, where that is not the whole citation.
     public var places: [SourcePlace] { itemPlaces ?? [] }
     /// Findings that were stored without it are read as having none.
     private let itemPlaces: [SourcePlace]?
+    /// What is at fault, with what stands around it.
     public let excerpt: MarkedExcerpt
     /// The exact edits that carry out the suggestion; empty where it cannot be written in place.
     public let edits: [RecordedEdit]
 
+    /// Takes down all that a report will say of a finding.
+    ///
+    /// - Parameter document: the one that it was found in; its text is read for places and excerpts.
     public init(_ finding: Finding, identity: FindingIdentity, in document: Document) {
         self.identity = identity.key
         self.finding = finding
@@ -64,10 +70,14 @@ public struct RecordedFinding: Codable, Hashable, Sendable {
 
 /// One exact replacement.
 public struct RecordedEdit: Codable, Hashable, Sendable {
+    /// Where the replaced text stands in the document.
     public let place: SourcePlace
+    /// The text that is replaced.
     public let before: String
+    /// What is written instead; empty where the text is only taken out.
     public let after: String
 
+    /// Takes down an edit with its place and the text that it replaces.
     public init(_ edit: TextEdit, in document: Document) {
         place = SourcePlace(edit.range, in: document)
         before = document.source.text(in: edit.range)
@@ -85,6 +95,9 @@ public struct MarkedExcerpt: Codable, Hashable, Sendable {
     /// At most 60 characters; `…` at the end where more stands there.
     public let after: String
 
+    /// Cuts the excerpt out of a text.
+    ///
+    /// - Parameter range: what is marked, in byte offsets into the source.
     public init(_ range: Range<Int>, in source: SourceText) {
         let first = source.lineRange(source.lineIndex(at: range.lowerBound))
         let last = source.lineRange(source.lineIndex(at: max(range.lowerBound, range.upperBound - 1)))

@@ -16,6 +16,7 @@ public enum NightlyError: Error, Sendable, CustomStringConvertible {
     /// The report folder holds something that is not Koban's.
     case foreign(path: String)
 
+    /// In Japanese: the path where there is one, what is wrong, what to do; a line for each fault.
     public var description: String {
         switch self {
         case .alreadyRunning(let path, let holder):

@@ -16,6 +16,7 @@ public struct NightlyRequest: Sendable {
     public var out: String
     /// The day whose law counts.
     public var day: CivilDate
+    /// When the run began, on Japan's clock.
     public var startedAt: JapanTime
     /// The program's.
     public var version: String
@@ -24,6 +25,7 @@ public struct NightlyRequest: Sendable {
     /// How folders are listed.
     public var listing = FolderListing.system
 
+    /// A request with the default patience and the system's own listing of folders.
     public init(
         folders: [String], database: String, out: String, day: CivilDate, startedAt: JapanTime, version: String
     ) {
@@ -50,6 +52,7 @@ public enum NightlyProgress: Sendable {
 
 /// What came of a night.
 public struct NightlyOutcome: Sendable {
+    /// The report of the night, as it was published.
     public let report: NightlyReport
     /// Of the report's notes those that were not told while it ran.
     public let untoldNotes: [String]
@@ -80,6 +83,13 @@ public struct NightlyRun {
     private let progress: (NightlyProgress) -> Void
     private let write: Writer
 
+    /// A night that is ready to run; nothing is written yet.
+    ///
+    /// - Parameters:
+    ///   - statutesDigest: the SHA-256 of the statute data: with other data all is checked anew.
+    ///   - finder: finds what institutions decided.
+    ///   - progress: is told how far the night is.
+    ///   - write: writes the files of the report.
     public init(
         _ request: NightlyRequest, statutes: Statutes, statutesDigest: String, finder: ConfigurationFinder,
         progress: @escaping (NightlyProgress) -> Void = { _ in }, write: @escaping Writer

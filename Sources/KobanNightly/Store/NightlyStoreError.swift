@@ -3,6 +3,7 @@ import GRDB
 /// Why the nightly database cannot be used; `description` is one Japanese line: the file, what
 /// is wrong, what to do.
 public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong with the database.
     public enum Reason: Sendable {
         /// No SQLite file, but no damaged one either: a text, a sheet, a PDF.
         case notADatabase(isText: Bool)
@@ -17,9 +18,12 @@ public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
         case other(message: String)
     }
 
+    /// The path of the database file that cannot be used.
     public let path: String
+    /// What is wrong with it.
     public let reason: Reason
 
+    /// An error of the database file at a path.
     public init(path: String, _ reason: Reason) {
         self.path = path
         self.reason = reason
@@ -29,6 +33,7 @@ public struct NightlyStoreError: Error, Sendable, CustomStringConvertible {
         NightlyStoreError(path: "", .newerSchema(found: found, known: known))
     }
 
+    /// One Japanese line: the file, what is wrong, what to do.
     public var description: String { "\(path): \(message)" }
 
     private var message: String {

@@ -8,6 +8,7 @@ import KobanText
 public struct EvidenceWording: Sendable {
     private let laws: [String: Law]
 
+    /// Knows every law in the statute data, and calls it by a short name where it has one.
     public init(_ statutes: Statutes) {
         self.init(laws: statutes.laws)
     }

@@ -22,6 +22,7 @@ public enum CorrectedCopyError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// One Japanese line: the document's path, what is wrong, what to do.
     public var description: String {
         switch self {
         case .wouldReplaceInput(let path): "\(path): 写しがもとのファイルを上書きします。--write に別のフォルダーを指定してください。"

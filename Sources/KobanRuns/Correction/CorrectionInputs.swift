@@ -74,6 +74,7 @@ public enum CorrectionInputsError: Error, Sendable, Hashable, CustomStringConver
     /// The folder is among those that are read, and holds an assessment that is no copy.
     case originalsAmongCopies(folder: String, original: String)
 
+    /// One Japanese line: the folder, what is wrong, what to do.
     public var description: String {
         switch self {
         case .notAFolder(let path): "\(path): フォルダーではないので、写しを書き出せません。--write に別のフォルダーを指定してください。"

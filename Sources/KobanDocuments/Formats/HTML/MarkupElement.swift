@@ -37,11 +37,17 @@ public struct MarkupElement: Hashable, Sendable {
     /// Whether a text that begins with this element is a page of HTML.
     public var beginsPage: Bool { breaksLine && self != .lineBreak }
 
+    /// `<table>`: the rows of one table stand in it.
     public static let table = MarkupElement("table")
+    /// `<tr>`: a row of a table.
     public static let row = MarkupElement("tr")
+    /// `<td>`: a cell of a table that is no heading.
     public static let dataCell = MarkupElement("td")
+    /// `<th>`: a cell of a table that is a heading.
     public static let headerCell = MarkupElement("th")
+    /// `<br>`: the text goes on on the next line.
     public static let lineBreak = MarkupElement("br")
+    /// `<input>`: a field of a form, such as a check box.
     public static let input = MarkupElement("input")
     static let script = MarkupElement("script")
     static let style = MarkupElement("style")
@@ -53,6 +59,7 @@ public struct MarkupElement: Hashable, Sendable {
 
     /// What it holds is no text.
     public var isCode: Bool { self == .script || self == .style }
+    /// Whether it is a cell of a table, a heading or not.
     public var isCell: Bool { self == .dataCell || self == .headerCell }
     /// A whole document, or the body of one.
     public var isPage: Bool { MarkupElement.page.contains(self) }

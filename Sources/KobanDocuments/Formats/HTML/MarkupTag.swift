@@ -9,9 +9,11 @@
 public struct MarkupTag: Sendable {
     /// nil for a comment or a declaration.
     public let element: MarkupElement?
+    /// Whether it ends an element (`</td>`).
     public let isClosing: Bool
     /// Between the name and `>`.
     public let attributes: Range<Int>
+    /// The byte offset after the tag.
     public let end: Int
 
     /// What the tag does to the text around it.

@@ -33,7 +33,9 @@ public enum TextDecodingError: Error, Hashable, Sendable {
 
 /// An input decoded to UTF-8, with the encoding it came in.
 public struct DecodedInput: Sendable {
+    /// The text in UTF-8, without a byte order mark.
     public let source: SourceText
+    /// The encoding in which the bytes came.
     public let encoding: InputEncoding
 }
 
